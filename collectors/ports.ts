@@ -1,0 +1,68 @@
+import type { CapturedProfile, CaptureOutcome, CaptureStatus, Firing, ProfileKind } from "../model/captures.ts";
+import type { HeldBack, TargetEvent } from "../model/events.ts";
+import type { RuleState } from "../model/rules.ts";
+import type { SignalBatch } from "../model/signal-batch.ts";
+import type { ScrapeTarget, TargetState } from "../model/targets.ts";
+import type { Milliseconds, UnixMs } from "../model/units.ts";
+
+/**
+ * What the collectors need of the stages behind them. The composition root (`server/main.ts`) hands these in; the
+ * collectors never see a database or a store.
+ */
+export interface CollectorPorts {
+  /** Takes a batch on; resolves when it is acknowledged (journalled). A rejection is counted and shown, never retried for ever. */
+  appendSignals: (batch: SignalBatch) => Promise<void>;
+  /** Rules that fired at one scrape of one instance, together: one bundle. */
+  fired: (firings: Firing[]) => void;
+  heldBack: (held: HeldBack) => void;
+  /** What happened to a target. */
+  targetEvent: (event: TargetEvent) => void;
+  /** New states of targets, batched. */
+  targetStates: (states: TargetState[]) => void;
+  /** A fault of ours (not of the observed world), for the log. */
+  log: (line: string) => void;
+}
+
+/** A cooldown that still runs, restored from what was remembered at start. */
+export interface RunningCooldown {
+  instanceKey: string;
+  rule: string;
+  flow: { direction: "in" | "out" | "unknown"; service: string } | null;
+  firedMs: UnixMs;
+  untilMs: UnixMs;
+}
+
+/** The collectors as the composition root holds them: scraping and watching in worker threads. */
+export interface Collectors {
+  /** Replaces the set of targets; unchanged ones keep their state. */
+  setTargets: (targets: ScrapeTarget[]) => void;
+  /** Rule states of one instance; null if it is not scraped. */
+  ruleStates: (instanceKey: string) => Promise<RuleState[] | null>;
+  stop: () => Promise<void>;
+}
+
+/** How captures reach what remembers them (implemented in `server/`). */
+export interface CapturePorts {
+  now: () => UnixMs;
+  newId: () => string;
+  /** What is known of the instance: where its profiles are, its kind and reachability. Null: gone. */
+  target: (instanceKey: string) => { target: ScrapeTarget; state: TargetState } | null;
+  /** Durable before it resolves: the firings' events, their cooldowns and, where `capture` is not null, its row as `running` with its budget slot. */
+  begin: (decision: CaptureBeginning) => Promise<void>;
+  /** Stores bytes under their SHA-256 (hex); durable before it resolves. */
+  saveProfile: (bytes: Uint8Array) => Promise<{ sha256: string; bytes: number }>;
+  /** Keeps bytes aside that are no profile, for a person to look at; answers where. */
+  keepAside: (bytes: Uint8Array, captureId: string, kind: ProfileKind) => Promise<string>;
+  /** Durable before it resolves. */
+  profileDone: (captureId: string, profile: CapturedProfile, takenMs: Milliseconds) => Promise<void>;
+  captureDone: (captureId: string, status: CaptureStatus) => Promise<void>;
+  log: (line: string) => void;
+}
+
+/** What becomes durable before any request goes out. */
+export interface CaptureBeginning {
+  firings: Firing[];
+  /** In the order of `firings`. */
+  outcomes: CaptureOutcome[];
+  capture: { id: string; instanceKey: string; atMs: UnixMs; kinds: ProfileKind[]; unsupported: ProfileKind[]; seconds: number } | null;
+}

@@ -1,0 +1,92 @@
+import type { Direction } from "./directions.ts";
+import type { SignalId } from "./signals.ts";
+import type { Bytes, UnixMs } from "./units.ts";
+
+/** What one kind of profile is and how a Go `net/http/pprof` server gives it (profiles.md §2.2, §5.2). */
+export interface ProfileKindSpec {
+  label: string;
+  /** Path under the pprof address; `{seconds}` is replaced. */
+  path: string;
+  /** `pprof`: gzip or plain profile.proto; `text`: a goroutine dump. */
+  format: "pprof" | "text";
+  /** Position in a capture: goroutine first, CPU last (semantics.md, "Capturing"). */
+  order: number;
+}
+
+export const profileKinds = {
+  goroutine: { label: "Goroutines", path: "/debug/pprof/goroutine", format: "pprof", order: 0 },
+  heap: { label: "Heap", path: "/debug/pprof/heap", format: "pprof", order: 1 },
+  allocs: { label: "Allocations", path: "/debug/pprof/allocs", format: "pprof", order: 2 },
+  threadcreate: { label: "Threads created", path: "/debug/pprof/threadcreate", format: "pprof", order: 3 },
+  block: { label: "Blocking", path: "/debug/pprof/block", format: "pprof", order: 4 },
+  mutex: { label: "Mutexes", path: "/debug/pprof/mutex", format: "pprof", order: 5 },
+  "goroutine-text": { label: "Goroutine dump", path: "/debug/pprof/goroutine?debug=2", format: "text", order: 6 },
+  cpu: { label: "CPU", path: "/debug/pprof/profile?seconds={seconds}", format: "pprof", order: 7 },
+} as const satisfies Record<string, ProfileKindSpec>;
+
+export type ProfileKind = keyof typeof profileKinds;
+export const profileKindIds = Object.keys(profileKinds) as ProfileKind[];
+
+export function isProfileKind(text: string): text is ProfileKind {
+  return Object.hasOwn(profileKinds, text);
+}
+
+/** State of one profile of a capture. */
+export const profileStatuses = ["running", "stored", "failed", "interrupted", "unsupported"] as const;
+export type ProfileStatus = (typeof profileStatuses)[number];
+
+/** State of a capture: as its profiles', or `partial` where some are stored and some are not. */
+export type CaptureStatus = ProfileStatus | "partial";
+
+/** The numbers of a rule at the moment it fired; `average`, `min`, `diff`, `abs` are null where off. */
+export interface FiringNumbers {
+  value: number;
+  average: number | null;
+  min: number | null;
+  diff: number | null;
+  abs: number | null;
+  /** Set for rules that fire below a value, such as `up`. */
+  below?: number;
+  unit: string;
+}
+
+/** Which test of the rule decided (semantics.md, "Watching"). */
+export type FiringTest = "abs" | "diff" | "below";
+
+/**
+ * A rule's decision that something is wrong on one instance, made at one scrape. It leaves an event and starts the
+ * cooldown whatever becomes of the capture.
+ */
+export interface Firing {
+  instanceKey: string;
+  rule: string;
+  signal: SignalId;
+  /** The flow of a service rule. */
+  flow: { direction: Direction; service: string } | null;
+  atMs: UnixMs;
+  test: FiringTest;
+  /** One sentence with the numbers, e.g. "CPU 86 % is above abs 70 %." */
+  reason: string;
+  numbers: FiringNumbers;
+  /** The values the average was made of, oldest first; at most ten. */
+  window: number[];
+  /** Consecutive scrapes that held, and how many were asked. */
+  held: { count: number; of: number };
+  cooldownUntilMs: UnixMs;
+  capture: ProfileKind[];
+}
+
+/** What became of a firing's wish for profiles. `none`: the rule asks for none. */
+export const captureOutcomes = ["captured", "busy", "budget", "ceiling", "unsupported", "disabled", "unreachable", "none"] as const;
+export type CaptureOutcome = (typeof captureOutcomes)[number];
+
+/** A stored profile of a capture. */
+export interface CapturedProfile {
+  kind: ProfileKind;
+  status: ProfileStatus;
+  /** Bytes as fetched, and their SHA-256; null until stored. */
+  bytes: Bytes | null;
+  sha256: string | null;
+  /** Why it failed or is unsupported. */
+  error: string | null;
+}

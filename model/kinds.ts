@@ -1,0 +1,26 @@
+import type { ProfileKind } from "./captures.ts";
+
+/** A kind of target (semantics.md, "Identity"). One row here, one file in `collectors/sidecars/`. */
+export interface KindSpec {
+  label: string;
+  /** Go processes are applications: their traffic counts only where the application has no sidecar. */
+  isSidecar: boolean;
+  /** Profiles such a process can give; anything else is `unsupported` without a request. */
+  profiles: readonly ProfileKind[];
+}
+
+const goProfiles = [
+  "cpu", "heap", "allocs", "goroutine", "goroutine-text", "threadcreate", "block", "mutex",
+] as const satisfies readonly ProfileKind[];
+
+export const kinds = {
+  mosn: { label: "MOSN", isSidecar: true, profiles: goProfiles },
+  go: { label: "Go process", isSidecar: false, profiles: goProfiles },
+} as const satisfies Record<string, KindSpec>;
+
+export type SidecarKind = keyof typeof kinds;
+export const sidecarKinds = Object.keys(kinds) as SidecarKind[];
+
+export function isSidecarKind(text: string): text is SidecarKind {
+  return Object.hasOwn(kinds, text);
+}

@@ -1,0 +1,85 @@
+import type { SidecarKind } from "./kinds.ts";
+import type { Bytes, Id, Milliseconds, UnixMs } from "./units.ts";
+
+/** Limits of one scrape; a body over one of them is a failed scrape with that reason. */
+export interface ScrapeLimits {
+  bodyBytes: Bytes;
+  samples: number;
+  labels: number;
+  labelNameLength: number;
+  labelValueLength: number;
+}
+
+/** Who an instance is (semantics.md, "Identity"). The sidecar's version and kind are found by scraping. */
+export interface InstanceIdentity {
+  /** `job/instance`, unique in the mesh. */
+  key: string;
+  job: string;
+  instance: string;
+  /** Display name: label `pod`, `instance`, or the address. */
+  name: string;
+  app: string;
+  zone: string;
+  /** Version of the application, "" where not told. */
+  appVersion: string;
+  /** Final labels, without those that begin with `__`. */
+  labels: Record<string, string>;
+}
+
+/** One target as discovery hands it to the scraper. */
+export interface ScrapeTarget extends InstanceIdentity {
+  /** Catalogue id, given by the console before the first scrape. */
+  id: Id;
+  url: string;
+  kind: SidecarKind | "auto";
+  intervalMs: Milliseconds;
+  timeoutMs: Milliseconds;
+  limits: ScrapeLimits;
+  honorTimestamps: boolean;
+  /** Request headers beside the scraper's own; may hold secrets, never logged. */
+  headers: Record<string, string>;
+  /** Base URL of the admin API, or null. */
+  adminUrl: string | null;
+  /** Base URL of net/http/pprof, or null. */
+  pprofUrl: string | null;
+  resources: { cpuCores: number | null; memoryLimitBytes: Bytes | null };
+  /** Name of the server request histogram of a Go process, or null for the known ones. */
+  trafficMetric: string | null;
+}
+
+/** Whether a side door of a target (admin, pprof) answers, and the setting that would open it. */
+export interface Reachability {
+  state: "ok" | "disabled" | "unreachable" | "unknown";
+  reason: string;
+  checkedMs: UnixMs | null;
+}
+
+/** What the scraper knows of a target after its last scrape. A failed scrape is data: `up` 0 and the reason. */
+export interface TargetState {
+  key: string;
+  id: Id;
+  health: "up" | "down" | "unknown";
+  lastScrapeMs: UnixMs | null;
+  lastDurationMs: Milliseconds | null;
+  /** Empty when the last scrape was good. */
+  lastError: string;
+  /** Since when `health` is what it is. */
+  sinceMs: UnixMs | null;
+  samples: number;
+  badLines: number;
+  /** First bad lines as `line N: what`, at most five. */
+  warnings: string[];
+  kind: SidecarKind | null;
+  /** How the kind was found: "configured", "body: downstream_request_total", … */
+  kindHow: string;
+  version: string;
+  versionHow: string;
+  startTimeMs: UnixMs | null;
+  pid: number | null;
+  cpuCores: number | null;
+  memoryLimitBytes: Bytes | null;
+  admin: Reachability;
+  pprof: Reachability;
+  /** Signals that have no value for a standing reason, with the setting or the kind that lacks them. */
+  absent: { signal: string; state: "disabled" | "unsupported"; reason: string }[];
+}

@@ -1,0 +1,78 @@
+import type { Direction } from "../directions.ts";
+import type { Phrase, Status, Verdict } from "../findings.ts";
+import type { SidecarKind } from "../kinds.ts";
+import type { SignalId } from "../signals.ts";
+import type { FixedRange } from "../time-range.ts";
+import type { CaptureRow } from "./captures.ts";
+import type { Compared, CurveSet, EventMark, Spark } from "./curves.ts";
+
+export interface ApplicationView {
+  range: FixedRange;
+  app: string;
+  status: Status;
+  verdict: Verdict;
+  /** The direction of the headline figures, and of what kind: "in, MOSN". */
+  headline: Phrase[];
+  figures: {
+    instances: { up: number; total: number; stale: number };
+    qps: Compared;
+    errorRatio: Compared;
+    rtMeanMs: Compared;
+    rtP50Ms: Compared;
+    rtP99Ms: Compared;
+    percentilesOf: Phrase[];
+    sidecarCores: Compared;
+    sidecarRssBytes: Compared;
+  };
+  requests: CurveSet;
+  failed: CurveSet;
+  rt: CurveSet;
+  marks: EventMark[];
+  /** By kind, direction and service. */
+  flows: FlowRow[];
+  versions: VersionRow[];
+  /** Outliers first. */
+  instances: InstanceTile[];
+  captures: CaptureRow[];
+}
+
+export interface FlowRow {
+  kind: SidecarKind;
+  direction: Direction;
+  service: string;
+  qps: Compared;
+  errorRatio: Compared;
+  rtMeanMs: Compared;
+}
+
+export interface VersionRow {
+  kind: SidecarKind;
+  version: string;
+  status: Status;
+  instances: number;
+  qps: number | null;
+  errorRatio: number | null;
+  rtMeanMs: number | null;
+  /** Core-seconds per 1,000 requests. */
+  cpuPerThousand: number | null;
+}
+
+/** A small multiple: one instance against its siblings' p10–p90 band. */
+export interface InstanceTile {
+  key: string;
+  name: string;
+  zone: string;
+  kind: SidecarKind | null;
+  version: string;
+  status: Status;
+  /** "stale since 14:24", "connection refused", or "". */
+  note: string;
+  values: Record<TileSignal, { now: number | null; spark: Spark; outside: boolean }>;
+  captures: { id: string; atMs: number }[];
+}
+
+export const tileSignals = ["cpu", "rt", "errors", "rss", "goroutine"] as const satisfies readonly SignalId[];
+export type TileSignal = (typeof tileSignals)[number];
+
+/** The siblings' p10–p90 per grid point, for each tile signal. */
+export type SiblingBands = Record<TileSignal, { p10: Spark; p90: Spark }>;

@@ -1,0 +1,83 @@
+import type { CapturedProfile, CaptureOutcome, CaptureStatus, FiringNumbers, FiringTest, ProfileKind } from "../captures.ts";
+import type { Direction } from "../directions.ts";
+import type { Phrase, Status, Verdict } from "../findings.ts";
+import type { SidecarKind } from "../kinds.ts";
+import type { FixedRange } from "../time-range.ts";
+import type { CurveSet, EventMark } from "./curves.ts";
+
+/** The hottest function of a capture's CPU or heap profile that is not runtime or idle. */
+export interface Culprit {
+  kind: ProfileKind;
+  name: string;
+  file: string;
+  /** Share of the profile's total, 0–1. */
+  share: number;
+  unit: string;
+}
+
+export interface CaptureRow {
+  id: string;
+  atMs: number;
+  app: string;
+  zone: string;
+  version: string;
+  instance: string;
+  instanceName: string;
+  rule: string;
+  flow: { direction: Direction; service: string } | null;
+  reason: string;
+  numbers: FiringNumbers;
+  status: CaptureStatus;
+  profiles: CapturedProfile[];
+  culprit: Culprit | null;
+}
+
+/** A firing that left no profile: "would have fired, but …". */
+export interface GuardedRow {
+  id: string;
+  atMs: number;
+  app: string;
+  instance: string;
+  instanceName: string;
+  rule: string;
+  reason: string;
+  outcome: CaptureOutcome;
+}
+
+export interface CapturesView {
+  range: FixedRange;
+  verdict: Verdict;
+  /** Captures per grid step and profile kind. */
+  strip: CurveSet;
+  rows: CaptureRow[];
+  guarded: GuardedRow[];
+  /** How many times rules looked, and fired, in the range. */
+  total: number;
+}
+
+export interface CaptureView {
+  capture: CaptureRow;
+  kind: SidecarKind | null;
+  status: Status;
+  verdict: Verdict;
+  why: WhyItFired;
+  curves: { title: string; unit: string; set: CurveSet; threshold: { value: number; label: string } | null }[];
+  curvesRange: FixedRange;
+  /** When the later half of the curves will be complete; null: it is. */
+  completeAtMs: number | null;
+  marks: EventMark[];
+  process: { sidecarVersion: string; startTimeMs: number | null; pid: number | null; takenMs: number | null; seconds: number };
+}
+
+/** The rule's tests at the moment it fired, in order, with the window the average was made of. */
+export interface WhyItFired {
+  rule: string;
+  mode: "corrected" | "holmes";
+  atMs: number;
+  unit: string;
+  window: number[];
+  value: number;
+  average: number | null;
+  lines: { value: number; label: string }[];
+  tests: { id: "min" | FiringTest | "hold" | "guards"; label: string; text: Phrase[]; result: "passed" | "fired" | "would-fire" | "off" | "open" | "no" }[];
+}

@@ -1,0 +1,5 @@
+import { procedure, router } from "./trpc.ts";
+
+export const consoleRouter = router({
+  status: procedure.query(({ ctx }) => ctx.reads.status()),
+});

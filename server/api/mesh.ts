@@ -1,0 +1,6 @@
+import { scopeSchema } from "../../model/scope.ts";
+import { procedure, router } from "./trpc.ts";
+
+export const meshRouter = router({
+  overview: procedure.input(scopeSchema).query(({ ctx, input }) => ctx.reads.overview(input)),
+});

@@ -1,0 +1,62 @@
+import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.ts";
+import type { ProfileKind } from "../../model/captures.ts";
+import type { Scope } from "../../model/scope.ts";
+import type { TargetState } from "../../model/targets.ts";
+import type { TimeRange } from "../../model/time-range.ts";
+import type { ApplicationView, SiblingBands } from "../../model/views/application.ts";
+import type { ApplicationsView } from "../../model/views/applications.ts";
+import type { CapturesView, CaptureView } from "../../model/views/captures.ts";
+import type { ConsoleStatus } from "../../model/views/console-status.ts";
+import type { InstanceView } from "../../model/views/instance.ts";
+import type { OverviewView } from "../../model/views/overview.ts";
+
+/**
+ * What the API asks of the stages behind it; routers are thin over this port. Null means "no such thing".
+ */
+export interface ConsoleReads {
+  status: () => Promise<ConsoleStatus>;
+  overview: (scope: Scope) => Promise<OverviewView>;
+  applications: (scope: Scope) => Promise<ApplicationsView>;
+  application: (app: string, scope: Scope) => Promise<(ApplicationView & { bands: SiblingBands }) | null>;
+  instance: (key: string, range: TimeRange) => Promise<InstanceView | null>;
+  captures: (query: CapturesQuery) => Promise<CapturesView>;
+  capture: (id: string) => Promise<CaptureView | null>;
+  profileMeta: (captureId: string, kind: ProfileKind) => Promise<ProfileMeta | null>;
+  callTree: (query: CallTreeQuery) => Promise<CallTree | null>;
+  topFunctions: (query: TopQuery) => Promise<TopFunction[] | null>;
+  targets: () => Promise<TargetRow[]>;
+}
+
+export interface CapturesQuery {
+  range: TimeRange;
+  app?: string | undefined;
+  instance?: string | undefined;
+}
+
+export interface CallTreeQuery {
+  captureId: string;
+  kind: ProfileKind;
+  sampleType: number;
+  /** Node id in the full tree; 0 is the root. */
+  root: number;
+}
+
+export interface TopQuery {
+  captureId: string;
+  kind: ProfileKind;
+  sampleType: number;
+  limit: number;
+}
+
+/** A target: who it is and how its last scrape went. */
+export interface TargetRow extends TargetState {
+  job: string;
+  instance: string;
+  name: string;
+  app: string;
+  zone: string;
+  appVersion: string;
+  url: string;
+  labels: Record<string, string>;
+  intervalMs: number;
+}

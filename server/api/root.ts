@@ -1,0 +1,21 @@
+import { applicationsRouter } from "./applications.ts";
+import { capturesRouter } from "./captures.ts";
+import { consoleRouter } from "./console.ts";
+import { demoRouter } from "./demo.ts";
+import { instancesRouter } from "./instances.ts";
+import { meshRouter } from "./mesh.ts";
+import { targetsRouter } from "./targets.ts";
+import { createCallerFactory, router } from "./trpc.ts";
+
+export const appRouter = router({
+  console: consoleRouter,
+  mesh: meshRouter,
+  applications: applicationsRouter,
+  instances: instancesRouter,
+  captures: capturesRouter,
+  targets: targetsRouter,
+  demo: demoRouter,
+});
+
+export type AppRouter = typeof appRouter;
+export const createCaller = createCallerFactory(appRouter);

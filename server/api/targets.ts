@@ -1,0 +1,5 @@
+import { procedure, router } from "./trpc.ts";
+
+export const targetsRouter = router({
+  list: procedure.query(({ ctx }) => ctx.reads.targets()),
+});

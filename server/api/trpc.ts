@@ -1,0 +1,29 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { FaultAnswer } from "../../model/demo-faults.ts";
+import type { ConsoleReads } from "./reads.ts";
+
+/** What every procedure is handed: ports of the composition root. */
+export interface ApiContext {
+  reads: ConsoleReads;
+  /** Starts a fault of the demo mesh; null when the console does not watch the demo mesh. */
+  startFault: ((id: string) => Promise<FaultAnswer>) | null;
+}
+
+const t = initTRPC.context<ApiContext>().create({
+  // A message of ours is for people; what failed inside is for the log.
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    message: error.code === "INTERNAL_SERVER_ERROR" ? "The console failed to answer; its log says why." : shape.message,
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path },
+  }),
+});
+
+export const router = t.router;
+export const procedure = t.procedure;
+export const createCallerFactory = t.createCallerFactory;
+
+/** The value, or a NOT_FOUND that names what was asked for. */
+export function found<T>(value: T | null, what: string): T {
+  if (value === null) throw new TRPCError({ code: "NOT_FOUND", message: `There is no ${what}.` });
+  return value;
+}
