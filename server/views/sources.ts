@@ -1,0 +1,96 @@
+import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.ts";
+import type { ProfileKind } from "../../model/captures.ts";
+import type { Configuration } from "../../model/configuration.ts";
+import type { EventKind, MeshEvent } from "../../model/events.ts";
+import type { RuleState } from "../../model/rules.ts";
+import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
+import type { Id, UnixMs } from "../../model/units.ts";
+import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
+import type { ConsoleStatus } from "../../model/views/console-status.ts";
+import type { SignalStore } from "../store/port.ts";
+
+/** Everything the views are made from; handed in by the composition root. */
+export interface ViewSources {
+  now: () => UnixMs;
+  store: SignalStore;
+  registry: InstanceRegistry;
+  events: EventReader;
+  captures: CaptureReader;
+  profiles: ProfileReader;
+  ruleStates: (instanceKey: string) => Promise<RuleState[] | null>;
+  configuration: () => Configuration;
+  /** The parts of the console's status that only the composition root knows. */
+  self: () => Pick<ConsoleStatus, "meshName" | "demo" | "openAccess" | "notices" | "version">;
+}
+
+export const catalogSpaces = ["app", "zone", "version", "kind", "service", "instance"] as const;
+export type CatalogSpace = (typeof catalogSpaces)[number];
+
+/** An instance that is scraped now, with the ids of its dimensions (version and kind are 0 until found). */
+export interface InstanceRecord {
+  id: Id;
+  target: ScrapeTarget;
+  state: TargetState;
+  appId: Id;
+  zoneId: Id;
+  versionId: Id;
+  kindId: Id;
+}
+
+/** Who is scraped now, in memory. */
+export interface InstanceRegistry {
+  all: () => readonly InstanceRecord[];
+  byKey: (key: string) => InstanceRecord | null;
+  byApp: (app: string) => readonly InstanceRecord[];
+  apps: () => string[];
+  /** The name behind a catalogue id, also of what is gone; "" for 0. */
+  name: (id: Id) => string;
+  /** The id of a name, or null when it was never seen. */
+  idOf: (space: CatalogSpace, name: string) => Id | null;
+}
+
+export interface EventQuery {
+  fromMs: UnixMs;
+  toMs: UnixMs;
+  app?: string | undefined;
+  instance?: string | undefined;
+  kinds?: EventKind[];
+  /** Newest first, at most 1,000. */
+  limit: number;
+}
+
+export interface EventReader {
+  list: (query: EventQuery) => Promise<MeshEvent[]>;
+  /** How many there are, without a limit. */
+  count: (query: Omit<EventQuery, "limit">) => Promise<number>;
+}
+
+/** A capture as it is remembered: the row, and what the page needs beside it. */
+export interface CaptureRecord extends CaptureRow {
+  firings: MeshEvent[];
+  /** The window the average was made of, which test decided, and the hold, of the firing that names the capture. */
+  window: number[];
+  test: "abs" | "diff" | "below";
+  held: { count: number; of: number };
+  mode: "corrected" | "holmes";
+  seconds: number;
+  takenMs: number | null;
+  sidecarVersion: string;
+  startTimeMs: UnixMs | null;
+  pid: number | null;
+}
+
+export interface CaptureReader {
+  list: (query: { fromMs: UnixMs; toMs: UnixMs; app?: string | undefined; instance?: string | undefined; limit: number }) => Promise<CaptureRow[]>;
+  get: (id: string) => Promise<CaptureRecord | null>;
+  count: (query: { fromMs: UnixMs; toMs: UnixMs }) => Promise<{ total: number; running: number }>;
+}
+
+/** Profiles by what they hold; decoding runs off the main thread and is cached. Null: not stored. Throws `ProfileError` for damaged bytes. */
+export interface ProfileReader {
+  bytes: (sha256: string) => Promise<Uint8Array | null>;
+  meta: (sha256: string, kind: ProfileKind) => Promise<ProfileMeta | null>;
+  tree: (sha256: string, query: { sampleType: number; root: number }) => Promise<CallTree | null>;
+  top: (sha256: string, query: { sampleType: number; limit: number }) => Promise<TopFunction[] | null>;
+  culprit: (sha256: string, kind: ProfileKind) => Promise<Culprit | null>;
+}
