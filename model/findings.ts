@@ -1,3 +1,5 @@
+import type { UnixMs } from "./units.ts";
+
 /** How bad something is. The glyph (◆ ▲ ● ◌ –) and a word go with it, never colour alone. */
 export type Status = "bad" | "warn" | "good" | "unknown" | "idle";
 
@@ -8,6 +10,8 @@ export interface Phrase {
   tone?: Status;
   strong?: boolean;
   mono?: boolean;
+  /** A moment: a page writes it in its reader's zone (`formatTime`) in place of `text`, which has the console's own. */
+  atMs?: UnixMs;
 }
 
 /** One of the three answers: a conclusion in bold plus its proof. */
