@@ -1,0 +1,17 @@
+/** Addresses of the console's pages: verdicts on the server and links in the browser agree on them. */
+export const overviewPath = "/";
+export const applicationsPath = "/applications";
+export const capturesPath = "/captures";
+
+export function applicationPath(app: string): string {
+  return `/applications/${encodeURIComponent(app)}`;
+}
+
+/** `key` is `job/instance`; its slash is encoded, so that it stays one segment. */
+export function instancePath(key: string): string {
+  return `/instances/${encodeURIComponent(key)}`;
+}
+
+export function capturePath(id: string): string {
+  return `/captures/${encodeURIComponent(id)}`;
+}
