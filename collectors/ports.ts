@@ -64,5 +64,12 @@ export interface CaptureBeginning {
   firings: Firing[];
   /** In the order of `firings`. */
   outcomes: CaptureOutcome[];
-  capture: { id: string; instanceKey: string; atMs: UnixMs; kinds: ProfileKind[]; unsupported: ProfileKind[]; seconds: number } | null;
+  capture: {
+    id: string;
+    instanceKey: string;
+    atMs: UnixMs;
+    kinds: ProfileKind[];
+    unsupported: ProfileKind[];
+    seconds: number;
+  } | null;
 }

@@ -6,9 +6,7 @@ export const absences = ["no-traffic", "stale", "disabled", "unsupported"] as co
 export type Absence = (typeof absences)[number];
 
 /** A number, or the reason why there is none; `reason` names the setting or the kind that lacks it. */
-export type Value =
-  | { state: "ok"; value: number }
-  | { state: Absence; reason?: string };
+export type Value = { state: "ok"; value: number } | { state: Absence; reason?: string };
 
 /** Every signal is at least 0, so a negative number in a signal column is the code of an absence. */
 const absenceCodes: Record<Absence, number> = {

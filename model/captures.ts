@@ -77,7 +77,16 @@ export interface Firing {
 }
 
 /** What became of a firing's wish for profiles. `none`: the rule asks for none. */
-export const captureOutcomes = ["captured", "busy", "budget", "ceiling", "unsupported", "disabled", "unreachable", "none"] as const;
+export const captureOutcomes = [
+  "captured",
+  "busy",
+  "budget",
+  "ceiling",
+  "unsupported",
+  "disabled",
+  "unreachable",
+  "none",
+] as const;
 export type CaptureOutcome = (typeof captureOutcomes)[number];
 
 /** A stored profile of a capture. */

@@ -77,4 +77,3 @@ export interface ConfigurationError {
   message: string;
   severity: "error" | "warning";
 }
-

@@ -24,7 +24,9 @@ export interface FaultState {
 }
 
 /** What came of asking for a fault. */
-export type FaultAnswer = { started: true; id: string; untilMs: UnixMs } | { started: false; id: string; reason: string };
+export type FaultAnswer =
+  | { started: true; id: string; untilMs: UnixMs }
+  | { started: false; id: string; reason: string };
 
 /** From the console to the demo mesh, over IPC. */
 export type DemoRequest = { type: "start-fault"; id: string; requestId: string };

@@ -3,7 +3,17 @@ import type { Direction } from "./directions.ts";
 import type { Milliseconds, UnixMs } from "./units.ts";
 
 /** Things that happened, kept exactly (Prisma), shown in event lanes and verdicts. */
-export const eventKinds = ["firing", "held-back", "restart", "reset", "hot-upgrade", "down", "up", "version", "config"] as const;
+export const eventKinds = [
+  "firing",
+  "held-back",
+  "restart",
+  "reset",
+  "hot-upgrade",
+  "down",
+  "up",
+  "version",
+  "config",
+] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 /** What the scraper saw happen to a target; `firing` and `held-back` come from the watch. */

@@ -10,7 +10,14 @@ export interface KindSpec {
 }
 
 const goProfiles = [
-  "cpu", "heap", "allocs", "goroutine", "goroutine-text", "threadcreate", "block", "mutex",
+  "cpu",
+  "heap",
+  "allocs",
+  "goroutine",
+  "goroutine-text",
+  "threadcreate",
+  "block",
+  "mutex",
 ] as const satisfies readonly ProfileKind[];
 
 export const kinds = {

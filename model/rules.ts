@@ -34,15 +34,49 @@ export const ruleCaptureSchema = z.enum(profileKindIds as [ProfileKind, ...Profi
 const minuteMs = 60_000;
 const off = { min: 0, diff: 0, abs: 0, max: 0, below: null, hold: 1, minRequests: 0, enabled: true } as const;
 const onInstance = { ...off, mode: "corrected", level: "instance" } as const;
-const onService = { ...off, mode: "corrected", level: "service", hold: 2, minRequests: 20, cooldownMs: 5 * minuteMs } as const;
+const onService = {
+  ...off,
+  mode: "corrected",
+  level: "service",
+  hold: 2,
+  minRequests: 20,
+  cooldownMs: 5 * minuteMs,
+} as const;
 
 /** The default rules, in force without any `rules:` block (semantics.md, "Default rules"). `errors` is a ratio. */
 export const defaultRules: readonly Rule[] = [
   { ...onInstance, name: "cpu", signal: "cpu", min: 10, diff: 25, abs: 70, cooldownMs: minuteMs, capture: ["cpu"] },
   { ...onInstance, name: "mem", signal: "mem", min: 10, diff: 25, abs: 80, cooldownMs: minuteMs, capture: ["heap"] },
-  { ...onInstance, name: "gcHeap", signal: "gcHeap", min: 10, diff: 20, abs: 40, cooldownMs: minuteMs, capture: ["heap"] },
-  { ...onInstance, name: "goroutine", signal: "goroutine", min: 500, diff: 20, abs: 200_000, cooldownMs: 10 * minuteMs, capture: ["goroutine"] },
-  { ...onInstance, name: "thread", signal: "thread", min: 30, diff: 25, abs: 70, cooldownMs: 60 * minuteMs, capture: ["threadcreate", "goroutine"] },
+  {
+    ...onInstance,
+    name: "gcHeap",
+    signal: "gcHeap",
+    min: 10,
+    diff: 20,
+    abs: 40,
+    cooldownMs: minuteMs,
+    capture: ["heap"],
+  },
+  {
+    ...onInstance,
+    name: "goroutine",
+    signal: "goroutine",
+    min: 500,
+    diff: 20,
+    abs: 200_000,
+    cooldownMs: 10 * minuteMs,
+    capture: ["goroutine"],
+  },
+  {
+    ...onInstance,
+    name: "thread",
+    signal: "thread",
+    min: 30,
+    diff: 25,
+    abs: 70,
+    cooldownMs: 60 * minuteMs,
+    capture: ["threadcreate", "goroutine"],
+  },
   { ...onService, name: "rt", signal: "rt", min: 2, diff: 50, capture: ["goroutine", "cpu"] },
   { ...onService, name: "errors", signal: "errors", abs: 0.05, capture: ["goroutine", "cpu"] },
   { ...onInstance, name: "up", signal: "up", below: 1, hold: 2, cooldownMs: 5 * minuteMs, capture: [] },
@@ -50,7 +84,16 @@ export const defaultRules: readonly Rule[] = [
 
 /** Why a rule did not fire at its last evaluation, or that it did. */
 export const ruleVerdicts = [
-  "fired", "below-min", "at-max", "normal", "warming-up", "holding", "cooling-down", "too-few-requests", "no-value", "disabled",
+  "fired",
+  "below-min",
+  "at-max",
+  "normal",
+  "warming-up",
+  "holding",
+  "cooling-down",
+  "too-few-requests",
+  "no-value",
+  "disabled",
 ] as const;
 export type RuleVerdict = (typeof ruleVerdicts)[number];
 

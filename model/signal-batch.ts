@@ -25,7 +25,14 @@ export interface ProcessRows {
 
 /** Counted columns of a flow: deltas of one window, never negative but for absence codes. */
 export const flowCountColumns = [
-  "requests", "errors", "rtSumNs", "overheadSumNs", "retries", "timeouts", "bytesIn", "bytesOut",
+  "requests",
+  "errors",
+  "rtSumNs",
+  "overheadSumNs",
+  "retries",
+  "timeouts",
+  "bytesIn",
+  "bytesOut",
 ] as const;
 export type FlowCountColumn = (typeof flowCountColumns)[number];
 

@@ -44,7 +44,17 @@ export const signalIds = Object.keys(signals) as SignalId[];
 
 /** Signals of a process, in the order of their columns. */
 export const processSignalIds = [
-  "cpu", "cpuCores", "mem", "rss", "heap", "gcHeap", "goroutine", "thread", "gcPause", "fds", "up",
+  "cpu",
+  "cpuCores",
+  "mem",
+  "rss",
+  "heap",
+  "gcHeap",
+  "goroutine",
+  "thread",
+  "gcPause",
+  "fds",
+  "up",
 ] as const satisfies readonly SignalId[];
 export type ProcessSignalId = (typeof processSignalIds)[number];
 

@@ -3,8 +3,15 @@ import type { Milliseconds, UnixMs } from "./units.ts";
 
 /** A time range of a view: the last so many ms up to now, or fixed ends. */
 export const timeRangeSchema = z.union([
-  z.object({ lastMs: z.number().int().min(60_000).max(400 * 86_400_000) }),
-  z.object({ fromMs: z.number().int().min(0), toMs: z.number().int().min(0) })
+  z.object({
+    lastMs: z
+      .number()
+      .int()
+      .min(60_000)
+      .max(400 * 86_400_000),
+  }),
+  z
+    .object({ fromMs: z.number().int().min(0), toMs: z.number().int().min(0) })
     .refine((range) => range.toMs > range.fromMs, "the range ends before it begins"),
 ]);
 export type TimeRange = z.infer<typeof timeRangeSchema>;
@@ -39,7 +46,8 @@ export function formatTimeRange(range: TimeRange): string {
   if ("fromMs" in range) return `${range.fromMs}-${range.toMs}`;
   for (const unit of ["d", "h", "m"] as const) {
     const size = unitMs[unit] ?? 1;
-    if (range.lastMs % size === 0 && (unit !== "d" || range.lastMs > 86_400_000)) return `${range.lastMs / size}${unit}`;
+    if (range.lastMs % size === 0 && (unit !== "d" || range.lastMs > 86_400_000))
+      return `${range.lastMs / size}${unit}`;
   }
   return `${Math.round(range.lastMs / 60_000)}m`;
 }
@@ -48,8 +56,9 @@ export function resolveTimeRange(range: TimeRange, nowMs: UnixMs): FixedRange {
   return "fromMs" in range ? range : { fromMs: nowMs - range.lastMs, toMs: nowMs };
 }
 
-const niceStepsMs = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400]
-  .map((seconds) => seconds * 1000);
+const niceStepsMs = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400].map(
+  (seconds) => seconds * 1000,
+);
 
 /** The step of a chart's grid: the smallest nice one that is at least `minStepMs` and gives at most `maxPoints`. */
 export function stepFor(range: FixedRange, minStepMs: Milliseconds, maxPoints: number): Milliseconds {

@@ -11,7 +11,8 @@ export function formatChange(now: number | null, before: number | null, unit: st
   if (unit === "%") return signed(now - before, "pt");
   if (before === 0) return now === 0 ? signed(0, "%") : `${now > 0 ? "+" : ""}${formatByUnit(now, unit)}`;
   const factor = now / before;
-  if (factor > 3) return `×${formatNumber(factor >= 99.95 ? Number(factor.toPrecision(3)) : Number(factor.toPrecision(2)))}`;
+  if (factor > 3)
+    return `×${formatNumber(factor >= 99.95 ? Number(factor.toPrecision(3)) : Number(factor.toPrecision(2)))}`;
   return signed((factor - 1) * 100, "%");
 }
 
@@ -19,6 +20,9 @@ export function formatChange(now: number | null, before: number | null, unit: st
 function signed(value: number, unit: "%" | "pt"): string {
   const finest = unit === "pt" ? 0.005 : 0.05;
   if (Math.abs(value) < finest) return withUnit("0", unit);
-  const rounded = Math.abs(value) < 10 ? Math.round(Math.abs(value) * (unit === "pt" ? 100 : 10)) / (unit === "pt" ? 100 : 10) : Math.abs(value);
+  const rounded =
+    Math.abs(value) < 10
+      ? Math.round(Math.abs(value) * (unit === "pt" ? 100 : 10)) / (unit === "pt" ? 100 : 10)
+      : Math.abs(value);
   return `${value < 0 ? minus : "+"}${withUnit(formatNumber(rounded), unit)}`;
 }

@@ -28,7 +28,13 @@ export function formatSpan(ms: Milliseconds): string {
   return pair(size, dayMs, "d", hourMs, "h");
 }
 
-function pair(ms: Milliseconds, bigMs: Milliseconds, bigUnit: string, smallMs: Milliseconds, smallUnit: string): string {
+function pair(
+  ms: Milliseconds,
+  bigMs: Milliseconds,
+  bigUnit: string,
+  smallMs: Milliseconds,
+  smallUnit: string,
+): string {
   const small = Math.round(ms / smallMs);
   const perBig = bigMs / smallMs;
   const big = withUnit(formatCount(Math.floor(small / perBig)), bigUnit);

@@ -4,7 +4,8 @@ import { formatNumber, thinSpace, withUnit } from "./number.ts";
 /** `4.8 %`; what is above 0 and below 0.01 says `< 0.01 %`. */
 export function formatPercent(percent: Percent): string {
   const size = Math.abs(percent);
-  if (size > 0 && size < 0.01) return `${percent < 0 ? ">" : "<"}${thinSpace}${withUnit(formatNumber(percent < 0 ? -0.01 : 0.01), "%")}`;
+  if (size > 0 && size < 0.01)
+    return `${percent < 0 ? ">" : "<"}${thinSpace}${withUnit(formatNumber(percent < 0 ? -0.01 : 0.01), "%")}`;
   return withUnit(formatNumber(roundSmall(percent)), "%");
 }
 

@@ -24,7 +24,14 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   const known = formatters.get(timeZone);
   if (known) return known;
   const made = new Intl.DateTimeFormat("en-US", {
-    timeZone, hourCycle: "h23", year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit",
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
   });
   formatters.set(timeZone, made);
   return made;
@@ -52,7 +59,10 @@ export function formatAgo(atMs: UnixMs, nowMs: UnixMs): string | null {
   const span = nowMs - atMs;
   if (Math.abs(span) >= dayMs) return null;
   if (Math.abs(span) < 500) return "now";
-  const whole = Math.abs(span) < 10 * 60_000 && Math.abs(span) >= 60_000 ? Math.floor(Math.abs(span) / 60_000) * 60_000 : Math.abs(span);
+  const whole =
+    Math.abs(span) < 10 * 60_000 && Math.abs(span) >= 60_000
+      ? Math.floor(Math.abs(span) / 60_000) * 60_000
+      : Math.abs(span);
   return span > 0 ? `${formatSpan(whole)} ago` : `in ${formatSpan(whole)}`;
 }
 
@@ -65,7 +75,10 @@ export function formatRange(range: FixedRange, reader: Reader): string {
 export function formatOffset(atMs: UnixMs, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "shortOffset" }).formatToParts(atMs);
   const name = parts.find((part) => part.type === "timeZoneName")?.value ?? "GMT";
-  return name.replace(/^GMT(\+0)?$/, "UTC").replace("GMT", "UTC").replace("-", "\u2212");
+  return name
+    .replace(/^GMT(\+0)?$/, "UTC")
+    .replace("GMT", "UTC")
+    .replace("-", "\u2212");
 }
 
 /** ISO 8601 in UTC, for exports and the API. */

@@ -1,4 +1,11 @@
-import type { CapturedProfile, CaptureOutcome, CaptureStatus, FiringNumbers, FiringTest, ProfileKind } from "../captures.ts";
+import type {
+  CapturedProfile,
+  CaptureOutcome,
+  CaptureStatus,
+  FiringNumbers,
+  FiringTest,
+  ProfileKind,
+} from "../captures.ts";
 import type { Direction } from "../directions.ts";
 import type { Phrase, Status, Verdict } from "../findings.ts";
 import type { SidecarKind } from "../kinds.ts";
@@ -66,7 +73,13 @@ export interface CaptureView {
   /** When the later half of the curves will be complete; null: it is. */
   completeAtMs: number | null;
   marks: EventMark[];
-  process: { sidecarVersion: string; startTimeMs: number | null; pid: number | null; takenMs: number | null; seconds: number };
+  process: {
+    sidecarVersion: string;
+    startTimeMs: number | null;
+    pid: number | null;
+    takenMs: number | null;
+    seconds: number;
+  };
 }
 
 /** The rule's tests at the moment it fired, in order, with the window the average was made of. */
@@ -79,5 +92,10 @@ export interface WhyItFired {
   value: number;
   average: number | null;
   lines: { value: number; label: string }[];
-  tests: { id: "min" | FiringTest | "hold" | "guards"; label: string; text: Phrase[]; result: "passed" | "fired" | "would-fire" | "off" | "open" | "no" }[];
+  tests: {
+    id: "min" | FiringTest | "hold" | "guards";
+    label: string;
+    text: Phrase[];
+    result: "passed" | "fired" | "would-fire" | "off" | "open" | "no";
+  }[];
 }

@@ -10,18 +10,30 @@ const profileOf = z.object({ captureId, kind });
 
 export const capturesRouter = router({
   list: procedure
-    .input(z.object({ range: timeRangeSchema, app: z.string().max(256).optional(), instance: z.string().max(1024).optional() }))
+    .input(
+      z.object({
+        range: timeRangeSchema,
+        app: z.string().max(256).optional(),
+        instance: z.string().max(1024).optional(),
+      }),
+    )
     .query(({ ctx, input }) => ctx.reads.captures(input)),
   get: procedure
     .input(z.object({ id: captureId }))
     .query(async ({ ctx, input }) => found(await ctx.reads.capture(input.id), `capture ${input.id}`)),
   profile: procedure
     .input(profileOf)
-    .query(async ({ ctx, input }) => found(await ctx.reads.profileMeta(input.captureId, input.kind), `${input.kind} profile of ${input.captureId}`)),
+    .query(async ({ ctx, input }) =>
+      found(await ctx.reads.profileMeta(input.captureId, input.kind), `${input.kind} profile of ${input.captureId}`),
+    ),
   tree: procedure
     .input(profileOf.extend({ sampleType, root: z.number().int().min(0).default(0) }))
-    .query(async ({ ctx, input }) => found(await ctx.reads.callTree(input), `${input.kind} profile of ${input.captureId}`)),
+    .query(async ({ ctx, input }) =>
+      found(await ctx.reads.callTree(input), `${input.kind} profile of ${input.captureId}`),
+    ),
   top: procedure
     .input(profileOf.extend({ sampleType, limit: z.number().int().min(1).max(5000).default(500) }))
-    .query(async ({ ctx, input }) => found(await ctx.reads.topFunctions(input), `${input.kind} profile of ${input.captureId}`)),
+    .query(async ({ ctx, input }) =>
+      found(await ctx.reads.topFunctions(input), `${input.kind} profile of ${input.captureId}`),
+    ),
 });

@@ -81,7 +81,13 @@ export interface CaptureRecord extends CaptureRow {
 }
 
 export interface CaptureReader {
-  list: (query: { fromMs: UnixMs; toMs: UnixMs; app?: string | undefined; instance?: string | undefined; limit: number }) => Promise<CaptureRow[]>;
+  list: (query: {
+    fromMs: UnixMs;
+    toMs: UnixMs;
+    app?: string | undefined;
+    instance?: string | undefined;
+    limit: number;
+  }) => Promise<CaptureRow[]>;
   get: (id: string) => Promise<CaptureRecord | null>;
   count: (query: { fromMs: UnixMs; toMs: UnixMs }) => Promise<{ total: number; running: number }>;
 }
