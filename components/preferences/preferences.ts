@@ -1,0 +1,34 @@
+/** What a person chose once for this browser; kept in cookies, so that the server draws the page right at first. */
+export interface Preferences {
+  theme: "dark" | "light" | null;
+  density: "compact" | "normal" | "roomy";
+  rail: "open" | "folded" | null;
+  singleKeys: boolean;
+  timeZone: string;
+}
+
+const oneOf = <T extends string>(text: string | undefined, values: readonly T[]): T | null => values.find((value) => value === text) ?? null;
+
+/** Reads preferences out of cookies; anything odd counts as not chosen. */
+export function preferencesOf(cookie: (name: string) => string | undefined): Preferences {
+  return {
+    theme: oneOf(cookie("theme"), ["dark", "light"]),
+    density: oneOf(cookie("density"), ["compact", "normal", "roomy"]) ?? "normal",
+    rail: oneOf(cookie("rail"), ["open", "folded"]),
+    singleKeys: cookie("keys") !== "off",
+    timeZone: knownTimeZone(decodeURIComponent(cookie("tz") ?? "UTC")),
+  };
+}
+
+function knownTimeZone(name: string): string {
+  try {
+    return new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return "UTC";
+  }
+}
+
+/** Runs before the first paint: the theme of the system where none was chosen, and the zone for the next visit. */
+export const firstPaintScript = `(function(){var d=document.documentElement;
+if(!d.dataset.theme)d.dataset.theme=matchMedia("(prefers-color-scheme: light)").matches?"light":"dark";
+document.cookie="tz="+encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)+";path=/;max-age=31536000;samesite=lax"})()`;

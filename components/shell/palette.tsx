@@ -1,0 +1,93 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import Link from "next/link";
+import { useRouter, useSearchParams } from "next/navigation";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { useTRPC } from "../api/trpc.ts";
+import { scopedHref } from "../scope/scoped-href.ts";
+import { useScope } from "../scope/use-scope.ts";
+import { Glyph } from "../ui/glyph.tsx";
+import { Icon } from "../ui/icon.tsx";
+import styles from "./layer.module.css";
+import { destinationsOf } from "./palette-destinations.ts";
+import { type Destination, searchDestinations } from "./palette-search.ts";
+
+/** Jump to: a field, and what it finds. Arrows choose, Enter goes. */
+export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+  return (
+    <dialog ref={dialog} className={styles.layer} onClose={onClose} aria-label="Jump to">
+      {open ? <PaletteBody onClose={onClose} /> : null}
+    </dialog>
+  );
+}
+
+function PaletteBody({ onClose }: { onClose: () => void }) {
+  const router = useRouter();
+  const search = useSearchParams();
+  const [query, setQuery] = useState("");
+  const [at, setAt] = useState(0);
+  const known = useDestinations();
+  const found = useMemo(() => searchDestinations(known, query), [known, query]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") setAt(Math.min(found.length - 1, at + 1));
+    else if (event.key === "ArrowUp") setAt(Math.max(0, at - 1));
+    else if (event.key === "Enter" && found[at]) {
+      router.push(scopedHref(found[at].href, search));
+      onClose();
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <div className={styles.field}>
+        <Icon of={Search} />
+        <input
+          value={query} onKeyDown={onKeyDown} placeholder="Application, instance, capture or page" autoFocus
+          role="combobox" aria-expanded="true" aria-controls="jump-results" aria-label="Jump to" aria-activedescendant={`jump-${at}`}
+          onChange={(event) => { setQuery(event.target.value); setAt(0); }}
+        />
+        <kbd>Esc</kbd>
+      </div>
+      <Results found={found} at={at} query={query} onClose={onClose} />
+    </>
+  );
+}
+
+function Results({ found, at, query, onClose }: { found: Destination[]; at: number; query: string; onClose: () => void }) {
+  const search = useSearchParams();
+  if (found.length === 0) return <p className={styles.none}>Nothing is named “{query}”. Names of applications, instances, captures and pages are searched.</p>;
+  return (
+    <div className={styles.results} id="jump-results" role="listbox" aria-label="Found">
+      {found.map((destination, place) => (
+        <Link
+          key={`${destination.kind}:${destination.href}`} id={`jump-${place}`} role="option" aria-selected={place === at}
+          href={scopedHref(destination.href, search)} onClick={onClose} ref={place === at ? scrollIntoSight : undefined}
+        >
+          {destination.status ? <Glyph status={destination.status} /> : null}
+          <span className={styles.what}>{destination.name}</span>
+          <span className={styles.detail}>{destination.detail}</span>
+          <span className={styles.kind}>{destination.kind}</span>
+        </Link>
+      ))}
+    </div>
+  );
+}
+
+function scrollIntoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" });
+}
+
+function useDestinations(): Destination[] {
+  const trpc = useTRPC();
+  const { scope } = useScope();
+  const applications = useQuery(trpc.applications.list.queryOptions({ range: scope.range })).data;
+  const captures = useQuery(trpc.captures.list.queryOptions({ range: scope.range })).data;
+  const targets = useQuery(trpc.targets.list.queryOptions()).data;
+  return useMemo(() => destinationsOf(applications, captures, targets), [applications, captures, targets]);
+}

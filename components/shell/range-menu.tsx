@@ -1,0 +1,64 @@
+"use client";
+import { Clock } from "lucide-react";
+import { useState } from "react";
+import { formatOffset, formatRange } from "../../model/format/time.ts";
+import { formatTimeRange, parseTimeRange, relativeRanges, resolveTimeRange, timeRangeSchema } from "../../model/time-range.ts";
+import { useReader } from "../live/use-reader.ts";
+import { useScope } from "../scope/use-scope.ts";
+import buttons from "../ui/button.module.css";
+import { Icon } from "../ui/icon.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { inputTimeOf, rangeLabel } from "./range-words.ts";
+import styles from "./top-bar.module.css";
+
+/** The time range: the last so long, or fixed ends; the button shows both. */
+export function RangeMenu() {
+  const { scope, setRange } = useScope();
+  const reader = useReader();
+  const chosen = formatTimeRange(scope.range);
+  const ends = formatRange(resolveTimeRange(scope.range, reader.nowMs), reader);
+  const label = <><Icon of={Clock} size={14} />{rangeLabel(scope.range)}<span className="dim">{ends}</span></>;
+  return (
+    <Menu className={buttons.button} label={label} shortcut="range" align="end">
+      {(close) => (
+        <div className={styles.range}>
+          <div className={styles.relative}>
+            {relativeRanges.map((text) => {
+              const range = parseTimeRange(text);
+              if (!range) return null;
+              return (
+                <button key={text} type="button" aria-pressed={text === chosen} onClick={() => { setRange(range); close(); }}>
+                  {rangeLabel(range)}
+                </button>
+              );
+            })}
+          </div>
+          <AbsoluteRange onDone={close} />
+        </div>
+      )}
+    </Menu>
+  );
+}
+
+function AbsoluteRange({ onDone }: { onDone: () => void }) {
+  const { scope, setRange } = useScope();
+  const reader = useReader();
+  const offsetMs = -new Date(reader.nowMs).getTimezoneOffset() * 60_000;
+  const [ends] = useState(() => resolveTimeRange(scope.range, reader.nowMs));
+  const [from, setFrom] = useState(() => inputTimeOf(ends.fromMs, offsetMs));
+  const [to, setTo] = useState(() => inputTimeOf(ends.toMs, offsetMs));
+  const range = timeRangeSchema.safeParse({ fromMs: new Date(from).getTime(), toMs: new Date(to).getTime() });
+  const apply = () => {
+    if (!range.success) return;
+    setRange(range.data);
+    onDone();
+  };
+  return (
+    <form className={styles.absolute} action={apply}>
+      <label>From<input type="datetime-local" step="1" value={from} onChange={(event) => setFrom(event.target.value)} /></label>
+      <label>To<input type="datetime-local" step="1" value={to} onChange={(event) => setTo(event.target.value)} /></label>
+      <p>{range.success ? `Times are ${formatOffset(reader.nowMs, reader.timeZone)}, ${reader.timeZone}.` : "The range ends before it begins."}</p>
+      <button type="submit" disabled={!range.success}>Apply range</button>
+    </form>
+  );
+}

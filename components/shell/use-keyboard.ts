@@ -1,0 +1,58 @@
+"use client";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { applicationsPath, capturesPath, overviewPath } from "../../model/paths.ts";
+import { currentPreference, toggleRail, toggleTheme } from "../preferences/browser-preferences.ts";
+import { scopedHref } from "../scope/scoped-href.ts";
+import { afterKey, type KeyAction } from "./key-bindings.ts";
+
+/** Listens for the keys of the whole console. Single letters rest inside inputs and where they were switched off. */
+export function useKeyboard(layers: { openPalette: () => void; openKeys: () => void }): void {
+  const router = useRouter();
+  const search = useSearchParams();
+  const act = useRef<(action: KeyAction) => void>(() => {});
+  useEffect(() => {
+    act.current = (action) => {
+      if (action === "jump") layers.openPalette();
+      else if (action === "keys") layers.openKeys();
+      else if (action === "theme") toggleTheme();
+      else if (action === "rail") toggleRail();
+      else if (action === "overview") router.push(scopedHref(overviewPath, search));
+      else if (action === "applications") router.push(scopedHref(applicationsPath, search));
+      else if (action === "captures") router.push(scopedHref(capturesPath, search));
+      else if (action === "next-row" || action === "previous-row") walkRows(action === "next-row" ? 1 : -1);
+      else document.querySelector<HTMLElement>(`[data-shortcut="${action}"]`)?.click();
+    };
+  });
+  useEffect(() => {
+    let pending = "";
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey)) {
+        event.preventDefault();
+        act.current("jump");
+        return;
+      }
+      if (event.metaKey || event.ctrlKey || event.altKey || event.key === "Shift" || restsHere(event.target)) return;
+      const next = afterKey(pending, event.key);
+      pending = next.pending;
+      if (next.action) {
+        event.preventDefault();
+        act.current(next.action);
+      }
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+}
+
+function restsHere(target: EventTarget | null): boolean {
+  if (currentPreference("keys") === "off") return true;
+  return target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+}
+
+/** Moves the focus to the next link that opens a row, from where it is. */
+function walkRows(step: 1 | -1): void {
+  const links = [...document.querySelectorAll<HTMLElement>("[data-row-link]")];
+  const at = links.indexOf(document.activeElement as HTMLElement);
+  links[Math.min(links.length - 1, Math.max(0, at + step))]?.focus();
+}

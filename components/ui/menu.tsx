@@ -1,0 +1,31 @@
+"use client";
+import { type ReactNode, useId, useState } from "react";
+import styles from "./menu.module.css";
+
+interface MenuProps {
+  /** Inside the button. */
+  label: ReactNode;
+  /** Names the button for a screen reader where `label` does not. */
+  name?: string;
+  /** Marks the button for the keyboard's shortcuts. */
+  shortcut?: string | undefined;
+  className?: string;
+  align?: "start" | "end";
+  /** Drawn only while open; `close` shuts the layer. */
+  children: (close: () => void) => ReactNode;
+}
+
+/** A button and the layer it opens. The browser's popover brings Escape, outside clicks and the top layer. */
+export function Menu({ label, name, shortcut, className, align = "start", children }: MenuProps) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [layer, setLayer] = useState<HTMLDivElement | null>(null);
+  return (
+    <>
+      <button type="button" className={className} popoverTarget={id} aria-label={name} aria-expanded={open} data-shortcut={shortcut}>{label}</button>
+      <div ref={setLayer} id={id} popover="auto" className={`${styles.layer} ${styles[align]}`} onToggle={(event) => setOpen(event.newState === "open")}>
+        {open ? children(() => layer?.hidePopover()) : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import styles from "./middle-name.module.css";
+
+/** A name that shrinks in its middle: the end, where siblings differ, always stays. The whole is in the title. */
+export function MiddleName({ name, keep = 8, mono = false }: { name: string; keep?: number; mono?: boolean }) {
+  const cut = Math.max(0, name.length - keep);
+  return (
+    <span className={`${styles.name} ${mono ? "mono" : ""}`} title={name}>
+      <span className={styles.start}>{name.slice(0, cut)}</span>
+      <span className={styles.end}>{name.slice(cut)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,17 @@
+import { ScopedLink } from "./scoped-link.tsx";
+import type { Phrase } from "../../model/findings.ts";
+import styles from "./phrases.module.css";
+
+/** A sentence of findings: nouns are links, one number wears its status colour. */
+export function Phrases({ phrases, quiet = false }: { phrases: Phrase[]; quiet?: boolean }) {
+  // A sentence is replaced whole, so a phrase's place is its identity.
+  return phrases.map((phrase, place) => <PhraseText key={`${place}:${phrase.text}`} phrase={phrase} quiet={quiet} />);
+}
+
+function PhraseText({ phrase, quiet }: { phrase: Phrase; quiet: boolean }) {
+  const className = [phrase.tone, phrase.mono ? "mono" : "", phrase.strong ? styles.strong : ""].filter(Boolean).join(" ");
+  if (phrase.href) {
+    return <ScopedLink className={`${quiet ? "link" : styles.noun} ${className}`} href={phrase.href}>{phrase.text}</ScopedLink>;
+  }
+  return className ? <span className={className}>{phrase.text}</span> : phrase.text;
+}
