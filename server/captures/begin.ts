@@ -1,0 +1,51 @@
+import type { Firing } from "../../model/captures.ts";
+import type { Rule } from "../../model/rules.ts";
+import { storedText } from "../db/stored-text.ts";
+import type { PrismaClient } from "../db.ts";
+import { firingRow } from "../events/event-row.ts";
+import type { InstanceNow } from "../events/instance-now.ts";
+import type { CaptureBeginning } from "./capture-beginning.ts";
+import { newCaptureRow } from "./capture-row.ts";
+
+/** Writes what a capturer decided in one transaction. Throws where there are no firings to name a capture by. */
+export async function writeBeginning(
+  client: PrismaClient,
+  decision: CaptureBeginning,
+  instanceNow: (key: string) => InstanceNow,
+  modeOf: (rule: string) => Rule["mode"],
+): Promise<void> {
+  const { firings, outcomes, capture } = decision;
+  const naming = firings[Math.max(0, outcomes.indexOf("captured"))];
+  if (!naming) throw new Error("a capture needs the firing that asked for it");
+  const events = firings.map((firing, i) => {
+    const outcome = outcomes[i] ?? "none";
+    const captureId = outcome === "captured" && capture ? capture.id : null;
+    return firingRow(firing, outcome, captureId, instanceNow(firing.instanceKey));
+  });
+  await client.$transaction(async (transaction) => {
+    if (capture) {
+      const who = instanceNow(capture.instanceKey);
+      await transaction.capture.create({ data: newCaptureRow(capture, naming, modeOf(naming.rule), who) });
+    }
+    await transaction.event.createMany({ data: events });
+    for (const firing of firings) {
+      const { fired, until, ...key } = cooldownOf(firing);
+      await transaction.cooldown.upsert({
+        where: { instance_rule_direction_service: key },
+        create: { ...key, fired, until },
+        update: { fired, until },
+      });
+    }
+  });
+}
+
+function cooldownOf(firing: Firing) {
+  return {
+    instance: storedText(firing.instanceKey, 1024),
+    rule: storedText(firing.rule, 512),
+    direction: firing.flow?.direction ?? "",
+    service: firing.flow ? storedText(firing.flow.service, 512) : "",
+    fired: new Date(firing.atMs),
+    until: new Date(firing.cooldownUntilMs),
+  };
+}

@@ -1,0 +1,20 @@
+import type { CaptureOutcome, Firing, ProfileKind } from "../../model/captures.ts";
+import type { UnixMs } from "../../model/units.ts";
+
+/** What a capturer decided, before any request goes out (`collectors/ports.ts` says the same to the capturer). */
+export interface CaptureBeginning {
+  firings: Firing[];
+  /** In the order of `firings`. */
+  outcomes: CaptureOutcome[];
+  capture: BegunCapture | null;
+}
+
+export interface BegunCapture {
+  id: string;
+  instanceKey: string;
+  atMs: UnixMs;
+  kinds: ProfileKind[];
+  /** Wished for, but the process cannot give them. */
+  unsupported: ProfileKind[];
+  seconds: number;
+}

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import {
+  type CapturedProfile,
+  type CaptureStatus,
+  type Firing,
+  isProfileKind,
+  type ProfileStatus,
+  profileKindIds,
+  profileKinds,
+  profileStatuses,
+} from "../../model/captures.ts";
+import type { Rule } from "../../model/rules.ts";
+import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
+import { storedText } from "../db/stored-text.ts";
+import { meshEventOf, storedFlow, storedNumbers } from "../events/event-row.ts";
+import type { InstanceNow } from "../events/instance-now.ts";
+import type { Capture, CapturedProfile as CapturedProfileRow, Event, Prisma } from "../generated/prisma/client.ts";
+import type { CaptureRecord } from "../views/sources.ts";
+import type { BegunCapture } from "./capture-beginning.ts";
+
+export type CaptureWithProfiles = Capture & { profiles: CapturedProfileRow[] };
+
+/** The row of a capture that begins, with its profiles; `firing` is the one that names it. */
+export function newCaptureRow(
+  capture: BegunCapture,
+  firing: Firing,
+  mode: Rule["mode"],
+  who: InstanceNow,
+): Prisma.CaptureCreateInput {
+  const running = capture.kinds.map((kind) => ({ kind, status: "running" }));
+  const unsupported = capture.unsupported.map((kind) => ({
+    kind,
+    status: "unsupported",
+    error: `This process gives no ${kind} profile.`,
+  }));
+  return {
+    id: capture.id,
+    at: new Date(capture.atMs),
+    instance: storedText(who.key, 1024),
+    instanceName: storedText(who.name, 512),
+    app: storedText(who.app, 512),
+    zone: storedText(who.zone, 512),
+    kind: who.kind,
+    sidecarVersion: storedText(who.version, 512),
+    rule: storedText(firing.rule, 512),
+    direction: firing.flow?.direction ?? null,
+    service: firing.flow ? storedText(firing.flow.service, 512) : null,
+    reason: storedText(firing.reason, 2000),
+    numbers: { ...firing.numbers },
+    test: firing.test,
+    window: firing.window.filter(Number.isFinite),
+    heldCount: firing.held.count,
+    heldOf: firing.held.of,
+    mode,
+    seconds: capture.seconds,
+    status: "running",
+    startTime: who.startTimeMs === null ? null : new Date(who.startTimeMs),
+    pid: who.pid,
+    profiles: { create: [...running, ...unsupported] },
+  };
+}
+
+const culpritSchema: z.ZodType<Culprit> = z.object({
+  kind: z.enum(profileKindIds as [Culprit["kind"], ...Culprit["kind"][]]),
+  name: z.string(),
+  file: z.string(),
+  share: z.number(),
+  unit: z.string(),
+});
+
+export function captureRowOf(row: CaptureWithProfiles): CaptureRow {
+  return {
+    id: row.id,
+    atMs: row.at.getTime(),
+    app: row.app,
+    zone: row.zone,
+    version: row.sidecarVersion,
+    instance: row.instance,
+    instanceName: row.instanceName,
+    rule: row.rule,
+    flow: storedFlow(row),
+    reason: row.reason,
+    numbers: storedNumbers(row.numbers) ?? { value: 0, average: null, min: null, diff: null, abs: null, unit: "" },
+    status: row.status === "partial" ? "partial" : statusOf(row.status),
+    profiles: row.profiles.flatMap(profileOf).sort((a, b) => profileKinds[a.kind].order - profileKinds[b.kind].order),
+    culprit: culpritSchema.safeParse(row.culprit).data ?? null,
+  };
+}
+
+export function captureRecordOf(row: CaptureWithProfiles & { events: Event[] }): CaptureRecord {
+  const taken = row.profiles.map((profile) => profile.takenMs).filter((ms) => ms !== null);
+  return {
+    ...captureRowOf(row),
+    firings: row.events.map(meshEventOf),
+    window: row.window,
+    test: (["abs", "diff", "below"] as const).find((test) => test === row.test) ?? "abs",
+    held: { count: row.heldCount, of: row.heldOf },
+    mode: row.mode === "holmes" ? "holmes" : "corrected",
+    seconds: row.seconds,
+    takenMs: taken.length > 0 ? taken.reduce((sum, ms) => sum + ms, 0) : null,
+    sidecarVersion: row.sidecarVersion,
+    startTimeMs: row.startTime?.getTime() ?? null,
+    pid: row.pid,
+  };
+}
+
+function profileOf(row: CapturedProfileRow): CapturedProfile[] {
+  if (!isProfileKind(row.kind)) return [];
+  const bytes = row.bytes === null ? null : Number(row.bytes);
+  return [{ kind: row.kind, status: statusOf(row.status), bytes, sha256: row.sha256, error: row.error }];
+}
+
+function statusOf(text: string): ProfileStatus & CaptureStatus {
+  return profileStatuses.find((status) => status === text) ?? "failed";
+}

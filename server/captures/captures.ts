@@ -1,0 +1,104 @@
+import type { CapturedProfile, CaptureStatus } from "../../model/captures.ts";
+import type { Rule } from "../../model/rules.ts";
+import type { Milliseconds, UnixMs } from "../../model/units.ts";
+import type { Culprit } from "../../model/views/captures.ts";
+import { storedText } from "../db/stored-text.ts";
+import type { PrismaClient } from "../db.ts";
+import type { InstanceNow } from "../events/instance-now.ts";
+import { Prisma } from "../generated/prisma/client.ts";
+import type { CaptureReader } from "../views/sources.ts";
+import { writeBeginning } from "./begin.ts";
+import type { CaptureBeginning } from "./capture-beginning.ts";
+import { captureRecordOf, captureRowOf } from "./capture-row.ts";
+
+/** Captures as they are remembered. Every writer is durable before it resolves. */
+export interface Captures extends CaptureReader {
+  /** Firings as events, their cooldowns and the capture's row with its profiles as `running`: all or nothing. */
+  begin: (decision: CaptureBeginning) => Promise<void>;
+  profileDone: (captureId: string, profile: CapturedProfile, takenMs: Milliseconds) => Promise<void>;
+  captureDone: (captureId: string, status: CaptureStatus) => Promise<void>;
+  /** Null: it was looked for and there is none. */
+  saveCulprit: (captureId: string, culprit: Culprit | null) => Promise<void>;
+  /** Ended captures whose culprit was not looked for yet, newest first. */
+  unanalysed: (limit: number) => Promise<string[]>;
+}
+
+export interface CapturesParts {
+  client: PrismaClient;
+  now: () => UnixMs;
+  instanceNow: (key: string) => InstanceNow;
+  /** How a rule judges; asked when a capture begins. */
+  modeOf: (rule: string) => Rule["mode"];
+}
+
+const maxListed = 1000;
+
+export function createCaptures({ client, now, instanceNow, modeOf }: CapturesParts): Captures {
+  return {
+    begin: (decision) => writeBeginning(client, decision, instanceNow, modeOf),
+    profileDone: async (captureId, profile, takenMs) => {
+      const { kind, status, sha256 } = profile;
+      const bytes = profile.bytes === null ? null : BigInt(profile.bytes);
+      const error = profile.error === null ? null : storedText(profile.error, 2000);
+      const columns = { status, bytes, sha256, error, takenMs: Math.round(takenMs) };
+      await client.capturedProfile.upsert({
+        where: { captureId_kind: { captureId, kind } },
+        create: { captureId, kind, ...columns },
+        update: columns,
+      });
+    },
+    captureDone: async (id, status) => {
+      await client.capture.updateMany({ where: { id }, data: { status, finished: new Date(now()) } });
+    },
+    saveCulprit: async (id, culprit) => {
+      const column = culprit
+        ? { ...culprit, name: storedText(culprit.name, 1000), file: storedText(culprit.file, 1000) }
+        : Prisma.DbNull;
+      await client.capture.updateMany({ where: { id }, data: { culprit: column, analysed: true } });
+    },
+    unanalysed: async (limit) => {
+      const rows = await client.capture.findMany({
+        where: { analysed: false, status: { not: "running" } },
+        orderBy: { at: "desc" },
+        take: limit,
+        select: { id: true },
+      });
+      return rows.map((row) => row.id);
+    },
+    ...createReader(client),
+  };
+}
+
+function createReader(client: PrismaClient): CaptureReader {
+  const between = (fromMs: UnixMs, toMs: UnixMs) => ({ gte: new Date(fromMs), lte: new Date(toMs) });
+  return {
+    list: async ({ fromMs, toMs, app, instance, limit }) => {
+      const rows = await client.capture.findMany({
+        where: {
+          at: between(fromMs, toMs),
+          ...(app === undefined ? {} : { app }),
+          ...(instance === undefined ? {} : { instance }),
+        },
+        include: { profiles: true },
+        orderBy: [{ at: "desc" }, { id: "desc" }],
+        take: Math.min(limit, maxListed),
+      });
+      return rows.map(captureRowOf);
+    },
+    get: async (id) => {
+      const row = await client.capture.findUnique({
+        where: { id },
+        include: { profiles: true, events: { orderBy: { id: "asc" } } },
+      });
+      return row && captureRecordOf(row);
+    },
+    count: async ({ fromMs, toMs }) => {
+      const at = between(fromMs, toMs);
+      const [total, running] = await Promise.all([
+        client.capture.count({ where: { at } }),
+        client.capture.count({ where: { at, status: "running" } }),
+      ]);
+      return { total, running };
+    },
+  };
+}

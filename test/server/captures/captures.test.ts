@@ -1,0 +1,188 @@
+import { beforeEach, expect, test } from "vitest";
+import { type Captures, createCaptures } from "../../../server/captures/captures.ts";
+import { restoreState } from "../../../server/captures/restore.ts";
+import { createEvents } from "../../../server/events/events.ts";
+import type { InstanceNow } from "../../../server/events/instance-now.ts";
+import { firingOf } from "../../support/firings.ts";
+import { useDatabase } from "../../support/temporary-database.ts";
+
+const database = useDatabase();
+let captures: Captures;
+
+const instanceNow = (key: string): InstanceNow => ({
+  key,
+  name: "trade-core-1",
+  app: "trade",
+  zone: "hz-a",
+  version: "1.8.3",
+  kind: "mosn",
+  startTimeMs: 1_763_650_000_000,
+  pid: 4711,
+});
+
+beforeEach(() => {
+  captures = createCaptures({
+    client: database().client,
+    now: () => at + 20_000,
+    instanceNow,
+    modeOf: () => "corrected",
+  });
+});
+
+const at = 1_763_660_000_123;
+const flow = { direction: "in", service: "pay" } as const;
+const everything = { fromMs: 0, toMs: at + 100_000, limit: 100 };
+const capture = (over: object = {}) => ({
+  id: "c1",
+  instanceKey: "trade/a:1",
+  atMs: at,
+  kinds: ["goroutine" as const, "cpu" as const],
+  unsupported: [],
+  seconds: 10,
+  ...over,
+});
+const stored = { status: "stored", bytes: 7911, sha256: "ab".repeat(32), error: null } as const;
+
+test("when begin resolves, the row, its profiles, the events and the cooldowns are there", async () => {
+  const cpu = firingOf();
+  const rt = firingOf({ rule: "rt", signal: "rt", flow, reason: "RT 10 ms is above 8 ms." });
+  await captures.begin({ firings: [cpu, rt], outcomes: ["captured", "captured"], capture: capture() });
+
+  expect(await captures.get("c1")).toMatchObject({
+    id: "c1",
+    atMs: at,
+    app: "trade",
+    zone: "hz-a",
+    version: "1.8.3",
+    instance: "trade/a:1",
+    instanceName: "trade-core-1",
+    rule: "cpu",
+    flow: null,
+    reason: cpu.reason,
+    numbers: cpu.numbers,
+    status: "running",
+    profiles: [
+      { kind: "goroutine", status: "running", bytes: null, sha256: null, error: null },
+      { kind: "cpu", status: "running", bytes: null, sha256: null, error: null },
+    ],
+    firings: [
+      { rule: "cpu", outcome: "captured", captureId: "c1" },
+      { rule: "rt", flow, outcome: "captured", captureId: "c1" },
+    ],
+    window: [20, 21, 20.5],
+    test: "abs",
+    held: { count: 1, of: 1 },
+    mode: "corrected",
+    seconds: 10,
+    takenMs: null,
+    startTimeMs: 1_763_650_000_000,
+    pid: 4711,
+    culprit: null,
+  });
+  expect(await captures.count(everything)).toEqual({ total: 1, running: 1 });
+});
+
+test("a firing without a capture leaves its event, its outcome and its cooldown", async () => {
+  await captures.begin({ firings: [firingOf()], outcomes: ["busy"], capture: null });
+  const events = createEvents({ client: database().client, instanceNow, log: () => {} });
+  expect(await events.list(everything)).toMatchObject([{ kind: "firing", outcome: "busy", captureId: null }]);
+  expect((await restoreState(database().client, at)).cooldowns).toHaveLength(1);
+  expect(await captures.list(everything)).toEqual([]);
+});
+
+test("a beginning that cannot be written whole is not written at all", async () => {
+  await captures.begin({ firings: [firingOf()], outcomes: ["captured"], capture: capture() });
+  const twice = captures.begin({ firings: [firingOf({ rule: "mem" })], outcomes: ["captured"], capture: capture() });
+  await expect(twice).rejects.toThrow();
+  const { cooldowns } = await restoreState(database().client, at);
+  expect(cooldowns.map((cooldown) => cooldown.rule)).toEqual(["cpu"]);
+  expect(await database().client.event.count()).toBe(1);
+});
+
+test("profiles and the end of a capture are kept, with what each profile took", async () => {
+  await captures.begin({
+    firings: [firingOf()],
+    outcomes: ["captured"],
+    capture: capture({ unsupported: ["threadcreate"] }),
+  });
+  await captures.profileDone("c1", { kind: "goroutine", ...stored }, 12.6);
+  await captures.profileDone("c1", { kind: "cpu", status: "failed", bytes: null, sha256: null, error: "HTTP 500" }, 30);
+  await captures.captureDone("c1", "partial");
+  expect(await captures.get("c1")).toMatchObject({
+    status: "partial",
+    takenMs: 43,
+    profiles: [
+      { kind: "goroutine", ...stored },
+      { kind: "threadcreate", status: "unsupported", error: "This process gives no threadcreate profile." },
+      { kind: "cpu", status: "failed", error: "HTTP 500" },
+    ],
+  });
+  expect(await captures.count(everything)).toEqual({ total: 1, running: 0 });
+});
+
+test("captures are listed newest first, by time, application and instance", async () => {
+  for (const [i, id] of ["old", "new"].entries()) {
+    await captures.begin({ firings: [firingOf()], outcomes: ["captured"], capture: capture({ id, atMs: at + i }) });
+  }
+  const ids = async (query: object) => (await captures.list({ ...everything, ...query })).map((row) => row.id);
+  expect(await ids({})).toEqual(["new", "old"]);
+  expect(await ids({ limit: 1 })).toEqual(["new"]);
+  expect(await ids({ toMs: at })).toEqual(["old"]);
+  expect(await ids({ app: "trade", instance: "trade/a:1" })).toEqual(["new", "old"]);
+  expect(await ids({ app: "edge" })).toEqual([]);
+  expect(await captures.get("absent")).toBeNull();
+});
+
+test("after a restart running captures are interrupted, and running cooldowns and spent budget go on", async () => {
+  await captures.begin({
+    firings: [firingOf({ atMs: at, flow, rule: "rt" })],
+    outcomes: ["captured"],
+    capture: capture(),
+  });
+  await captures.profileDone("c1", { kind: "goroutine", ...stored }, 12);
+  const later = firingOf({ atMs: at, cooldownUntilMs: at + 1000 });
+  await captures.begin({ firings: [later], outcomes: ["busy"], capture: null });
+
+  const restored = await restoreState(database().client, at + 30_000);
+  expect(restored).toEqual({
+    interrupted: 1,
+    startedMs: [at],
+    cooldowns: [{ instanceKey: "trade/a:1", rule: "rt", flow, firedMs: at, untilMs: at + 60_000 }],
+  });
+  expect(await captures.get("c1")).toMatchObject({
+    status: "interrupted",
+    profiles: [
+      { kind: "goroutine", status: "stored" },
+      { kind: "cpu", status: "interrupted" },
+    ],
+  });
+  expect((await restoreState(database().client, at + 3_600_000)).startedMs).toEqual([]);
+});
+
+test("a rule that fires again starts its cooldown anew", async () => {
+  await captures.begin({ firings: [firingOf()], outcomes: ["none"], capture: null });
+  const again = firingOf({ atMs: at + 70_000, cooldownUntilMs: at + 130_000 });
+  await captures.begin({ firings: [again], outcomes: ["none"], capture: null });
+  const { cooldowns } = await restoreState(database().client, at + 80_000);
+  expect(cooldowns).toMatchObject([{ firedMs: at + 70_000, untilMs: at + 130_000 }]);
+});
+
+test("the culprit is kept with its capture, and what was looked for is not looked for again", async () => {
+  for (const id of ["c1", "c2"]) {
+    await captures.begin({ firings: [firingOf()], outcomes: ["captured"], capture: capture({ id }) });
+    await captures.captureDone(id, "stored");
+  }
+  const culprit = {
+    kind: "cpu",
+    name: "spinHashRing",
+    file: "demo/faults.ts",
+    share: 0.71,
+    unit: "nanoseconds",
+  } as const;
+  await captures.saveCulprit("c1", culprit);
+  expect(await captures.unanalysed(10)).toEqual(["c2"]);
+  await captures.saveCulprit("c2", null);
+  expect(await captures.unanalysed(10)).toEqual([]);
+  const rows = await captures.list(everything);
+  expect(rows.map((row) => row.culprit)).toEqual([null, culprit]);
+});
