@@ -58,6 +58,10 @@ export const processSignalIds = [
 ] as const satisfies readonly SignalId[];
 export type ProcessSignalId = (typeof processSignalIds)[number];
 
+export function isProcessSignal(signal: SignalId): signal is ProcessSignalId {
+  return signals[signal].scope === "process";
+}
+
 export function isSignalId(text: string): text is SignalId {
   return Object.hasOwn(signals, text);
 }

@@ -1,0 +1,75 @@
+import type { Answer } from "../../model/findings.ts";
+import { formatByUnit } from "../../model/format/signal-value.ts";
+import { kinds } from "../../model/kinds.ts";
+import type { Case } from "./case.ts";
+import { meanRtMs } from "./facts.ts";
+import { allOf, counted, functionPhrase, instancePhrase, textPhrase } from "./phrases.ts";
+import { sumOf, trafficOf } from "./select.ts";
+import { answer } from "./answer.ts";
+import type { Slots } from "./template.ts";
+import { isRequestTheme } from "./themes.ts";
+
+/** Is it the mesh? Each conclusion stands on a number that is printed beside it. */
+export function meshAnswer(aCase: Case): Answer {
+  const { finding, blame } = aCase;
+  if (finding.theme === "down") return answerOfDown(aCase);
+  if (finding.spread.version) {
+    return answer("Yes, its version.", ["{all} on {version} {have} it, none of the {others} others."], {
+      ...allOf(finding.affected.length),
+      version: textPhrase(finding.spread.version),
+      others: { text: String(finding.peers.length - finding.affected.length) },
+    });
+  }
+  if (blame.fromCalls) {
+    const unit = finding.theme === "errors" ? "ratio" : "ms";
+    const slots = { calls: { text: formatByUnit(blame.calls, unit) }, before: { text: formatByUnit(blame.callsBefore, unit) } };
+    const proof = unit === "ratio" ? "{calls} of its own calls fail, {before} before." : "Its own calls take {calls} of each request, {before} before.";
+    return answer("No, what it calls.", [proof], slots);
+  }
+  if (finding.theme === "rt" && blame.overheadMs !== null) return answerOfOverhead(aCase, blame.overheadMs);
+  if (!isRequestTheme(finding.theme) || aCase.capture?.culprit) return answerOfProcess(aCase);
+  return answerOfUnknown(aCase);
+}
+
+function answerOfDown({ finding, well }: Case): Answer {
+  return answer("Not known: it does not answer.", ["Its last good scrape is all there is; {well} of the application answer."], {
+    well: { text: `${well.length} of ${counted(finding.peers.length, "instance")}` },
+  });
+}
+
+function answerOfOverhead({ finding, blame, facts }: Case, overheadMs: number): Answer {
+  const served = trafficOf(facts, finding.app, "in");
+  const rtMs = meanRtMs(sumOf(served, "recent")) ?? finding.value;
+  const riseMs = rtMs - (meanRtMs(sumOf(served, "before")) ?? finding.before ?? 0);
+  const addedMs = overheadMs - (blame.overheadBeforeMs ?? 0);
+  const slots = { added: { text: formatByUnit(overheadMs, "ms") }, rt: { text: formatByUnit(rtMs, "ms") } };
+  if (addedMs >= riseMs / 2) return answer("Yes.", ["The sidecar adds {added} of the {rt} a request takes."], slots);
+  return answer("No.", ["The sidecar adds {added} of the {rt} a request takes; the rest is behind it."], slots);
+}
+
+function answerOfProcess({ finding, related, capture }: Case): Answer {
+  const process = [finding, ...related].find((one) => !isRequestTheme(one.theme)) ?? finding;
+  const instance = process.affected[0];
+  const kind = instance?.kind ? kinds[instance.kind] : null;
+  const culprit = capture?.culprit;
+  const slots: Slots = {
+    function: culprit && capture ? functionPhrase(culprit.name, capture.id) : undefined,
+    share: culprit ? { text: formatByUnit(culprit.share, "ratio") } : undefined,
+    what: culprit ? { text: culprit.kind === "cpu" ? "its CPU" : `its ${culprit.kind} profile` } : undefined,
+    instance: instance ? instancePhrase(instance) : undefined,
+    kind: kind ? { text: kind.label } : undefined,
+  };
+  const proof = ["{function} takes {share} of {what}.", "{instance} is a {kind} process, and the numbers are its own.", "The numbers are those of the process itself."];
+  if (!kind) return answer("Not known: the kind of process is not known yet.", proof, slots);
+  return kind.isSidecar ? answer("Yes, the sidecar itself.", proof, slots) : answer("No, the application's own process.", proof, slots);
+}
+
+function answerOfUnknown({ finding, blame }: Case): Answer {
+  const label = finding.affected[0]?.kind ? kinds[finding.affected[0].kind].label : "Its sidecar";
+  const unit = finding.theme === "errors" ? "ratio" : "ms";
+  const templates = ["{kind} does not tell its own part from the application's; calls to others: {calls}.", "{kind} does not tell its own part from the application's."];
+  return answer("Not known.", templates, {
+    kind: { text: label },
+    calls: blame.calls === null ? undefined : { text: unit === "ratio" ? `${formatByUnit(blame.calls, unit)} fail` : `${formatByUnit(blame.calls, unit)} a request` },
+  });
+}

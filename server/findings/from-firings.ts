@@ -1,0 +1,87 @@
+import { isProcessSignal, type ProcessSignalId } from "../../model/signals.ts";
+import { errorRatio, type InstanceFact, type MeshFacts, meanRtMs, type TrafficSum } from "./facts.ts";
+import type { Finding } from "./finding.ts";
+import { afterglowMs, type FiringRun, firingRuns, thresholdOf } from "./firing-runs.ts";
+import { sumOf, trafficOf } from "./select.ts";
+import { spreadOf } from "./spread.ts";
+
+/** What the rules found: one finding per application and theme whose firings are recent, or whose value is still above. */
+export function findingsFromFirings(facts: MeshFacts): Finding[] {
+  // `up` is judged from the targets themselves, which know sooner that one answers again.
+  return firingRuns(facts.firings, facts.rules)
+    .filter((run) => run.theme !== "down" && lasts(run, facts))
+    .map((run) => findingOf(run, facts));
+}
+
+function lasts(run: FiringRun, facts: MeshFacts): boolean {
+  if (!facts.live) return run.lastMs >= facts.range.fromMs;
+  return run.lastMs >= facts.range.toMs - afterglowMs || stillAbove(run, facts);
+}
+
+function stillAbove(run: FiringRun, facts: MeshFacts): boolean {
+  const newest = run.firings[0];
+  const threshold = newest ? thresholdOf(newest) : null;
+  const value = currentValue(run, facts);
+  return threshold !== null && value !== null && value >= threshold;
+}
+
+/** The application's value in the last minutes: of its requests, or the greatest of its instances. */
+function currentValue(run: FiringRun, facts: MeshFacts): number | null {
+  if (isProcessSignal(run.signal)) return facts.peaks.get(run.app)?.[run.signal satisfies ProcessSignalId] ?? null;
+  const sum = sumOf(trafficOf(facts, run.app, run.firings[0]?.flow?.direction ?? "in"), "recent");
+  return requestValue(run, sum);
+}
+
+function requestValue(run: FiringRun, sum: TrafficSum): number | null {
+  if (run.signal === "errors") return errorRatio(sum);
+  return run.signal === "rt" ? meanRtMs(sum) : null;
+}
+
+function findingOf(run: FiringRun, facts: MeshFacts): Finding {
+  const newest = run.firings[0] ?? null;
+  const oldest = run.firings.at(-1) ?? null;
+  const keys = new Set(run.firings.map((firing) => firing.instance));
+  const ofApp = facts.instances.filter((instance) => instance.app === run.app);
+  const affected = ofApp.filter((instance) => keys.has(instance.key));
+  const peers = peersOf(affected, ofApp);
+  const value = Math.max(...run.firings.map((firing) => firing.numbers?.value ?? 0));
+  return {
+    theme: run.theme,
+    status: isBad(run, value) ? "bad" : "warn",
+    app: run.app,
+    value,
+    unit: newest?.numbers?.unit ?? "",
+    before: oldest?.numbers?.average ?? null,
+    sinceMs: run.sinceMs,
+    lastMs: run.lastMs,
+    affected,
+    peers,
+    spread: spreadOf(affected, peers),
+    firing: newest,
+    capture: captureOf(run, facts),
+  };
+}
+
+/** Instances of the same kinds: a Go process is no sibling of a sidecar. */
+function peersOf(affected: readonly InstanceFact[], ofApp: readonly InstanceFact[]): InstanceFact[] {
+  const kinds = new Set(affected.map((instance) => instance.kind));
+  return ofApp.filter((instance) => kinds.has(instance.kind));
+}
+
+/** Above an absolute threshold, or three times what it was, is failing; any other rise is degraded. */
+function isBad(run: FiringRun, value: number): boolean {
+  if (run.theme === "calls-failing" || run.theme === "calls-slow") return false;
+  if (run.theme === "errors") return true;
+  return run.firings.some(({ numbers }) => {
+    if (!numbers) return false;
+    const overAbs = numbers.abs !== null && numbers.abs > 0 && numbers.value > numbers.abs;
+    return overAbs || (run.theme === "rt" && numbers.average !== null && value >= 3 * numbers.average);
+  });
+}
+
+/** The newest capture of the run, one that names a culprit first. */
+function captureOf(run: FiringRun, facts: MeshFacts): Finding["capture"] {
+  const ids = new Set(run.firings.map((firing) => firing.captureId));
+  const captures = facts.captures.filter((capture) => ids.has(capture.id));
+  return captures.find((capture) => capture.culprit) ?? captures[0] ?? null;
+}
