@@ -64,6 +64,8 @@ export interface CaptureBeginning {
   firings: Firing[];
   /** In the order of `firings`. */
   outcomes: CaptureOutcome[];
+  /** In the order of `firings`: one sentence on what held the capture back; "" where nothing did. */
+  whys?: string[];
   capture: {
     id: string;
     instanceKey: string;

@@ -1,6 +1,6 @@
 import type { Direction } from "./directions.ts";
 import type { SignalId } from "./signals.ts";
-import type { Bytes, UnixMs } from "./units.ts";
+import type { Bytes, Percent, UnixMs } from "./units.ts";
 
 /** What one kind of profile is and how a Go `net/http/pprof` server gives it (profiles.md §2.2, §5.2). */
 export interface ProfileKindSpec {
@@ -50,8 +50,8 @@ export interface FiringNumbers {
   unit: string;
 }
 
-/** Which test of the rule decided (semantics.md, "Watching"). */
-export type FiringTest = "abs" | "diff" | "below";
+/** Which test of the rule decided (semantics.md, "Watching"); `forced`: the second heap of a pair in `holmes` mode. */
+export type FiringTest = "abs" | "diff" | "below" | "forced";
 
 /**
  * A rule's decision that something is wrong on one instance, made at one scrape. It leaves an event and starts the
@@ -74,6 +74,8 @@ export interface Firing {
   held: { count: number; of: number };
   cooldownUntilMs: UnixMs;
   capture: ProfileKind[];
+  /** What the guards of a capture look at, as it was at that scrape; null: not known. */
+  atScrape?: { cpuPercent: Percent | null; goroutines: number | null };
 }
 
 /** What became of a firing's wish for profiles. `none`: the rule asks for none. */
