@@ -1,0 +1,63 @@
+import { isSidecarKind, type SidecarKind, sidecarKinds } from "../../model/kinds.ts";
+import type { ScrapeTarget } from "../../model/targets.ts";
+import type { UnixMs } from "../../model/units.ts";
+import type { AdminFindings } from "../sidecars/admin-reader.ts";
+import { readerOf } from "../sidecars/registry.ts";
+import type { DoorFindings } from "./door-findings.ts";
+import type { GetResult, HttpGetter } from "./http-get.ts";
+import { adminReachability, pprofReachability, textOf } from "./reachability.ts";
+
+const timeoutMs = 3000;
+/** A configuration dump of many listeners is large; a version is not, but the limit only has to be one. */
+const maxBytes = 8 * 1024 ** 2;
+
+interface AdminAnswers {
+  kind: SidecarKind | null;
+  first: GetResult | null;
+  told: AdminFindings | null;
+}
+
+/** Tries admin API and pprof of a target once. `kind` is null where the body has not told it. */
+export async function probeDoors(
+  getter: HttpGetter,
+  target: ScrapeTarget,
+  kind: SidecarKind | null,
+  before: DoorFindings,
+  now: () => UnixMs,
+): Promise<DoorFindings> {
+  const get = (url: string) => getter.get(url, { timeoutMs, maxBytes, headers: {} });
+  const admin = await askAdmin(get, target, kind);
+  const pprof = target.pprofUrl === null ? null : await get(`${target.pprofUrl}/debug/pprof/`);
+  const known = kind ?? admin.kind;
+  const reader = known && readerOf(known);
+  return {
+    admin: adminReachability(target.adminUrl, admin.first, admin.told !== null, reader, now()),
+    pprof: pprofReachability(target.pprofUrl, pprof, reader, now()),
+    // What was told once stays until something else is told: directions must not change with every lost request.
+    told: admin.told ?? before.told,
+    kind: admin.kind ?? before.kind,
+  };
+}
+
+async function askAdmin(
+  get: (url: string) => Promise<GetResult>,
+  target: ScrapeTarget,
+  kind: SidecarKind | null,
+): Promise<AdminAnswers> {
+  if (target.adminUrl === null) return { kind: null, first: null, told: null };
+  let first: GetResult | null = null;
+  for (const candidate of kind === null ? sidecarKinds.filter(isSidecarKind) : [kind]) {
+    const reader = readerOf(candidate).admin;
+    if (reader === null) continue;
+    const bodies: (string | null)[] = [];
+    for (const path of reader.paths) {
+      const result = await get(`${target.adminUrl}${path}`);
+      first ??= result;
+      bodies.push("status" in result && result.status === 200 ? textOf(result.body) : null);
+      if (bodies[0] === null) break;
+    }
+    const told = reader.read(bodies);
+    if (told) return { kind: candidate, first, told };
+  }
+  return { kind: null, first, told: null };
+}

@@ -1,0 +1,121 @@
+import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
+import type { UnixMs } from "../../model/units.ts";
+import { answerFault } from "./answer-fault.ts";
+import { dueQueue } from "./due-queue.ts";
+import { startDueTimer, steadyNowMs } from "./due-timer.ts";
+import { httpGetter } from "./http-get.ts";
+import type { ScrapeOutcome } from "./scrape-outcome.ts";
+import { nextSlot } from "./scrape-slot.ts";
+import { startSideDoors } from "./side-doors.ts";
+import { type TargetMemory, targetMemory } from "./target-memory.ts";
+import { failedScrape, goodScrape } from "./target-scrape.ts";
+
+const ownHeaders = {
+  Accept: "text/plain;version=0.0.4;q=1,*/*;q=0.1",
+  "Accept-Encoding": "gzip",
+  "User-Agent": "Meshscope",
+};
+
+export interface ScraperPorts {
+  now: () => UnixMs;
+  /** Called once per scrape, good or failed. */
+  scraped: (outcome: ScrapeOutcome) => void;
+  stateChanged: (state: TargetState) => void;
+  forgotten: (key: string) => void;
+  log: (line: string) => void;
+}
+
+export interface Scraper {
+  /** Replaces the set of targets; those that are as they were keep their memory. */
+  setTargets: (targets: readonly ScrapeTarget[]) => void;
+  stop: () => void;
+}
+
+/** Scrapes targets, each at its own place in its interval and never twice at once. */
+export function startScraper(ports: ScraperPorts): Scraper {
+  const memories = new Map<string, TargetMemory>();
+  const inFlight = new Set<TargetMemory>();
+  const queue = dueQueue();
+  const scrapes = httpGetter();
+  const doorGetter = httpGetter();
+  const doors = startSideDoors({
+    getter: doorGetter,
+    now: ports.now,
+    target: (key) => memories.get(key)?.target,
+    kind: (key) => memories.get(key)?.state.kind ?? null,
+    found(key, { admin, pprof }) {
+      const memory = memories.get(key);
+      if (!memory) return;
+      memory.state = { ...memory.state, admin, pprof };
+      ports.stateChanged(memory.state);
+    },
+  });
+
+  const scrape = async (memory: TargetMemory): Promise<void> => {
+    const { target } = memory;
+    const atMs = ports.now();
+    const startMs = steadyNowMs();
+    const { timeoutMs, limits } = target;
+    const result = await scrapes.get(target.url, {
+      timeoutMs,
+      maxBytes: limits.bodyBytes,
+      headers: { ...ownHeaders, ...target.headers },
+    });
+    if (memories.get(target.key) !== memory) return;
+    const time = { atMs, tookMs: steadyNowMs() - startMs };
+    const fault = "failure" in result ? result.failure : answerFault(result.status, result.contentType, result.body);
+    const outcome =
+      fault !== "" || "failure" in result
+        ? failedScrape(memory, fault, time)
+        : goodScrape(memory, result.body, time, doors.findings(target.key));
+    if (outcome.isNewProcess) doors.soon(target.key);
+    ports.scraped(outcome);
+    ports.stateChanged(memory.state);
+  };
+
+  const timer = startDueTimer(queue, (key) => {
+    const memory = memories.get(key);
+    if (!memory) return;
+    queue.set(key, nextSlot(key, memory.target.intervalMs, steadyNowMs()));
+    if (inFlight.has(memory)) return;
+    inFlight.add(memory);
+    scrape(memory)
+      .catch((error: unknown) => ports.log(`scrape of ${key}: ${String(error)}`))
+      .finally(() => inFlight.delete(memory));
+  });
+
+  const forget = (key: string) => {
+    memories.delete(key);
+    queue.remove(key);
+    doors.forget(key);
+  };
+  return {
+    setTargets(targets) {
+      const keys = new Set(targets.map((target) => target.key));
+      for (const key of [...memories.keys()].filter((known) => !keys.has(known))) {
+        forget(key);
+        ports.forgotten(key);
+      }
+      for (const target of targets) {
+        if (isSameTarget(memories.get(target.key)?.target, target)) continue;
+        forget(target.key);
+        const memory = targetMemory(target);
+        memories.set(target.key, memory);
+        ports.stateChanged(memory.state);
+        queue.set(target.key, nextSlot(target.key, target.intervalMs, steadyNowMs()));
+      }
+      timer.changed();
+    },
+    stop() {
+      memories.clear();
+      timer.stop();
+      doors.stop();
+      scrapes.close();
+      doorGetter.close();
+    },
+  };
+}
+
+function isSameTarget(known: ScrapeTarget | undefined, target: ScrapeTarget): boolean {
+  return known !== undefined && JSON.stringify(known) === JSON.stringify(target);
+}

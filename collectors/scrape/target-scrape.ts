@@ -1,0 +1,163 @@
+import type { TargetState } from "../../model/targets.ts";
+import type { Milliseconds, UnixMs } from "../../model/units.ts";
+import { watchedFlow } from "../sidecars/flow-values.ts";
+import { type Normalised, normalise } from "../sidecars/normalise.ts";
+import { failedProcessSignals, processSignals } from "../sidecars/process-signals.ts";
+import { readingOf } from "../sidecars/reading.ts";
+import { readerOf } from "../sidecars/registry.ts";
+import { type RoleTable, roleTable } from "../sidecars/role-table.ts";
+import { serviceKnowledge } from "../sidecars/service-knowledge.ts";
+import type { DoorFindings } from "./door-findings.ts";
+import { type Exposition, parseExposition } from "./exposition.ts";
+import { kindOfTarget } from "./kind-of-target.ts";
+import type { ScrapeOutcome } from "./scrape-outcome.ts";
+import type { SeriesDictionary } from "./series-dictionary.ts";
+import { targetEvents } from "./target-events.ts";
+import type { TargetMemory } from "./target-memory.ts";
+import { versionOfTarget } from "./version-of-target.ts";
+
+export interface ScrapeTime {
+  atMs: UnixMs;
+  tookMs: Milliseconds;
+}
+
+/** Series that come and go would fill the memory: a table this much larger than its body is begun anew. */
+const sparseFactor = 4;
+const sparseAtLeast = 2000;
+
+const noSeries: SeriesDictionary = { wants: () => false, find: () => -1, add: () => -1 };
+
+/** Takes in the body of a target and answers what it means. Updates `memory`. */
+export function goodScrape(
+  memory: TargetMemory,
+  body: Uint8Array,
+  time: ScrapeTime,
+  doors: DoorFindings,
+): ScrapeOutcome {
+  chooseReader(memory, body, doors);
+  const { table, target } = memory;
+  const found = parseExposition(body, table ?? noSeries, target.limits);
+  if (found.failure !== "") return failedScrape(memory, found.failure, time);
+  const scrape = table && normalised(memory, table, found, time.atMs, doors);
+  const before = memory.state;
+  memory.state = goodState(memory, found, scrape, time, doors);
+  const unknownKind = processSignals({}, null, 0, { cpuCores: null, memoryLimitBytes: null }, null);
+  if (!scrape) memory.state.absent = unknownKind.absent;
+  if (scrape) memory.previous = scrape.reading;
+  if (table && found.ids.length === 0 && target.kind === "auto") memory.table = null;
+  const process = scrape?.process ?? unknownKind.values;
+  const flows = scrape?.flows ?? [];
+  const isOther = scrape?.continuity === "restart" || scrape?.continuity === "hot-upgrade";
+  return {
+    id: target.id,
+    key: target.key,
+    atMs: time.atMs,
+    windowMs: scrape?.windowMs ?? 0,
+    process,
+    flows,
+    observation: {
+      instanceKey: target.key,
+      atMs: time.atMs,
+      intervalMs: target.intervalMs,
+      discontinuity: scrape !== null && (scrape.hasGap || scrape.continuity === "restart"),
+      process,
+      flows: flows.map(watchedFlow),
+    },
+    events: targetEvents(before, memory.state, scrape, time.atMs),
+    isNewProcess: isOther || before.health !== "up",
+  };
+}
+
+/** A scrape that failed is data: `up` is 0 and the reason stands in the state. Updates `memory`. */
+export function failedScrape(memory: TargetMemory, reason: string, time: ScrapeTime): ScrapeOutcome {
+  const { target } = memory;
+  const before = memory.state;
+  memory.state = {
+    ...before,
+    health: "down",
+    sinceMs: before.health === "down" ? before.sinceMs : time.atMs,
+    lastScrapeMs: time.atMs,
+    lastDurationMs: time.tookMs,
+    lastError: reason,
+    samples: 0,
+    badLines: 0,
+    warnings: [],
+  };
+  const process = failedProcessSignals();
+  return {
+    id: target.id,
+    key: target.key,
+    atMs: time.atMs,
+    windowMs: 0,
+    process,
+    flows: [],
+    observation: {
+      instanceKey: target.key,
+      atMs: time.atMs,
+      intervalMs: target.intervalMs,
+      discontinuity: false,
+      process,
+      flows: [],
+    },
+    events: targetEvents(before, memory.state, null, time.atMs),
+    isNewProcess: before.health === "unknown",
+  };
+}
+
+function chooseReader(memory: TargetMemory, body: Uint8Array, doors: DoorFindings): void {
+  const { table, previous, target } = memory;
+  const isSparse =
+    table !== null && table.size > sparseAtLeast && table.size > sparseFactor * presentIn(previous?.values);
+  if (table !== null && !isSparse) return;
+  const { kind, how } = kindOfTarget(target, body, doors);
+  memory.table = kind && roleTable(readerOf(kind), { trafficMetric: target.trafficMetric });
+  memory.previous = null;
+  memory.state = { ...memory.state, kind, kindHow: how };
+}
+
+function presentIn(values: Float64Array | undefined): number {
+  return values?.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0) ?? 0;
+}
+
+function normalised(
+  memory: TargetMemory,
+  table: RoleTable,
+  found: Exposition,
+  atMs: UnixMs,
+  doors: DoorFindings,
+): Normalised {
+  const pid = doors.told?.pid ?? null;
+  const current = readingOf(found, table.roles.length, atMs, pid);
+  return normalise(table, memory.previous, current, memory.target, serviceKnowledge(doors.told?.listeners ?? null));
+}
+
+function goodState(
+  memory: TargetMemory,
+  found: Exposition,
+  scrape: Normalised | null,
+  time: ScrapeTime,
+  doors: DoorFindings,
+): TargetState {
+  const { state, target } = memory;
+  const { version, how } = versionOfTarget(target, memory.table, scrape?.version ?? "", doors);
+  return {
+    ...state,
+    health: "up",
+    sinceMs: state.health === "up" ? state.sinceMs : time.atMs,
+    lastScrapeMs: time.atMs,
+    lastDurationMs: time.tookMs,
+    lastError: "",
+    samples: found.samples,
+    badLines: found.badLines,
+    warnings: found.warnings,
+    version,
+    versionHow: how,
+    startTimeMs: scrape?.startTimeMs ?? null,
+    pid: doors.told?.pid ?? null,
+    cpuCores: scrape?.limits.cpuCores ?? target.resources.cpuCores,
+    memoryLimitBytes: scrape?.limits.memoryLimitBytes ?? target.resources.memoryLimitBytes,
+    admin: doors.admin,
+    pprof: doors.pprof,
+    absent: scrape?.absent ?? [],
+  };
+}

@@ -1,0 +1,53 @@
+import { counterStep } from "./counter-step.ts";
+import type { ProcessValues } from "./process-values.ts";
+import type { Reading } from "./reading.ts";
+import { processCounters } from "./role.ts";
+import type { RoleTable } from "./role-table.ts";
+
+/**
+ * How a good scrape follows the good one before it (semantics.md, "A value and its absence"):
+ * `restart`: another process, no counter has a predecessor; `hot-upgrade`: another process that took the traffic
+ * counters over; `reset`: counters fell in the same process; `first`: there is none before it.
+ */
+export type Continuity = "first" | "continues" | "reset" | "hot-upgrade" | "restart";
+
+export function continuityOf(
+  table: RoleTable,
+  previous: { reading: Reading; process: ProcessValues } | null,
+  current: { reading: Reading; process: ProcessValues },
+): Continuity {
+  if (previous === null) return "first";
+  const traffic = trafficBetween(table, previous.reading, current.reading);
+  const processFell = [...processCounters].some((name) => fell(previous.process[name], current.process[name]));
+  if (!traffic.fell && !processFell) return "continues";
+  if (!traffic.fell && traffic.carriedOn) return "hot-upgrade";
+  return isAnotherProcess(previous, current) ? "restart" : "reset";
+}
+
+function fell(before: number | undefined, now: number | undefined): boolean {
+  return before !== undefined && now !== undefined && now < before;
+}
+
+function isAnotherProcess(
+  previous: { reading: Reading; process: ProcessValues },
+  current: { reading: Reading; process: ProcessValues },
+): boolean {
+  const started = [previous.process.startTimeSeconds, current.process.startTimeSeconds];
+  const pids = [previous.reading.pid, current.reading.pid];
+  return [started, pids].some(([before, now]) => before != null && now != null && before !== now);
+}
+
+/** `carriedOn`: a traffic counter above zero went on from where it was, which no new process could do by itself. */
+function trafficBetween(table: RoleTable, previous: Reading, current: Reading): { fell: boolean; carriedOn: boolean } {
+  let anyFell = false;
+  let carriedOn = false;
+  table.roles.forEach((role, id) => {
+    const now = current.values[id] ?? Number.NaN;
+    const before = previous.known[id] ?? Number.NaN;
+    if (role.of === "process" || role.of === "version" || Number.isNaN(now) || Number.isNaN(before)) return;
+    if (role.of === "flow" && role.readings.includes("active")) return;
+    if ("fell" in counterStep(before, now, role.of === "flow" && role.dips)) anyFell = true;
+    else if (before > 0) carriedOn = true;
+  });
+  return { fell: anyFell, carriedOn };
+}

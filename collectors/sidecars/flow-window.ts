@@ -1,0 +1,15 @@
+import type { Direction } from "../../model/directions.ts";
+import type { FlowCountColumn } from "../../model/signal-batch.ts";
+import type { Milliseconds } from "../../model/units.ts";
+
+/** What one flow did between two good scrapes: a row of `FlowRows`. A negative number is the code of an absence. */
+export interface FlowWindow {
+  direction: Direction;
+  service: string;
+  windowMs: Milliseconds;
+  /** Requests in flight at the later scrape. */
+  active: number;
+  counts: Record<FlowCountColumn, number>;
+  /** Canonical histogram, where the kind exports one. */
+  buckets: Float64Array | null;
+}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { Direction } from "../../model/directions.ts";
+import type { AdminReader } from "./admin-reader.ts";
+
+/** MOSN's admin API. Each request leaves a line in MOSN's log, so it is asked seldom. */
+export const mosnAdmin: AdminReader = {
+  paths: ["/api/v1/version", "/api/v1/states", "/api/v1/config_dump?alllisteners"],
+  read([versionBody, statesBody, listenersBody]) {
+    const version = versionBody == null ? null : mosnVersionOf(versionBody);
+    if (version === null) return null;
+    return {
+      version,
+      pid: statesBody == null ? null : mosnPidOf(statesBody),
+      listeners: listenersBody == null ? null : mosnListenersOf(listenersBody),
+    };
+  },
+  setting: "admin.address in MOSN's configuration (it listens on 127.0.0.1 unless told otherwise), and sidecar.admin",
+};
+
+/**
+ * Answers of MOSN's admin API (v1.6). It answers 200 with a help text to every path it does not know, so that only
+ * the body tells.
+ */
+const versionPrefix = "mosn version: ";
+
+/** `/api/v1/version`; null: not MOSN's answer. */
+export function mosnVersionOf(body: string): string | null {
+  if (!body.startsWith(versionPrefix)) return null;
+  const version = body
+    .slice(versionPrefix.length)
+    .trim()
+    .replace(/^v(?=\d)/, "");
+  return /^[\w.+-]{1,64}$/.test(version) ? version : null;
+}
+
+/** `/api/v1/states`: `pid=123&state=6`; null: not MOSN's answer. */
+export function mosnPidOf(body: string): number | null {
+  const match = /^pid=(\d{1,10})&state=\d+\s*$/.exec(body);
+  return match ? Number(match[1]) : null;
+}
+
+/** What the configuration says of listeners, by their names. */
+export interface MosnListeners {
+  directions: Map<string, Direction>;
+  /** Listeners that serve the sidecar itself, not the application's traffic. */
+  ignored: Set<string>;
+}
+
+const listenersSchema = z.record(
+  z.string(),
+  z.object({
+    type: z.string().optional(),
+    stream_filters: z.array(z.object({ type: z.string().optional() })).optional(),
+  }),
+);
+const directionOfType: Partial<Record<string, Direction>> = { ingress: "in", egress: "out" };
+
+/**
+ * `/api/v1/config_dump?alllisteners`. Only names and types are taken: older versions leave private keys in the dump.
+ * Null: not MOSN's answer.
+ */
+export function mosnListenersOf(body: string): MosnListeners | null {
+  const checked = listenersSchema.safeParse(jsonOf(body));
+  if (!checked.success) return null;
+  const listeners: MosnListeners = { directions: new Map(), ignored: new Set() };
+  for (const [name, { type, stream_filters: filters }] of Object.entries(checked.data)) {
+    const direction = directionOfType[type ?? ""];
+    if (direction) listeners.directions.set(name, direction);
+    if (filters?.some((filter) => filter.type === "actuator_filter")) listeners.ignored.add(name);
+  }
+  return listeners;
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,65 @@
+import type { SeriesDictionary } from "../scrape/series-dictionary.ts";
+import { familyFilter } from "./family-filter.ts";
+import type { KindHints, KindReader } from "./kind-reader.ts";
+import type { FlowName, Role } from "./role.ts";
+import type { Series } from "./series.ts";
+
+/** Routes with ids in them would make flows without end: further services of a target are counted together. */
+const maxFlows = 200;
+const otherServices = "(other)";
+
+/** The series of one target that mean something, each with its role. Ids count from 0 and are dense. */
+export interface RoleTable extends SeriesDictionary {
+  reader: KindReader;
+  /** By series id. */
+  roles: Role[];
+  flows: FlowName[];
+  /** Index into `flows` by series id, -1 for series of the process. */
+  flowOf: number[];
+  /** Texts that are kept, with a role or without. */
+  readonly size: number;
+}
+
+export function roleTable(reader: KindReader, hints: KindHints): RoleTable {
+  const wants = familyFilter(reader, hints);
+  const ids = new Map<string, number>();
+  const roles: Role[] = [];
+  const flows: FlowName[] = [];
+  const flowOf: number[] = [];
+  const flowIndexes = new Map<string, number>();
+  const placeOf = (role: Role): number => {
+    if (role.of === "process" || role.of === "version") return -1;
+    const known = flowIndexes.get(flowKey(role.flow));
+    if (known !== undefined) return known;
+    const flow = flows.length < maxFlows ? role.flow : { ...role.flow, service: otherServices };
+    const index = flowIndexes.get(flowKey(flow)) ?? flows.push(flow) - 1;
+    flowIndexes.set(flowKey(flow), index);
+    return index;
+  };
+  return {
+    reader,
+    roles,
+    flows,
+    flowOf,
+    get size() {
+      return ids.size;
+    },
+    wants,
+    find: (text) => ids.get(text),
+    add(text, series: Series) {
+      const role = reader.role(series, hints);
+      if (role === null) {
+        ids.set(text, -1);
+        return -1;
+      }
+      const id = roles.push(role) - 1;
+      flowOf.push(placeOf(role));
+      ids.set(text, id);
+      return id;
+    },
+  };
+}
+
+function flowKey(flow: FlowName): string {
+  return `${flow.rank} ${flow.service}`;
+}

@@ -1,0 +1,50 @@
+import type { Direction } from "../../model/directions.ts";
+import type { FlowCountColumn } from "../../model/signal-batch.ts";
+
+/** What a process says of itself, before it becomes signals. Units stand in the names. */
+export const processReadings = [
+  "cpuSeconds",
+  "gcPauseSeconds",
+  "gcCount",
+  "rssBytes",
+  "heapBytes",
+  "nextGcBytes",
+  "gogcPercent",
+  "memoryLimitBytes",
+  "maxProcs",
+  "goroutines",
+  "threads",
+  "openFds",
+  "startTimeSeconds",
+] as const;
+export type ProcessReading = (typeof processReadings)[number];
+
+/** Readings that only grow within one process. */
+export const processCounters: ReadonlySet<ProcessReading> = new Set(["cpuSeconds", "gcPauseSeconds", "gcCount"]);
+
+/** A count column, the gauge `active`, or `codes`: a status code that is no error, which shows that codes are told. */
+export type FlowReading = FlowCountColumn | "active" | "codes";
+
+/** Which traffic a series belongs to. */
+export interface FlowName {
+  service: string;
+  /** Null: asked of the configuration dump, then of the name. */
+  direction: Direction | null;
+  /** Where a kind has several sources of the same traffic, only those of the lowest rank present are read. */
+  rank: number;
+}
+
+/** What one series of an exposition is for. */
+export type Role =
+  | { of: "process"; reading: ProcessReading }
+  | {
+      of: "flow";
+      flow: FlowName;
+      readings: readonly FlowReading[];
+      /** Factor to the unit of the column (nanoseconds for sums of time). */
+      scale: number;
+      /** A counter that also falls a little, without a restart. */
+      dips: boolean;
+    }
+  | { of: "bucket"; flow: FlowName; boundMs: number }
+  | { of: "version"; version: string };

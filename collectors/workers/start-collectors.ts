@@ -1,0 +1,109 @@
+import type { Rule, RuleState } from "../../model/rules.ts";
+import type { ScrapeTarget } from "../../model/targets.ts";
+import type { UnixMs } from "../../model/units.ts";
+import type { CollectorPorts, Collectors, RunningCooldown } from "../ports.ts";
+import { keyHash } from "../scrape/key-hash.ts";
+import { batchQueue } from "./batch-queue.ts";
+import { cooldownLedger } from "./cooldown-ledger.ts";
+import type { FromWorker } from "./messages.ts";
+import { type ScrapeWorker, startScrapeWorker } from "./scrape-worker.ts";
+
+export interface CollectorOptions {
+  /** Worker threads, at least 1. A target stays with its worker. */
+  workers: number;
+  ports: CollectorPorts;
+  rules: readonly Rule[];
+  /** Cooldowns that still ran when the console stopped. */
+  restored: readonly RunningCooldown[];
+}
+
+export interface RunningCollectors extends Collectors {
+  setRules: (rules: readonly Rule[]) => void;
+  /** A capture ended: rules in `holmes` mode count their cooldown from here. */
+  captureEnded: (instanceKey: string, rules: readonly string[], endMs: UnixMs) => void;
+}
+
+interface RuleStateRequest {
+  worker: number;
+  answer: (states: RuleState[] | null) => void;
+}
+
+/** Starts scraping and watching in worker threads. */
+export function startCollectors(options: CollectorOptions): RunningCollectors {
+  const { ports } = options;
+  const count = Math.max(1, options.workers);
+  const batches = batchQueue(ports.appendSignals, ports.log);
+  const cooldowns = cooldownLedger(options.restored);
+  const requests = new Map<number, RuleStateRequest>();
+  let { rules } = options;
+  let shards: ScrapeTarget[][] = Array.from({ length: count }, () => []);
+  let lastRequest = 0;
+
+  const answer = (request: number, states: RuleState[] | null) => {
+    requests.get(request)?.answer(states);
+    requests.delete(request);
+  };
+  const giveUp = (worker: number | null) => {
+    for (const [request, asked] of requests) if (worker === null || asked.worker === worker) answer(request, null);
+  };
+  const take = (message: FromWorker): void => {
+    switch (message.type) {
+      case "fired":
+        cooldowns.fired(message.firings);
+        return ports.fired(message.firings);
+      case "held-back":
+        return message.held.forEach(ports.heldBack);
+      case "events":
+        return message.events.forEach(ports.targetEvent);
+      case "batch":
+        return batches.add(message.batch);
+      case "states":
+        return ports.targetStates(message.states);
+      case "rule-states":
+        return answer(message.request, message.states);
+      case "log":
+        return ports.log(message.line);
+    }
+  };
+  const shardOf = (key: string) => keyHash(key) % count;
+  const startWorker = (worker: number) =>
+    startScrapeWorker({
+      start: () => ({
+        rules,
+        restored: cooldowns.running(Date.now()).filter((one) => shardOf(one.instanceKey) === worker),
+      }),
+      begun: (post) => post({ type: "targets", targets: shards[worker] ?? [] }),
+      message: take,
+      died: () => giveUp(worker),
+      log: ports.log,
+    });
+  const workers: ScrapeWorker[] = Array.from({ length: count }, (_, worker) => startWorker(worker));
+
+  return {
+    setTargets(targets) {
+      const byWorker = Map.groupBy(targets, (target) => shardOf(target.key));
+      shards = workers.map((_, worker) => byWorker.get(worker) ?? []);
+      workers.forEach((worker, index) => worker.post({ type: "targets", targets: shards[index] ?? [] }));
+    },
+    setRules(next) {
+      rules = next;
+      for (const worker of workers) worker.post({ type: "rules", rules });
+    },
+    ruleStates(instanceKey) {
+      const worker = shardOf(instanceKey);
+      const request = ++lastRequest;
+      return new Promise((resolve) => {
+        requests.set(request, { worker, answer: resolve });
+        if (!workers[worker]?.post({ type: "rule-states", request, instanceKey })) answer(request, null);
+      });
+    },
+    captureEnded(instanceKey, names, endMs) {
+      workers[shardOf(instanceKey)]?.post({ type: "capture-ended", instanceKey, rules: names, endMs });
+    },
+    async stop() {
+      await Promise.all(workers.map((worker) => worker.stop()));
+      giveUp(null);
+      await batches.idle();
+    },
+  };
+}

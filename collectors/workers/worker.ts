@@ -1,0 +1,73 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { TargetState } from "../../model/targets.ts";
+import type { ScrapeOutcome } from "../scrape/scrape-outcome.ts";
+import { startScraper } from "../scrape/scraper.ts";
+import { createWatch } from "../watch/watch.ts";
+import { batchBuffers, batchBuilder } from "./batch-builder.ts";
+import type { FromWorker, ToWorker, WorkerStart } from "./messages.ts";
+
+// Entry of a worker thread: scrapes its share of the targets, watches them and hands on what it found.
+
+/** What is scraped is to be durable within a second: this leaves the store a fifth of it. */
+const handOnEveryMs = 800;
+
+const { rules, restored } = workerData as WorkerStart;
+const port = parentPort;
+if (port === null) throw new Error("collectors/workers/worker.ts runs in a worker thread only");
+
+const post = (message: FromWorker, moved: ArrayBuffer[] = []) => port.postMessage(message, moved);
+const watch = createWatch(rules, restored);
+const batch = batchBuilder();
+const scraped = new Set<string>();
+let changedStates = new Map<string, TargetState>();
+
+const observe = (outcome: ScrapeOutcome) => {
+  const { firings, heldBack } = watch.observe(outcome.observation);
+  // Before everything else: a capture begins with this message.
+  if (firings.length > 0) post({ type: "fired", firings });
+  if (heldBack.length > 0) post({ type: "held-back", held: heldBack });
+  if (outcome.events.length > 0) post({ type: "events", events: outcome.events });
+  batch.add(outcome);
+};
+
+const scraper = startScraper({
+  now: Date.now,
+  scraped: observe,
+  stateChanged: (state) => void changedStates.set(state.key, state),
+  forgotten(key) {
+    watch.forget(key);
+    changedStates.delete(key);
+  },
+  log: (line) => post({ type: "log", line }),
+});
+
+const handOn = () => {
+  const signals = batch.take();
+  if (signals) post({ type: "batch", batch: signals }, batchBuffers(signals));
+  if (changedStates.size > 0) post({ type: "states", states: [...changedStates.values()] });
+  changedStates = new Map();
+};
+const timer = setInterval(handOn, handOnEveryMs);
+
+port.on("message", (message: ToWorker) => {
+  switch (message.type) {
+    case "targets":
+      scraped.clear();
+      for (const target of message.targets) scraped.add(target.key);
+      return scraper.setTargets(message.targets);
+    case "rules":
+      return watch.setRules(message.rules);
+    case "rule-states": {
+      const { request, instanceKey } = message;
+      const states = scraped.has(instanceKey) ? watch.states(instanceKey, Date.now()) : null;
+      return post({ type: "rule-states", request, states });
+    }
+    case "capture-ended":
+      return watch.captureEnded(message.instanceKey, message.rules, message.endMs);
+    case "stop":
+      clearInterval(timer);
+      scraper.stop();
+      handOn();
+      port.close();
+  }
+});
