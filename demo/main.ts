@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import type { DemoMessage, DemoRequest } from "../model/demo-faults.ts";
 import { faults } from "./faults/registry.ts";
 import { directFaults, type FaultDirector } from "./supervisor/fault-director.ts";
@@ -34,6 +35,9 @@ const readyMs = Date.now();
 const scripted = faults.map(({ info: { id, durationMs } }) => ({ id, durationMs }));
 const director: FaultDirector = directFaults(newSchedule(readyMs, readyMs, scripted), mesh, tell);
 process.on("message", (request: DemoRequest) => director.handle(request));
+
+// Where the console gives a compile cache, the next start strips no types.
+flushCompileCache();
 
 function tell(message: DemoMessage): void {
   if (process.connected) process.send?.(message);

@@ -73,7 +73,9 @@ const undo = new Map<string, () => void>();
 process.on("message", (message: MemberRequest) => {
   if (message.type === "endpoints") return sidecar.setHosts(message.hosts);
   const fault = faultById(message.fault);
-  if (fault) message.type === "inject" ? inject(fault) : heal(fault);
+  if (!fault) return;
+  if (message.type === "inject") inject(fault);
+  else heal(fault);
 });
 
 // The next process of this mesh then needs no stripping of types, which costs each 16 MB.

@@ -11,7 +11,7 @@ export interface MemberControls {
 }
 
 /** Strikes in the running process; the answer undoes it. */
-export type Injection = (controls: MemberControls) => () => void;
+type Injection = (controls: MemberControls) => () => void;
 
 /** A fault of the demo: what the console is told, the pods it strikes, and how. */
 export interface DemoFault {

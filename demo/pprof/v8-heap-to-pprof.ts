@@ -8,7 +8,7 @@ export interface V8HeapProfile {
   samples: readonly { nodeId: number }[];
 }
 
-export interface V8HeapNode {
+interface V8HeapNode {
   id: number;
   callFrame: CallFrame;
   /** Bytes, scaled up from the samples. */
