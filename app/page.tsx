@@ -1,2 +1,14 @@
-import { formatRatio } from "../model/format/percent.ts";
-export default function Page() { return <p>{formatRatio(0.123)}</p>; }
+import { Suspense } from "react";
+import type { SearchParams } from "nuqs/server";
+import { Prefetched } from "../components/api/prefetched.tsx";
+import { OverviewPage } from "../components/overview/overview-page.tsx";
+import { loadScopeParams, scopeOf } from "../components/scope/search-params.ts";
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const scope = scopeOf(await loadScopeParams(searchParams));
+  return (
+    <Suspense>
+      <Prefetched queries={(trpc) => [trpc.mesh.overview.queryOptions(scope)]}><OverviewPage /></Prefetched>
+    </Suspense>
+  );
+}

@@ -67,7 +67,7 @@ function Results({ found, at, query, onClose }: { found: Destination[]; at: numb
       {found.map((destination, place) => (
         <Link
           key={`${destination.kind}:${destination.href}`} id={`jump-${place}`} role="option" aria-selected={place === at}
-          href={scopedHref(destination.href, search)} onClick={onClose} ref={place === at ? scrollIntoSight : undefined}
+          href={scopedHref(destination.href, search)} prefetch={false} onClick={onClose} ref={place === at ? scrollIntoSight : undefined}
         >
           {destination.status ? <Glyph status={destination.status} /> : null}
           <span className={styles.what}>{destination.name}</span>

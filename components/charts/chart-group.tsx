@@ -1,0 +1,24 @@
+"use client";
+import { createContext, type ReactNode, useContext, useId, useMemo, useState } from "react";
+import { useHold } from "../live/live.tsx";
+
+interface ChartGroupState {
+  id: string;
+  pinned: boolean;
+  setPinned: (pinned: boolean) => void;
+}
+
+const Group = createContext<ChartGroupState>({ id: "page", pinned: false, setPinned: () => {} });
+
+/** The charts of one page: they share a crosshair, and pinning it pauses the page. */
+export function ChartGroup({ children }: { children: ReactNode }) {
+  const id = useId();
+  const [pinned, setPinned] = useState(false);
+  useHold("pin", pinned);
+  const group = useMemo(() => ({ id, pinned, setPinned }), [id, pinned]);
+  return <Group value={group}>{children}</Group>;
+}
+
+export function useChartGroup(): ChartGroupState {
+  return useContext(Group);
+}

@@ -1,0 +1,40 @@
+"use client";
+import type { ColumnScale } from "../../model/format/column-scale.ts";
+import type { CurveSet } from "../../model/views/curves.ts";
+import type { CurveLook } from "./curve-looks.ts";
+import styles from "./legend.module.css";
+
+interface LegendProps {
+  set: CurveSet;
+  looks: readonly CurveLook[];
+  hidden: ReadonlySet<string>;
+  /** Grid point under the crosshair; null: the last one known. */
+  at: number | null;
+  scale: ColumnScale;
+  onToggle: (id: string) => void;
+  onSolo: (id: string) => void;
+}
+
+/** The curves with their values under the crosshair. A click hides one, a double click leaves it alone. */
+export function Legend({ set, looks, hidden, at, scale, onToggle, onSolo }: LegendProps) {
+  const alone = set.curves.length === 1;
+  return (
+    <div className={styles.legend}>
+      {set.curves.map((curve, place) => {
+        const value = at === null ? lastKnown(curve.values) : (curve.values[at] ?? null);
+        const look = looks[place];
+        const body = <><i className={look?.area ? styles.box : styles.stroke} style={{ background: `var(--${look?.token})` }} />{curve.label} <b>{scale.format(value)}</b></>;
+        if (alone) return <span key={curve.id}>{body}</span>;
+        return (
+          <button key={curve.id} type="button" aria-pressed={!hidden.has(curve.id)} onClick={() => onToggle(curve.id)} onDoubleClick={() => onSolo(curve.id)}>
+            {body}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function lastKnown(values: readonly (number | null)[]): number | null {
+  return values.findLast((value) => value !== null) ?? null;
+}

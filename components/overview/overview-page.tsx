@@ -1,0 +1,57 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { OverviewView } from "../../model/views/overview.ts";
+import { useTRPC } from "../api/trpc.ts";
+import { ChartGroup } from "../charts/chart-group.tsx";
+import { EventLegend } from "../charts/event-lane.tsx";
+import { DemoPanel } from "../demo-mesh/demo-panel.tsx";
+import { useRefetchMs } from "../live/live.tsx";
+import { useStatus } from "../live/use-status.ts";
+import { useScope } from "../scope/use-scope.ts";
+import { FilterBar } from "../shell/filter-bar.tsx";
+import { PageFrame } from "../shell/page-frame.tsx";
+import { comparedWith } from "../shell/range-words.ts";
+import { VerdictBand } from "../ui/verdict.tsx";
+import cells from "../views/cells.module.css";
+import { TrafficCharts } from "../views/traffic-charts.tsx";
+import { useSeen } from "../views/use-seen.ts";
+import { ViewGate } from "../views/view-gate.tsx";
+import { Movers } from "./movers.tsx";
+import { OverviewFigures } from "./overview-figures.tsx";
+import { ZoneVersionTable } from "./zone-version-table.tsx";
+
+/** Is anything wrong, and where? */
+export function OverviewPage() {
+  const trpc = useTRPC();
+  const { scope } = useScope();
+  const query = useQuery(trpc.mesh.overview.queryOptions(scope, { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData }));
+  const meshName = useStatus()?.meshName;
+  const matrix = query.data?.matrix;
+  const zones = useSeen(matrix?.zones ?? []);
+  const versions = useSeen(matrix?.rows.map((row) => row.version) ?? []);
+  return (
+    <PageFrame
+      crumbs={meshName ? [{ label: meshName, href: "/" }] : []} title="Overview" updating={query.isPlaceholderData}
+      filters={<FilterBar zones={zones} versions={versions}><EventLegend />{query.data ? <span>compared with <b className="mid">{comparedWith(query.data.range)}</b></span> : null}</FilterBar>}
+    >
+      <ViewGate query={query}>{(view) => <OverviewBody view={view} />}</ViewGate>
+    </PageFrame>
+  );
+}
+
+function OverviewBody({ view }: { view: OverviewView }) {
+  return (
+    <ChartGroup>
+      <VerdictBand verdict={view.verdict} />
+      <OverviewFigures figures={view.figures} />
+      <TrafficCharts requests={view.requests} failed={view.failed} rt={view.rt} marks={view.marks} range={view.range} />
+      <div className={`${cells.cells} ${cells.halves}`}>
+        <div className={cells.cell}>
+          <ZoneVersionTable matrix={view.matrix} />
+          <DemoPanel />
+        </div>
+        <div className={cells.cell}><Movers movers={view.movers} range={view.range} /></div>
+      </div>
+    </ChartGroup>
+  );
+}

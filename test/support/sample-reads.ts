@@ -1,0 +1,42 @@
+import type { ApiContext } from "../../server/api/trpc.ts";
+import type { TargetRow } from "../../server/api/reads.ts";
+import { sampleApplication } from "./sample/application.ts";
+import { sampleApplications } from "./sample/applications.ts";
+import { sampleCapture, sampleCaptures } from "./sample/captures.ts";
+import { sampleInstance, sampleTarget } from "./sample/instance.ts";
+import { sampleInstances } from "./sample/mesh.ts";
+import { sampleOverview } from "./sample/overview.ts";
+import { sampleMeta, sampleTop, sampleTree } from "./sample/profile.ts";
+import { sampleStatus } from "./sample/status.ts";
+
+/** Plausible answers without a mesh behind them, to look at pages; `now` is the clock, `moreApps` lengthens the list. */
+export function sampleContext(now: () => number, moreApps = 0): ApiContext {
+  const running = new Map<string, number>();
+  return {
+    reads: {
+      status: async () => sampleStatus(now(), running),
+      overview: async (scope) => sampleOverview(scope, now()),
+      applications: async (scope) => sampleApplications(scope, now(), moreApps),
+      application: async (app, scope) => sampleApplication(app, scope, now()),
+      instance: async (key, range) => sampleInstance(key, range, now()),
+      captures: async (query) => sampleCaptures(query, now()),
+      capture: async (id) => sampleCapture(id, now()),
+      profileMeta: async (_captureId, kind) => sampleMeta(kind),
+      callTree: async ({ root }) => sampleTree(root),
+      topFunctions: async ({ limit }) => sampleTop().slice(0, limit),
+      targets: async () => sampleInstances.map((instance) => targetRow(instance, now())),
+    },
+    startFault: async (id) => {
+      const untilMs = now() + 60_000;
+      running.set(id, untilMs);
+      return { started: true, id, untilMs };
+    },
+  };
+}
+
+function targetRow(instance: (typeof sampleInstances)[number], nowMs: number): TargetRow {
+  return {
+    ...sampleTarget(instance, nowMs), job: "mosn", instance: instance.name, name: instance.name, app: instance.app, zone: instance.zone, appVersion: "2026.11.3",
+    url: "http://10.2.8.41:34903/metrics", labels: {}, intervalMs: 5_000,
+  };
+}
