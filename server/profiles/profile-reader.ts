@@ -1,0 +1,48 @@
+import type { Milliseconds, UnixMs } from "../../model/units.ts";
+import type { ProfileReader } from "../views/sources.ts";
+import type { AnalysisAnswers, AnalysisQuestion } from "./analysis-question.ts";
+import { createAnalysisThread } from "./analysis-thread.ts";
+import type { ProfileArchive } from "./archive.ts";
+import { ProfileError } from "./profile-error.ts";
+import { type ProfileLimits, profileLimits } from "./profile-limits.ts";
+
+/** A profile that could not be read is not tried again for so long: a page that asks every second must not block others. */
+const rememberFailureMs: Milliseconds = 60_000;
+const maxFailures = 1000;
+
+export interface ProfileReaderParts {
+  archive: ProfileArchive;
+  now: () => UnixMs;
+  limits?: ProfileLimits;
+}
+
+/** Reads archived profiles, decoding off the main thread. Close it at the end. */
+export function createProfileReader(parts: ProfileReaderParts): ProfileReader & { close: () => Promise<void> } {
+  const { archive, now, limits = profileLimits } = parts;
+  const thread = createAnalysisThread(archive.folder, limits);
+  const failures = new Map<string, { error: ProfileError; untilMs: UnixMs }>();
+
+  const ask = async <Q extends AnalysisQuestion>(question: Q): Promise<AnalysisAnswers[Q["ask"]]> => {
+    const failure = failures.get(question.sha256);
+    if (failure && failure.untilMs > now()) throw failure.error;
+    failures.delete(question.sha256);
+    try {
+      return await thread.ask(question);
+    } catch (error) {
+      if (error instanceof ProfileError) {
+        if (failures.size >= maxFailures) failures.clear();
+        failures.set(question.sha256, { error, untilMs: now() + rememberFailureMs });
+      }
+      throw error;
+    }
+  };
+
+  return {
+    bytes: archive.read,
+    meta: (sha256, kind) => ask({ ask: "meta", sha256, kind }),
+    tree: (sha256, { sampleType, root }) => ask({ ask: "tree", sha256, sampleType, root }),
+    top: (sha256, { sampleType, limit }) => ask({ ask: "top", sha256, sampleType, limit }),
+    culprit: (sha256, kind) => ask({ ask: "culprit", sha256, kind }),
+    close: thread.close,
+  };
+}
