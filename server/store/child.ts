@@ -1,0 +1,89 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { lockFolder } from "./data-lock.ts";
+import type { SeriesOptions, StoreCalls, StoreReply, StoreRequest } from "./messages.ts";
+import { openSeries, type Series } from "./series.ts";
+import { storeErrorOf } from "./store-error.ts";
+
+/**
+ * The store process. It serves the process that forked it over IPC and ends with it: when the channel closes, however
+ * that came about. Everything acknowledged is in the journal by then, so it can stop at any moment.
+ */
+const tickMs = 1000;
+/** A fault of housekeeping is tried again after this, not at every tick. */
+const tickPauseMs = 30_000;
+
+let series: Series | null = null;
+let lock: Awaited<ReturnType<typeof lockFolder>> | null = null;
+
+function send(reply: StoreReply): void {
+  if (process.connected) process.send?.(reply);
+}
+
+function log(line: string): void {
+  send({ log: line });
+}
+
+async function open(options: SeriesOptions): Promise<null> {
+  const folder = join(options.dataDir, "series");
+  await mkdir(folder, { recursive: true });
+  lock = await lockFolder(folder);
+  // Files are named relative to here, so that nothing from outside stands in SQL.
+  process.chdir(folder);
+  series = await openSeries(options, { now: Date.now, log, fatal: (fault) => end(fault) });
+  scheduleTick(tickMs);
+  return null;
+}
+
+function end(fault: unknown): void {
+  log(`the store process stops: ${String(fault)}`);
+  setImmediate(() => process.exit(1));
+}
+
+function scheduleTick(afterMs: number): void {
+  setTimeout(() => {
+    series?.tick().then(
+      () => scheduleTick(tickMs),
+      (fault: unknown) => {
+        log(`closing hours failed, next try in ${tickPauseMs / 1000} s: ${String(fault)}`);
+        scheduleTick(tickPauseMs);
+      },
+    );
+  }, afterMs);
+}
+
+async function answer(request: StoreRequest): Promise<StoreCalls[StoreRequest["call"]]["answer"]> {
+  if (request.call === "open") return await open(request.ask);
+  if (!series) throw new Error("the store is not open");
+  switch (request.call) {
+    case "append":
+      await series.append(request.ask);
+      return null;
+    case "traffic":
+      return await series.traffic(request.ask);
+    case "process":
+      return await series.process(request.ask);
+    case "stats":
+      return series.stats();
+    case "close":
+      await series.close();
+      lock?.close();
+      return null;
+  }
+}
+
+process.on("message", (request: StoreRequest) => {
+  answer(request).then(
+    (result) => send({ id: request.id, ok: true, answer: result }),
+    (fault: unknown) => {
+      const { code, message } = storeErrorOf(fault);
+      send({ id: request.id, ok: false, code, message });
+    },
+  );
+});
+process.on("disconnect", () => process.exit(0));
+// Ctrl-C reaches every process of the terminal; the console closes the store when its own work is done.
+process.on("SIGINT", () => undefined);
+process.on("SIGTERM", () => undefined);
+process.on("uncaughtException", end);
+process.on("unhandledRejection", end);

@@ -1,0 +1,55 @@
+import type { ProcessQuery, ProcessResult, StoreBatch, StoreStats, TrafficQuery, TrafficResult } from "./port.ts";
+import type { StoreErrorCode } from "./store-error.ts";
+import type { StoreRetention } from "./tables/resolutions.ts";
+
+/** What the store process needs to open a folder. */
+export interface SeriesOptions {
+  /** The console's data folder; the store's files stand in `series` below it. */
+  dataDir: string;
+  retention: StoreRetention;
+  /** The finest step of sums over instances; divides a minute. */
+  fineStepMs: number;
+  /**
+   * What decides that an hour is over and that data is old: `system` the machine's clock, `rows` the newest row, for
+   * replays of recorded times.
+   */
+  clock: "system" | "rows";
+  /** Below this much free disk space rows are refused. */
+  minFreeBytes: number;
+  /** DuckDB's limit, e.g. `512MB`: hot tables and queries. */
+  memoryLimit: string;
+  /** An hour with more raw rows than this is closed in parts. */
+  hotRows: number;
+  queryTimeoutMs: number;
+}
+
+/** What the store knows of itself beyond the port. */
+export interface StoreDetails extends StoreStats {
+  pid: number;
+  segments: number;
+  /** Raw rows that are not in segments yet. */
+  hotRows: number;
+  journalBytes: number;
+  rssBytes: number;
+}
+
+/** Questions and answers, by kind. */
+export interface StoreCalls {
+  open: { ask: SeriesOptions; answer: null };
+  append: { ask: StoreBatch; answer: null };
+  traffic: { ask: TrafficQuery; answer: TrafficResult };
+  process: { ask: ProcessQuery; answer: ProcessResult };
+  stats: { ask: null; answer: StoreDetails };
+  close: { ask: null; answer: null };
+}
+
+export type StoreCall = keyof StoreCalls;
+
+/** To the store process. */
+export type StoreRequest = { [C in StoreCall]: { id: number; call: C; ask: StoreCalls[C]["ask"] } }[StoreCall];
+
+/** From the store process. */
+export type StoreReply =
+  | { id: number; ok: true; answer: StoreCalls[StoreCall]["answer"] }
+  | { id: number; ok: false; code: StoreErrorCode; message: string }
+  | { log: string };

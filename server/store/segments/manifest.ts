@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { Milliseconds, UnixMs } from "../../../model/units.ts";
+import { dayMs, floorTo, hourMs, type Resolution, resolutions, type StoreRetention } from "../tables/resolutions.ts";
+
+const segmentSchema = z.object({
+  /** Path below the store's folder. */
+  file: z.string(),
+  table: z.string(),
+  resolution: z.enum(resolutions),
+  /** Start of the hour whose rows it was made from; of a merged one, of the last such hour. */
+  hourMs: z.number(),
+  /** Its cells lie in [fromMs, toMs); rows whose window began in the hour before reach back into that. */
+  fromMs: z.number(),
+  toMs: z.number(),
+  rows: z.number(),
+  bytes: z.number(),
+});
+
+const manifestSchema = z.object({
+  format: z.literal(1),
+  /** The highest number given to a journal or a merged file: none is given twice. */
+  lastNumber: z.number(),
+  segments: z.array(segmentSchema),
+  /** Names of journals whose rows are in segments: they may be removed, and are never replayed. */
+  closedJournals: z.array(z.string()),
+  /** Cells from here on are all there in this resolution; older ones have only coarser cells. */
+  completeFromMs: z.object({ fine: z.number(), minute: z.number(), hour: z.number() }),
+});
+
+/** One immutable Parquet file. */
+export type Segment = z.infer<typeof segmentSchema>;
+
+/** Which files make up the store. What it does not name does not exist, so every change to it is all or nothing. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export const newManifest: Manifest = {
+  format: 1,
+  lastNumber: 0,
+  segments: [],
+  closedJournals: [],
+  completeFromMs: { fine: 0, minute: 0, hour: 0 },
+};
+
+/** Throws where `text` is no manifest of this format. */
+export function parseManifest(text: string): Manifest {
+  return manifestSchema.parse(JSON.parse(text));
+}
+
+/** The manifest after a journal was closed into `segments`; those closed before it have been removed by now. */
+export function withClosed(manifest: Manifest, journal: string, segments: readonly Segment[]): Manifest {
+  return { ...manifest, segments: [...manifest.segments, ...segments], closedJournals: [journal] };
+}
+
+/** The manifest after one file took the place of several. */
+export function withMerged(manifest: Manifest, merged: readonly Segment[], by: Segment): Manifest {
+  return { ...manifest, segments: [...manifest.segments.filter((segment) => !merged.includes(segment)), by] };
+}
+
+/** Segments of one table and resolution with cells in [fromMs, toMs). */
+export function segmentsIn(
+  manifest: Manifest,
+  table: string,
+  resolution: Resolution,
+  fromMs: UnixMs,
+  toMs: UnixMs,
+): Segment[] {
+  return manifest.segments.filter(
+    (segment) =>
+      segment.table === table && segment.resolution === resolution && segment.fromMs < toMs && segment.toMs > fromMs,
+  );
+}
+
+/** The manifest without what has outlived its retention at `watermarkMs`; the same object where nothing has. */
+export function withoutExpired(manifest: Manifest, retention: StoreRetention, watermarkMs: UnixMs): Manifest {
+  const keptMs: Record<Resolution, Milliseconds> = {
+    fine: retention.rawMs,
+    minute: retention.minuteMs,
+    hour: retention.hourMs,
+  };
+  const completeFromMs = { ...manifest.completeFromMs };
+  for (const resolution of resolutions) {
+    completeFromMs[resolution] = Math.max(
+      completeFromMs[resolution],
+      floorTo(watermarkMs - keptMs[resolution], hourMs),
+    );
+  }
+  const segments = manifest.segments.filter((segment) => segment.hourMs >= completeFromMs[segment.resolution]);
+  const same =
+    segments.length === manifest.segments.length &&
+    resolutions.every((resolution) => completeFromMs[resolution] === manifest.completeFromMs[resolution]);
+  return same ? manifest : { ...manifest, segments, completeFromMs };
+}
+
+/** Fewer files than this are not worth a merge. */
+const leastToMerge = 2;
+
+/**
+ * Small files that one can replace: those of one table and resolution made from one day that ended an hour before the
+ * watermark. Raw rows and the finest steps stay in files of an hour. Null where there is nothing to do.
+ */
+export function nextMerge(manifest: Manifest, watermarkMs: UnixMs): Segment[] | null {
+  const endMs = floorTo(watermarkMs - hourMs, dayMs);
+  const days = new Map<string, Segment[]>();
+  for (const segment of manifest.segments) {
+    if (segment.resolution === "fine" || segment.hourMs >= endMs) continue;
+    const key = `${segment.table} ${segment.resolution} ${floorTo(segment.hourMs, dayMs)}`;
+    const day = days.get(key);
+    if (day) day.push(segment);
+    else days.set(key, [segment]);
+  }
+  for (const day of days.values()) if (day.length >= leastToMerge) return day;
+  return null;
+}

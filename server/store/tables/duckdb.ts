@@ -1,0 +1,73 @@
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { Milliseconds } from "../../../model/units.ts";
+import { StoreError } from "../store-error.ts";
+
+/** The query engine: in memory only, over hot tables and Parquet files below the working directory. */
+export interface Engine {
+  /** For hot tables and appends to them. */
+  writer: DuckDBConnection;
+  /** For segments. An append on the same connection would wait, and with it this process, until the file is written. */
+  copier: DuckDBConnection;
+  /** Lends a connection for a query and interrupts what takes longer than `timeoutMs`. */
+  read: <T>(use: (connection: DuckDBConnection) => Promise<T>, timeoutMs: Milliseconds) => Promise<T>;
+  close: () => void;
+}
+
+/** Fewer than libuv has threads, so that queries never keep a journal's sync waiting. */
+const readers = 2;
+
+export async function openEngine(memoryLimit: string): Promise<Engine> {
+  const instance = await DuckDBInstance.create(":memory:", {
+    memory_limit: memoryLimit,
+    threads: "2",
+    preserve_insertion_order: "false",
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  });
+  const writer = await instance.connect();
+  await writer.run("SET parquet_metadata_cache = true");
+  await writer.run("SET allowed_directories = ['.']");
+  await writer.run("SET enable_external_access = false");
+  await writer.run("SET lock_configuration = true");
+  const free: DuckDBConnection[] = [];
+  for (let i = 0; i < readers; i++) free.push(await instance.connect());
+  const waiting: ((connection: DuckDBConnection) => void)[] = [];
+  const give = (connection: DuckDBConnection) => {
+    const next = waiting.shift();
+    if (next) next(connection);
+    else free.push(connection);
+  };
+  return {
+    writer,
+    copier: await instance.connect(),
+    read: async (use, timeoutMs) => {
+      const connection = free.pop() ?? (await new Promise<DuckDBConnection>((resolve) => waiting.push(resolve)));
+      try {
+        return await withTimeout(connection, timeoutMs, () => use(connection));
+      } finally {
+        give(connection);
+      }
+    },
+    close: () => instance.closeSync(),
+  };
+}
+
+async function withTimeout<T>(
+  connection: DuckDBConnection,
+  timeoutMs: Milliseconds,
+  run: () => Promise<T>,
+): Promise<T> {
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    connection.interrupt();
+  }, timeoutMs);
+  try {
+    return await run();
+  } catch (fault) {
+    if (late) throw new StoreError("timeout", `the query took longer than ${timeoutMs / 1000} s and was stopped`);
+    throw fault;
+  } finally {
+    clearTimeout(timer);
+  }
+}
