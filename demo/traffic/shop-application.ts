@@ -5,7 +5,7 @@ import type { Reply } from "./counting-listener.ts";
 export interface Behaviour {
   /** Waited in every operation, beside its own time. */
   addedLatencyMs: number;
-  /** Share of requests answered 503 at once, 0–1. */
+  /** Share of requests answered 503 in place of their calls, 0–1. */
   errorRatio: number;
   /** See `MemberSpec`. */
   slowdown: { afterRequests: number; factor: number } | null;
@@ -35,8 +35,8 @@ export function shopApplication(
     const calls = Object.hasOwn(application.operations, operation) ? application.operations[operation] : undefined;
     if (!calls) return { status: 404, body: JSON.stringify({ error: `no operation ${operation}` }) };
     served++;
-    if (random() < behaviour.errorRatio) return { status: 503, body: JSON.stringify({ error: "over capacity" }) };
     await wait(ownTimeMs(application.serviceTimeMs, behaviour, served, random()));
+    if (random() < behaviour.errorRatio) return { status: 503, body: JSON.stringify({ error: "over capacity" }) };
     for (const { app, operation: called, probability } of calls) {
       if (random() >= probability) continue;
       const status = await callUpstream(app, called);

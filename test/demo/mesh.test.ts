@@ -124,6 +124,15 @@ test("a CPU spin started by hand stands at the top of a CPU profile; a second pr
   expect(hottest?.stack[0]).toMatch(/^spinHashRing demo\/faults\/spin-hash-ring\.ts:\d+$/);
 });
 
+test("version skew starts one instance again on another version, on its ports, and its siblings stay", async () => {
+  demo.send({ type: "start-fault", id: "version-skew", requestId: "skew" });
+  await until(async () => {
+    const version = await textOf(sidecarOf("catalog-2")?.admin, "/api/v1/version").catch(() => "");
+    return version === "mosn version: 1.7.0-rc1";
+  });
+  expect(await textOf(sidecarOf("catalog-1")?.admin, "/api/v1/version")).toBe("mosn version: 1.6.0");
+});
+
 test("what is running is not started twice, and what there is not, not at all", async () => {
   demo.send({ type: "start-fault", id: "cpu-spin", requestId: "again" });
   demo.send({ type: "start-fault", id: "meteor", requestId: "unknown" });
@@ -132,7 +141,7 @@ test("what is running is not started twice, and what there is not, not at all", 
   expect(refusals()[0]?.reason).toMatch(/^This fault is running already, for \d+ more seconds\.$/);
   expect(refusals()[1]?.reason).toBe('The demo mesh has no fault "meteor".');
   const states: FaultState[] = messages.findLast((message) => message.type === "faults")?.states ?? [];
-  expect(states.filter((state) => state.running).map((state) => state.id)).toEqual(["cpu-spin"]);
+  expect(states.filter((state) => state.running).map((state) => state.id)).toEqual(["cpu-spin", "version-skew"]);
 });
 
 test("a heap profile is a pprof of bytes in use; other kinds are unknown", async () => {
