@@ -56,6 +56,7 @@ export function resolveTimeRange(range: TimeRange, nowMs: UnixMs): FixedRange {
   return "fromMs" in range ? range : { fromMs: nowMs - range.lastMs, toMs: nowMs };
 }
 
+const dayMs: Milliseconds = 86_400_000;
 const niceStepsMs = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400].map(
   (seconds) => seconds * 1000,
 );
@@ -63,5 +64,5 @@ const niceStepsMs = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 72
 /** The step of a chart's grid: the smallest nice one that is at least `minStepMs` and gives at most `maxPoints`. */
 export function stepFor(range: FixedRange, minStepMs: Milliseconds, maxPoints: number): Milliseconds {
   const wanted = Math.max(minStepMs, (range.toMs - range.fromMs) / maxPoints);
-  return niceStepsMs.find((step) => step >= wanted) ?? 86_400_000;
+  return niceStepsMs.find((step) => step >= wanted) ?? Math.ceil(wanted / dayMs) * dayMs;
 }

@@ -7,6 +7,8 @@ import type { Compared, CurveSet, EventMark, Spark } from "./curves.ts";
 export interface OverviewView {
   range: FixedRange;
   verdict: Verdict;
+  /** The direction of the headline figures, and of what kinds: "in, MOSN". */
+  headline: Phrase[];
   figures: {
     instances: { up: number; down: number; stale: number; total: number };
     applications: { total: number; failing: number; degraded: number };

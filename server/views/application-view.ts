@@ -1,0 +1,80 @@
+import { directionCode } from "../../model/directions.ts";
+import type { Scope } from "../../model/scope.ts";
+import type { ApplicationView, SiblingBands } from "../../model/views/application.ts";
+import { findFindings } from "../findings/find.ts";
+import { statusOfApp } from "../findings/statuses.ts";
+import { applicationVerdict } from "../findings/verdict.ts";
+import { sidecarsOf } from "./application-series.ts";
+import { eventMarks, markedKinds } from "./event-marks.ts";
+import { flowRows } from "./flow-rows.ts";
+import { gatherFacts } from "./gather-facts.ts";
+import { headlineOf, headlinePhrase } from "./headline.ts";
+import { countInstances } from "./instance-facts.ts";
+import { readTiles } from "./instance-tiles.ts";
+import { isFiltered, openPage } from "./page.ts";
+import { gridOf, pagePoints, sparkPoints } from "./page-grid.ts";
+import { readPercentiles } from "./read-percentiles.ts";
+import { readProcess, readTraffic } from "./read-series.ts";
+import type { ViewSources } from "./sources.ts";
+import { groupsByKind, trafficCurves } from "./traffic-curves.ts";
+import { sidecarFigures, trafficFigures } from "./traffic-figures.ts";
+import { sumSeries, totalOf } from "./traffic-series.ts";
+import { versionRows } from "./version-rows.ts";
+
+const maxEvents = 1000;
+const maxCaptures = 200;
+
+/** One application. Null when none of that name is scraped now and none ever was. */
+export async function applicationView(sources: ViewSources, timeZone: string, app: string, scope: Scope): Promise<(ApplicationView & { bands: SiblingBands }) | null> {
+  if (sources.registry.byApp(app).length === 0 && sources.registry.idOf("app", app) === null) return null;
+  const page = await openPage(sources, timeZone, scope.range, scope.filter, app);
+  const grid = gridOf(page.range, page, page.fineStepMs, pagePoints);
+  const small = gridOf(page.range, page, page.fineStepMs, sparkPoints);
+  const name = (id: number) => sources.registry.name(id);
+  const counted = { ...page.where, counted: true };
+  // The verdict weighs the application against the whole mesh: what it calls may be the cause.
+  const mesh = await openPage(sources, timeZone, scope.range, scope.filter);
+  const [facts, traffic, processes, flows, versions, events, listed] = await Promise.all([
+    gatherFacts(sources, mesh),
+    readTraffic(sources, grid, ["kind", "direction"], counted, true),
+    readProcess(sources, small, ["kind", "version"], page.where),
+    readTraffic(sources, small, ["kind", "direction", "service"], page.where),
+    readTraffic(sources, small, ["kind", "version", "direction"], page.where),
+    sources.events.list({ ...page.range, app, kinds: [...markedKinds], limit: maxEvents }),
+    sources.captures.list({ ...page.range, app, limit: maxCaptures }),
+  ]);
+  const findings = findFindings(facts);
+  const own = findings.filter((finding) => finding.app === app);
+  const instances = facts.instances.filter((instance) => instance.app === app);
+  const keys = new Set(instances.map((instance) => instance.key));
+  const captures = isFiltered(page) ? listed.filter((capture) => keys.has(capture.instance)) : listed;
+  const headline = headlineOf(traffic, name);
+  const [percentiles, tiles] = await Promise.all([
+    readPercentiles(sources, page, grid, headline),
+    readTiles(sources, page, instances, findings, captures),
+  ]);
+  const total = sumSeries(headline.series, grid);
+  const calls = traffic.filter(({ keys }) => keys.direction === directionCode("out") && headline.kinds.some((kind) => kind === name(keys.kind ?? 0)));
+  const requests = headline.series.length > 0 ? totalOf(total, grid.points, grid.points * 2).requests : null;
+  const ownProcesses = sidecarsOf(processes, name);
+  const shownKinds = new Set(ownProcesses.map(({ keys }) => name(keys.kind ?? 0)));
+  return {
+    range: page.range,
+    app,
+    status: statusOfApp(app, findings, instances, requests),
+    verdict: applicationVerdict(app, findings, facts),
+    headline: headlinePhrase(headline),
+    figures: {
+      instances: countInstances(instances),
+      ...trafficFigures(total, percentiles, own, grid),
+      ...sidecarFigures(ownProcesses, own, small),
+    },
+    ...trafficCurves(groupsByKind(headline, grid, name), total, percentiles, grid, headline.directions[0] === "in" && calls.length > 0 ? sumSeries(calls, grid) : null),
+    marks: eventMarks(events, captures, page.range),
+    flows: flowRows(flows, small, name),
+    versions: versionRows(versions, ownProcesses, instances.filter(({ kind }) => kind !== null && shownKinds.has(kind)), findings, small, name),
+    instances: tiles.tiles,
+    bands: tiles.bands,
+    captures,
+  };
+}

@@ -1,0 +1,85 @@
+import type { Milliseconds } from "../../model/units.ts";
+import type { ProfileMeta } from "../../model/call-tree.ts";
+import type { CaptureRow, CaptureView } from "../../model/views/captures.ts";
+import { captureStatus, captureVerdict } from "../findings/capture-verdict.ts";
+import { captureCurves } from "./capture-curves.ts";
+import { eventMarks, markedKinds } from "./event-marks.ts";
+import { gridOf } from "./page-grid.ts";
+import { readProcess, readTraffic } from "./read-series.ts";
+import type { CaptureRecord, InstanceRecord, ViewSources } from "./sources.ts";
+import { whyItFired } from "./why-it-fired.ts";
+
+/** Curves show this much before and after the moment. */
+const aroundMs: Milliseconds = 10 * 60_000;
+const curvePoints = 240;
+const maxSiblings = 20;
+const maxEvents = 500;
+const sameCulpritMs: Milliseconds = 3_600_000;
+
+/** One capture; null when there is none of that id. */
+export async function captureView(sources: ViewSources, id: string): Promise<CaptureView | null> {
+  const record = await sources.captures.get(id);
+  if (!record) return null;
+  const nowMs = sources.now();
+  const instance = sources.registry.byKey(record.instance);
+  const range = { fromMs: record.atMs - aroundMs, toMs: record.atMs + aroundMs };
+  const intervalMs = instance?.target.intervalMs ?? 15_000;
+  const { fineStepMs } = await sources.store.stats();
+  const grid = gridOf(range, { nowMs, intervalMs }, fineStepMs, curvePoints);
+  const siblings = siblingsOf(sources, record, instance);
+  const instanceId = instance?.id ?? sources.registry.idOf("instance", record.instance) ?? -1;
+  const where = { instance: [instanceId, ...siblings.map((sibling) => sibling.id)] };
+  const [processes, traffic, events, captures, culpritAmount] = await Promise.all([
+    readProcess(sources, grid, ["instance"], where),
+    readTraffic(sources, grid, ["instance", "direction", "service"], where),
+    sources.events.list({ ...range, instance: record.instance, kinds: [...markedKinds], limit: maxEvents }),
+    sources.captures.list({ fromMs: record.atMs - sameCulpritMs, toMs: record.atMs + sameCulpritMs, app: record.app, limit: maxEvents }),
+    amountOf(sources, record),
+  ]);
+  const kind = instance?.state.kind ?? null;
+  const { firings: _firings, window: _window, test: _test, held: _held, mode: _mode, seconds, takenMs, sidecarVersion, startTimeMs, pid, ...row } = record;
+  const signal = sources.configuration().rules.find((rule) => rule.name === record.rule)?.signal ?? null;
+  return {
+    capture: row,
+    kind,
+    status: captureStatus(record),
+    verdict: captureVerdict({ capture: row, kind, culpritAmount, siblings: siblings.length, sameCulprit: sameCulpritOf(record, captures) }),
+    why: whyItFired(record),
+    curves: captureCurves({ record, signal, id: instanceId, grid, processes, traffic: ofFlow(traffic, record, sources) }),
+    curvesRange: range,
+    completeAtMs: nowMs < range.toMs + intervalMs ? range.toMs + intervalMs : null,
+    marks: eventMarks(events, captures.filter((capture) => capture.instance === record.instance), range),
+    process: { sidecarVersion, startTimeMs, pid, takenMs, seconds },
+  };
+}
+
+/** Only the service that fired, where the rule is one of services. */
+function ofFlow<T extends { keys: { service?: number } }>(traffic: readonly T[], record: CaptureRecord, sources: ViewSources): T[] {
+  const service = record.flow ? sources.registry.idOf("service", record.flow.service) : null;
+  return traffic.filter(({ keys }) => service === null || keys.service === service);
+}
+
+function siblingsOf(sources: ViewSources, record: CaptureRecord, instance: InstanceRecord | null): InstanceRecord[] {
+  return sources.registry.byApp(record.app).filter((one) => one.target.key !== record.instance && (!instance || one.state.kind === instance.state.kind)).slice(0, maxSiblings);
+}
+
+function sameCulpritOf(record: CaptureRow, captures: readonly CaptureRow[]): { captures: number; instances: number } {
+  const same = captures.filter((capture) => capture.id === record.id || (record.culprit && capture.culprit?.name === record.culprit.name));
+  return { captures: Math.max(1, same.length), instances: Math.max(1, new Set(same.map((capture) => capture.instance)).size) };
+}
+
+/** How much of the profile is the culprit's: cores of CPU, bytes of heap, a count of goroutines; null where not known. */
+async function amountOf(sources: ViewSources, { culprit, profiles }: CaptureRow): Promise<number | null> {
+  const profile = profiles.find((one) => one.kind === culprit?.kind && one.status === "stored");
+  if (!culprit || !profile?.sha256) return null;
+  // A damaged profile must not cost the page; its own tab tells what is wrong with it.
+  const meta = await sources.profiles.meta(profile.sha256, profile.kind).catch(() => null);
+  return meta && culpritAmount(meta, culprit);
+}
+
+export function culpritAmount(meta: ProfileMeta, culprit: { share: number; unit: string }): number | null {
+  const column = meta.sampleTypes.find((sample) => sample.unit === culprit.unit) ?? meta.sampleTypes[meta.defaultSampleType];
+  if (!column) return null;
+  if (meta.kind !== "cpu") return column.total * culprit.share;
+  return column.unit === "nanoseconds" && meta.durationNs > 0 ? (column.total * culprit.share) / meta.durationNs : null;
+}

@@ -1,0 +1,59 @@
+import type { ProfileKind } from "../../model/captures.ts";
+import type { TimeRange } from "../../model/time-range.ts";
+import type { Milliseconds } from "../../model/units.ts";
+import type { ConsoleReads } from "../api/reads.ts";
+import { applicationView } from "./application-view.ts";
+import { applicationsView } from "./applications-view.ts";
+import { captureView } from "./capture-view.ts";
+import { capturesView } from "./captures-view.ts";
+import { consoleStatusView } from "./console-status-view.ts";
+import { instanceView } from "./instance-view.ts";
+import { overviewView } from "./overview-view.ts";
+import { createShortCache } from "./short-cache.ts";
+import type { ViewSources } from "./sources.ts";
+import { targetRows } from "./target-rows.ts";
+
+const cacheMs: Milliseconds = 1_000;
+
+/** The reads behind the API, made from the stages' ports. `timeZone` (IANA) is the one in which sentences write a time. */
+export function createConsoleReads(sources: ViewSources, timeZone: string): ConsoleReads {
+  const cached = createShortCache(cacheMs, sources.now);
+  const sha256Of = async (captureId: string, kind: ProfileKind): Promise<string | null> => {
+    const record = await sources.captures.get(captureId);
+    return record?.profiles.find((profile) => profile.kind === kind && profile.status === "stored")?.sha256 ?? null;
+  };
+  return {
+    status: () => cached("status", () => consoleStatusView(sources)),
+    overview: (scope) => cached(keyOf("overview", scope), () => overviewView(sources, timeZone, scope)),
+    applications: (scope) => cached(keyOf("applications", scope), () => applicationsView(sources, timeZone, scope)),
+    application: (app, scope) => cached(keyOf("application", app, scope), () => applicationView(sources, timeZone, app, scope)),
+    instance: (key, range) => cached(keyOf("instance", key, range), () => instanceView(sources, timeZone, key, range)),
+    captures: (query) => cached(keyOf("captures", query), () => capturesView(sources, query)),
+    capture: (id) => cached(keyOf("capture", id), () => captureView(sources, id)),
+    profileMeta: async (captureId, kind) => {
+      const sha256 = await sha256Of(captureId, kind);
+      return sha256 === null ? null : sources.profiles.meta(sha256, kind);
+    },
+    callTree: async ({ captureId, kind, sampleType, root }) => {
+      const sha256 = await sha256Of(captureId, kind);
+      return sha256 === null ? null : sources.profiles.tree(sha256, { sampleType, root });
+    },
+    topFunctions: async ({ captureId, kind, sampleType, limit }) => {
+      const sha256 = await sha256Of(captureId, kind);
+      return sha256 === null ? null : sources.profiles.top(sha256, { sampleType, limit });
+    },
+    targets: async () => targetRows(sources.registry),
+  };
+}
+
+/** Fixed ends are rounded to the second, so that viewers of one moment share an answer. */
+function keyOf(view: string, ...parts: unknown[]): string {
+  return JSON.stringify([view, ...parts.map(roundedRange)]);
+}
+
+function roundedRange(part: unknown): unknown {
+  if (typeof part !== "object" || part === null || !("range" in part)) return part;
+  const range = part.range as TimeRange;
+  if (!("fromMs" in range)) return part;
+  return { ...part, range: { fromMs: Math.round(range.fromMs / 1000), toMs: Math.round(range.toMs / 1000) } };
+}

@@ -1,0 +1,35 @@
+import type { Milliseconds } from "../../model/units.ts";
+import type { ConsoleStatus } from "../../model/views/console-status.ts";
+import type { StoreStats } from "../store/port.ts";
+import { countInstances, instanceFact } from "./instance-facts.ts";
+import { intervalOf } from "./page.ts";
+import type { ViewSources } from "./sources.ts";
+
+const hourMs: Milliseconds = 3_600_000;
+
+/** What the console knows of itself. */
+export async function consoleStatusView(sources: ViewSources): Promise<ConsoleStatus> {
+  const nowMs = sources.now();
+  const instances = sources.registry.all();
+  const [stats, captures] = await Promise.all([
+    sources.store.stats(),
+    sources.captures.count({ fromMs: nowMs - hourMs, toMs: nowMs }),
+  ]);
+  const { up, down, stale, total } = countInstances(instances.map((record) => instanceFact(record, nowMs)));
+  const self = sources.self();
+  const scrapeIntervalMs = intervalOf(instances);
+  return {
+    ...self,
+    nowMs,
+    targets: { up, down, unknown: stale, total },
+    applications: sources.registry.apps().length,
+    scrapeIntervalMs,
+    scrapeLagMs: stats.newestMs === null ? null : Math.max(0, nowMs - stats.newestMs - scrapeIntervalMs),
+    captures: { lastHour: captures.total, perHour: sources.configuration().capture.perHour, running: captures.running },
+    notices: [...self.notices, ...storeNotices(stats)],
+  };
+}
+
+function storeNotices(stats: StoreStats): ConsoleStatus["notices"] {
+  return stats.state === "ok" ? [] : [{ status: "bad", text: `The store refuses samples: ${stats.reason.replace(/\.$/, "")}.` }];
+}

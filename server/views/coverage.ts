@@ -1,0 +1,45 @@
+import type { Gap } from "../../model/views/curves.ts";
+import type { PageGrid } from "./page-grid.ts";
+
+/** An edge step that is covered by less than this share of its neighbour tells too little. */
+const leastCovered = 0.1;
+
+/**
+ * The factor that makes a step's sum a whole step's: a step at the edge of a gap is covered in part, and is compared
+ * with its inner neighbour. Elsewhere 1: a flow that left is fewer requests, not a gap. 0: nothing is known.
+ */
+export function stepFactor(coveredMs: ArrayLike<number>, index: number): number {
+  const own = coveredMs[index] ?? 0;
+  if (own <= 0) return 0;
+  const before = coveredMs[index - 1] ?? 0;
+  const after = coveredMs[index + 1] ?? 0;
+  if (before > 0 && after > 0) return 1;
+  const inner = before > 0 ? before : after;
+  return own < inner * leastCovered ? 0 : Math.max(1, inner / own);
+}
+
+/** Stretches of the range that no scrape covers. */
+export function staleGaps(coveredMs: ArrayLike<number>, grid: PageGrid, reason: string): Gap[] {
+  return stretches(grid, (index) => (coveredMs[index] ?? 0) <= 0).map((gap) => ({ ...gap, state: "stale", reason }));
+}
+
+/** Stretches that are covered, but had no request: RT and failures have no value there. */
+export function idleGaps(coveredMs: ArrayLike<number>, requests: ArrayLike<number>, grid: PageGrid): Gap[] {
+  const isIdle = (index: number) => (coveredMs[index] ?? 0) > 0 && (requests[index] ?? 0) <= 0;
+  return stretches(grid, isIdle).map((gap) => ({ ...gap, state: "no-traffic" }));
+}
+
+function stretches(grid: PageGrid, isInside: (index: number) => boolean): { fromMs: number; toMs: number }[] {
+  const found: { fromMs: number; toMs: number }[] = [];
+  let open: { fromMs: number; toMs: number } | null = null;
+  for (let point = 0; point < grid.points; point++) {
+    const fromMs = grid.fromMs + point * grid.stepMs;
+    if (!isInside(grid.points + point)) open = null;
+    else if (open) open.toMs = fromMs + grid.stepMs;
+    else {
+      open = { fromMs, toMs: fromMs + grid.stepMs };
+      found.push(open);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,105 @@
+import { isSidecarKind } from "../../model/kinds.ts";
+import { directionOf } from "../../model/directions.ts";
+import type { MeshEvent } from "../../model/events.ts";
+import { processSignalIds, type ProcessSignalId } from "../../model/signals.ts";
+import type { FixedRange } from "../../model/time-range.ts";
+import type { Milliseconds } from "../../model/units.ts";
+import { addTraffic, type MeshFacts, noTraffic, type TrafficFact, type TrafficSum } from "../findings/facts.ts";
+import type { ProcessResult, TrafficDimension, TrafficResult } from "../store/port.ts";
+import { instanceFact } from "./instance-facts.ts";
+import type { Page } from "./page.ts";
+import type { ViewSources } from "./sources.ts";
+
+/** "In the last minutes" of a finding. */
+export const recentMs: Milliseconds = 120_000;
+const lookBackMs: Milliseconds = 3_600_000;
+const maxFirings = 1000;
+const maxCaptures = 200;
+const cellDimensions = ["app", "zone", "version", "kind", "direction"] as const satisfies TrafficDimension[];
+
+/** Everything that findings are made from, for the page's filter; never by instance. */
+export async function gatherFacts(sources: ViewSources, page: Page, app?: string): Promise<MeshFacts> {
+  const recent = recentRange(page);
+  const before = { fromMs: Math.min(page.range.fromMs, recent.fromMs - recentMs) - (page.range.toMs - page.range.fromMs), toMs: recent.fromMs };
+  const since = { fromMs: Math.min(page.range.fromMs, page.range.toMs - lookBackMs), toMs: page.range.toMs };
+  const [now, earlier, peaks, firings, captures] = await Promise.all([
+    readCells(sources, page, recent),
+    readCells(sources, page, before),
+    sources.store.process({ ...oneStep(recent), by: ["app"], where: page.where }),
+    sources.events.list({ ...since, app, kinds: ["firing"], limit: maxFirings }),
+    sources.captures.list({ ...since, app, limit: maxCaptures }),
+  ]);
+  return {
+    nowMs: page.nowMs,
+    timeZone: page.timeZone,
+    range: page.range,
+    live: page.live,
+    rules: sources.configuration().rules,
+    instances: page.instances.map((record) => instanceFact(record, page.nowMs)),
+    traffic: trafficFacts(now, earlier, (id) => sources.registry.name(id)),
+    peaks: peaksOf(peaks, (id) => sources.registry.name(id)),
+    firings: firings.filter((firing) => isShown(firing, page, sources)),
+    captures: captures.filter((capture) => isShown(capture, page, sources)),
+  };
+}
+
+/** The last minutes of the page's range of which every scrape is stored. */
+export function recentRange(page: Page): FixedRange {
+  const toMs = Math.min(page.range.toMs, page.nowMs - page.intervalMs);
+  const fineMs = Math.max(1000, page.fineStepMs);
+  const end = Math.floor(toMs / fineMs) * fineMs;
+  return { fromMs: end - Math.max(recentMs, page.intervalMs * 2), toMs: end };
+}
+
+function oneStep(range: FixedRange): FixedRange & { stepMs: Milliseconds } {
+  return { ...range, stepMs: range.toMs - range.fromMs };
+}
+
+function readCells(sources: ViewSources, page: Page, range: FixedRange): Promise<TrafficResult> {
+  return sources.store.traffic({ ...oneStep(range), by: [...cellDimensions], where: { ...page.where, counted: true } });
+}
+
+function trafficFacts(now: TrafficResult, earlier: TrafficResult, name: (id: number) => string): TrafficFact[] {
+  const facts = new Map<string, TrafficFact>();
+  for (const [result, when] of [[now, "recent"], [earlier, "before"]] as const) {
+    for (let row = 0; row < result.rows; row++) {
+      const ids = cellDimensions.map((dimension) => result.keys[dimension]?.[row] ?? 0);
+      const [app = 0, zone = 0, version = 0, kind = 0, direction = 0] = ids;
+      const kindName = name(kind);
+      if (!isSidecarKind(kindName)) continue;
+      const key = ids.join(" ");
+      const known = facts.get(key) ?? {
+        app: name(app), zone: name(zone), version: name(version), kind: kindName, direction: directionOf(direction), recent: noTraffic, before: noTraffic,
+      };
+      facts.set(key, { ...known, [when]: addTraffic(known[when], sumAt(result, row)) });
+    }
+  }
+  return [...facts.values()];
+}
+
+function sumAt(result: TrafficResult, row: number): TrafficSum {
+  const at = (column: Float64Array) => column[row] ?? 0;
+  return { coveredMs: at(result.coveredMs), requests: at(result.requests), errors: at(result.errors), rtSumNs: at(result.rtSumNs), overheadSumNs: at(result.overheadSumNs) };
+}
+
+function peaksOf(result: ProcessResult, name: (id: number) => string): MeshFacts["peaks"] {
+  const peaks = new Map<string, Partial<Record<ProcessSignalId, number>>>();
+  for (let row = 0; row < result.rows; row++) {
+    const app = name(result.keys.app?.[row] ?? 0);
+    const known = peaks.get(app) ?? {};
+    peaks.set(app, known);
+    for (const signal of processSignalIds) {
+      const max = result.signals[signal].max[row] ?? Number.NaN;
+      if (!Number.isNaN(max)) known[signal] = Math.max(known[signal] ?? max, max);
+    }
+  }
+  return peaks;
+}
+
+/** Events and captures obey the filter as curves do; their kind is that of the instance, where it is still known. */
+function isShown(row: Pick<MeshEvent, "zone" | "version" | "instance">, page: Page, sources: ViewSources): boolean {
+  const { zone, version, kind } = page.filter;
+  if (zone !== undefined && row.zone !== zone) return false;
+  if (version !== undefined && row.version !== version) return false;
+  return kind === undefined || sources.registry.byKey(row.instance)?.state.kind === kind;
+}

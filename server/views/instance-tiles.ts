@@ -1,0 +1,101 @@
+import type { InstanceTile, SiblingBands, TileSignal } from "../../model/views/application.ts";
+import { tileSignals } from "../../model/views/application.ts";
+import type { CaptureRow } from "../../model/views/captures.ts";
+import type { Spark } from "../../model/views/curves.ts";
+import type { InstanceFact } from "../findings/facts.ts";
+import type { Finding } from "../findings/finding.ts";
+import { formatTime } from "../../model/format/time.ts";
+import { statusOfInstance } from "../findings/statuses.ts";
+import { headlineOf } from "./headline.ts";
+import { latestOf } from "./latest.ts";
+import type { Page } from "./page.ts";
+import { gridOf, nowHalf, type PageGrid, sparkPoints } from "./page-grid.ts";
+import { meanValues, type ProcessSeries } from "./process-series.ts";
+import { rounded } from "./curve-set.ts";
+import { readProcess, readTraffic } from "./read-series.ts";
+import { isOutside, siblingBands } from "./sibling-bands.ts";
+import type { InstanceRecord, ViewSources } from "./sources.ts";
+import { sumSeries, type TrafficSeries } from "./traffic-series.ts";
+import { errorValues, rtValues } from "./traffic-values.ts";
+
+const worstFirst = ["bad", "warn", "unknown", "good", "idle"];
+const maxTiles = 500;
+
+interface TileSource {
+  record: InstanceRecord;
+  fact: InstanceFact;
+  values: Record<TileSignal, Spark>;
+  now: Record<TileSignal, number | null>;
+}
+
+/** One application's instances as small multiples, outliers first, and the band of those of one kind. */
+export async function readTiles(sources: ViewSources, page: Page, facts: readonly InstanceFact[], findings: readonly Finding[], captures: readonly CaptureRow[]): Promise<{ tiles: InstanceTile[]; bands: SiblingBands }> {
+  const grid = gridOf(page.range, page, page.fineStepMs, sparkPoints);
+  const name = (id: number) => sources.registry.name(id);
+  const [processes, traffic] = await Promise.all([
+    readProcess(sources, grid, ["instance"], page.where),
+    readTraffic(sources, grid, ["instance", "kind", "direction"], page.where),
+  ]);
+  const processOf = new Map(processes.map((series) => [series.keys.instance, series]));
+  const trafficOf = Map.groupBy(traffic, ({ keys }) => keys.instance ?? 0);
+  const made = page.instances.map((record, index): TileSource => {
+    const headline = headlineOf(trafficOf.get(record.id) ?? [], name);
+    const values = valuesOf(processOf.get(record.id), sumSeries(headline.series, grid), grid);
+    const fact = facts[index];
+    if (!fact) throw new Error("every instance of a page has a fact");
+    return { record, fact, values, now: mapSignals((signal) => latestOf(values[signal], grid, record.target.intervalMs)) };
+  });
+  const tiles = made.map((one) => tileOf(one, made, findings, captures, page));
+  tiles.sort((a, b) => worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status) || outsideCount(b) - outsideCount(a) || a.name.localeCompare(b.name));
+  const commonKind = mostCommonKind(made);
+  return { tiles: tiles.slice(0, maxTiles), bands: siblingBands(made.filter((one) => one.fact.kind === commonKind).map((one) => one.values), grid.points) };
+}
+
+function valuesOf(process: ProcessSeries | undefined, traffic: TrafficSeries, grid: PageGrid): Record<TileSignal, Spark> {
+  const none: Spark = new Array<null>(grid.points).fill(null);
+  const of = (signal: "cpu" | "rss" | "goroutine") => (process ? nowHalf(meanValues(process, signal), grid).map(rounded) : none);
+  return {
+    cpu: of("cpu"),
+    rt: nowHalf(rtValues(traffic), grid).map(rounded),
+    errors: nowHalf(errorValues(traffic), grid).map(rounded),
+    rss: of("rss"),
+    goroutine: of("goroutine"),
+  };
+}
+
+function tileOf(one: TileSource, all: readonly TileSource[], findings: readonly Finding[], captures: readonly CaptureRow[], page: Page): InstanceTile {
+  const { fact, values, now } = one;
+  const siblings = all.filter((other) => other !== one && other.fact.kind === fact.kind);
+  return {
+    key: fact.key,
+    name: fact.name,
+    zone: fact.zone,
+    kind: fact.kind,
+    version: fact.version,
+    status: statusOfInstance(fact, findings),
+    note: noteOf(fact, page),
+    values: mapSignals((signal) => {
+      const others = siblings.map((other) => other.now[signal]).filter((value) => value !== null);
+      return { now: now[signal], spark: values[signal], outside: isOutside(signal, now[signal], others) };
+    }),
+    captures: captures.filter((capture) => capture.instance === fact.key).map(({ id, atMs }) => ({ id, atMs })),
+  };
+}
+
+/** Why the tile may be empty; "" where it is not. */
+function noteOf(fact: InstanceFact, page: Page): string {
+  if (fact.health === "down") return fact.lastError || "does not answer";
+  if (fact.health === "unknown") return "not scraped yet";
+  return fact.stale && fact.lastScrapeMs !== null ? `stale since ${formatTime(fact.lastScrapeMs, page)}` : "";
+}
+
+function mapSignals<T>(of: (signal: TileSignal) => T): Record<TileSignal, T> {
+  return Object.fromEntries(tileSignals.map((signal) => [signal, of(signal)])) as Record<TileSignal, T>;
+}
+
+const outsideCount = (tile: InstanceTile) => tileSignals.filter((signal) => tile.values[signal].outside).length;
+
+function mostCommonKind(all: readonly TileSource[]): InstanceFact["kind"] {
+  const groups = [...Map.groupBy(all, (one) => one.fact.kind)].sort((a, b) => b[1].length - a[1].length);
+  return groups[0]?.[0] ?? null;
+}

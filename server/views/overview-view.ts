@@ -1,0 +1,68 @@
+import type { Scope } from "../../model/scope.ts";
+import type { OverviewView } from "../../model/views/overview.ts";
+import type { InstanceFact, MeshFacts } from "../findings/facts.ts";
+import { findFindings } from "../findings/find.ts";
+import type { Finding } from "../findings/finding.ts";
+import { statusOfApp } from "../findings/statuses.ts";
+import { meshVerdict } from "../findings/verdict.ts";
+import { sidecarsOf } from "./application-series.ts";
+import { eventMarks, markedKinds } from "./event-marks.ts";
+import { gatherFacts, recentRange } from "./gather-facts.ts";
+import { headlineOf, headlinePhrase } from "./headline.ts";
+import { countInstances } from "./instance-facts.ts";
+import { isFiltered, openPage } from "./page.ts";
+import { gridOf, pagePoints } from "./page-grid.ts";
+import { readMovers } from "./read-movers.ts";
+import { readPercentiles } from "./read-percentiles.ts";
+import { readProcess, readTraffic } from "./read-series.ts";
+import type { ViewSources } from "./sources.ts";
+import { groupsByKind, trafficCurves } from "./traffic-curves.ts";
+import { sidecarFigures, trafficFigures } from "./traffic-figures.ts";
+import { sumSeries } from "./traffic-series.ts";
+import { zoneVersionMatrix } from "./zone-version-matrix.ts";
+
+const maxEvents = 1000;
+
+/** The mesh at a glance; asks the store for sums only, never for instances. */
+export async function overviewView(sources: ViewSources, timeZone: string, scope: Scope): Promise<OverviewView> {
+  const page = await openPage(sources, timeZone, scope.range, scope.filter);
+  const grid = gridOf(page.range, page, page.fineStepMs, pagePoints);
+  const name = (id: number) => sources.registry.name(id);
+  const [traffic, processes, facts, events, counts] = await Promise.all([
+    readTraffic(sources, grid, ["kind", "direction"], { ...page.where, counted: true }, true),
+    readProcess(sources, grid, ["kind"], page.where),
+    gatherFacts(sources, page),
+    sources.events.list({ ...page.range, kinds: [...markedKinds], limit: maxEvents }),
+    sources.captures.count(page.range),
+  ]);
+  const findings = findFindings(facts);
+  const headline = headlineOf(traffic, name);
+  const [percentiles, movers] = await Promise.all([readPercentiles(sources, page, grid, headline), readMovers(sources, page, findings)]);
+  const total = sumSeries(headline.series, grid);
+  const shown = new Set(facts.instances.map((instance) => instance.key));
+  const captures = facts.captures.filter((capture) => capture.atMs >= page.range.fromMs);
+  const recent = recentRange(page);
+  return {
+    range: page.range,
+    verdict: meshVerdict(findings, facts),
+    headline: headlinePhrase(headline),
+    figures: {
+      instances: countInstances(facts.instances),
+      applications: countApplications(findings, facts.instances),
+      ...trafficFigures(total, percentiles, findings, grid),
+      ...sidecarFigures(sidecarsOf(processes, name), findings, grid),
+      captures: { inRange: isFiltered(page) ? captures.length : counts.total, running: counts.running },
+    },
+    ...trafficCurves(groupsByKind(headline, grid, name), total, percentiles, grid, null),
+    marks: eventMarks(events.filter((event) => shown.has(event.instance)), captures, page.range),
+    movers,
+    matrix: zoneVersionMatrix(facts, findings, recent.toMs - recent.fromMs),
+  };
+}
+
+function countApplications(findings: readonly Finding[], instances: MeshFacts["instances"]): OverviewView["figures"]["applications"] {
+  const apps = [...new Set(instances.map((instance: InstanceFact) => instance.app))];
+  const statuses = apps.map((app) => statusOfApp(app, findings, instances, null));
+  const count = (wanted: string) => statuses.filter((status) => status === wanted).length;
+  return { total: apps.length, failing: count("bad"), degraded: count("warn") };
+}

@@ -1,0 +1,90 @@
+import { bucketCount } from "../../model/histogram.ts";
+import type { TrafficSum } from "../findings/facts.ts";
+import type { TrafficDimension, TrafficResult } from "../store/port.ts";
+import { indexOf, type PageGrid } from "./page-grid.ts";
+
+const columns = ["coveredMs", "requests", "errors", "rtSumNs", "overheadSumNs", "retries", "timeouts", "bytesIn", "bytesOut", "activeMs"] as const;
+export type TrafficColumn = (typeof columns)[number];
+
+/** One group's traffic over the range before and the range: columns with one number per grid point. */
+export interface TrafficSeries {
+  /** Catalogue ids (directions: their code) of the dimensions asked for. */
+  keys: Partial<Record<TrafficDimension, number>>;
+  columns: Record<TrafficColumn, Float64Array>;
+  /** Canonical buckets of the points that have any. */
+  histograms: Map<number, Float64Array>;
+}
+
+function emptySeries(keys: TrafficSeries["keys"], length: number): TrafficSeries {
+  const made = Object.fromEntries(columns.map((column) => [column, new Float64Array(length)]));
+  return { keys, columns: made as Record<TrafficColumn, Float64Array>, histograms: new Map() };
+}
+
+/** Puts the store's rows on the grid, a series per group, in the store's order. */
+export function trafficSeries(result: TrafficResult, grid: PageGrid, by: readonly TrafficDimension[]): TrafficSeries[] {
+  const groups = new Map<string, TrafficSeries>();
+  const places: { series: TrafficSeries; index: number }[] = [];
+  for (let row = 0; row < result.rows; row++) {
+    const keys = Object.fromEntries(by.map((dimension) => [dimension, result.keys[dimension]?.[row] ?? 0]));
+    const name = Object.values(keys).join(" ");
+    const series = groups.get(name) ?? emptySeries(keys, grid.points * 2);
+    groups.set(name, series);
+    const index = indexOf(grid, result.atMs[row] ?? 0);
+    places.push({ series, index });
+    if (index < 0) continue;
+    for (const column of columns) addAt(series.columns[column], index, result[column][row] ?? 0);
+  }
+  addHistograms(result, places);
+  return [...groups.values()];
+}
+
+function addHistograms(result: TrafficResult, places: readonly { series: TrafficSeries; index: number }[]): void {
+  if (!result.histogram) return;
+  const { row, bucket, count } = result.histogram;
+  for (let i = 0; i < row.length; i++) {
+    const place = places[row[i] ?? -1];
+    if (!place || place.index < 0) continue;
+    const counts = place.series.histograms.get(place.index) ?? new Float64Array(bucketCount);
+    place.series.histograms.set(place.index, counts);
+    addAt(counts, bucket[i] ?? 0, count[i] ?? 0);
+  }
+}
+
+/** The sum of series over one grid; coverage adds up, as it is a sum over flows. */
+export function sumSeries(all: readonly TrafficSeries[], grid: PageGrid): TrafficSeries {
+  const sum = emptySeries({}, grid.points * 2);
+  for (const series of all) {
+    for (const column of columns) addAll(sum.columns[column], series.columns[column]);
+    for (const [index, counts] of series.histograms) {
+      const target = sum.histograms.get(index) ?? new Float64Array(bucketCount);
+      sum.histograms.set(index, target);
+      addAll(target, counts);
+    }
+  }
+  return sum;
+}
+
+/** What merges, summed over points `from` (inclusive) to `to` (exclusive). */
+export function totalOf(series: TrafficSeries, from: number, to: number): TrafficSum {
+  const over = (column: TrafficColumn) => series.columns[column].subarray(from, to).reduce((a, b) => a + b, 0);
+  return { coveredMs: over("coveredMs"), requests: over("requests"), errors: over("errors"), rtSumNs: over("rtSumNs"), overheadSumNs: over("overheadSumNs") };
+}
+
+/** Canonical buckets summed over points `from` to `to`; null where none has any. */
+export function bucketsOf(series: TrafficSeries, from: number, to: number): Float64Array | null {
+  let sum: Float64Array | null = null;
+  for (const [index, counts] of series.histograms) {
+    if (index < from || index >= to) continue;
+    sum ??= new Float64Array(bucketCount);
+    addAll(sum, counts);
+  }
+  return sum;
+}
+
+function addAt(target: Float64Array, index: number, value: number): void {
+  target[index] = (target[index] ?? 0) + value;
+}
+
+function addAll(target: Float64Array, values: Float64Array): void {
+  for (let i = 0; i < values.length; i++) addAt(target, i, values[i] ?? 0);
+}

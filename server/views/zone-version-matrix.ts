@@ -1,0 +1,48 @@
+import type { Status } from "../../model/findings.ts";
+import { kinds, type SidecarKind } from "../../model/kinds.ts";
+import type { ZoneVersionMatrix } from "../../model/views/overview.ts";
+import { addTraffic, errorRatio, type InstanceFact, type MeshFacts, noTraffic } from "../findings/facts.ts";
+import type { Finding } from "../findings/finding.ts";
+import { worst } from "../findings/statuses.ts";
+
+type Row = ZoneVersionMatrix["rows"][number];
+const maxRows = 50;
+const order: Status[] = ["bad", "warn", "unknown", "good", "idle"];
+
+/** Sidecars by version and zone with what they fail, the worst version first; Go processes where there is no sidecar at all. */
+export function zoneVersionMatrix(facts: MeshFacts, findings: readonly Finding[], recentMs: number): ZoneVersionMatrix {
+  const known = facts.instances.filter((instance) => instance.kind !== null);
+  const sidecars = known.filter((instance) => instance.kind && kinds[instance.kind].isSidecar);
+  const shown = sidecars.length > 0 ? sidecars : known;
+  const zones = [...new Set(shown.map((instance) => instance.zone))].sort();
+  const byVersion = Map.groupBy(shown, (instance) => `${instance.kind} ${instance.version}`);
+  const rows = [...byVersion.values()].flatMap((group): Row[] => {
+    const first = group[0];
+    if (!first?.kind) return [];
+    const cells = [...zones, null].map((zone) => cellOf(group.filter((one) => zone === null || one.zone === zone), first.kind, facts, findings, recentMs));
+    return [{ kind: first.kind, version: first.version, cells }];
+  });
+  return { zones, rows: rows.sort((a, b) => rankOf(a) - rankOf(b) || sizeOf(b) - sizeOf(a)).slice(0, maxRows) };
+}
+
+function cellOf(group: readonly InstanceFact[], kind: SidecarKind | null, facts: MeshFacts, findings: readonly Finding[], recentMs: number): Row["cells"][number] {
+  const first = group[0];
+  if (!first) return null;
+  const zones = new Set(group.map((one) => one.zone));
+  const sum = facts.traffic
+    .filter((fact) => fact.kind === kind && fact.version === first.version && fact.direction === "in" && zones.has(fact.zone))
+    .reduce((total, fact) => addTraffic(total, fact.recent), noTraffic);
+  return { instances: group.length, errorRatio: errorRatio(sum), qps: (sum.requests * 1000) / recentMs, status: statusOf(group, findings, sum.coveredMs > 0 && sum.requests === 0) };
+}
+
+/** A cell is as bad as the worst finding about requests or answers that one of its instances has. */
+function statusOf(group: readonly InstanceFact[], findings: readonly Finding[], isIdle: boolean): Status {
+  const keys = new Set(group.map((one) => one.key));
+  const own = findings.filter((finding) => finding.affected.some((one) => keys.has(one.key)));
+  if (own.length > 0) return worst(own.map((finding) => finding.status));
+  if (!group.some((one) => one.health === "up" && !one.stale)) return "unknown";
+  return isIdle ? "idle" : "good";
+}
+
+const rankOf = (row: Row) => order.indexOf(row.cells.at(-1)?.status ?? "idle");
+const sizeOf = (row: Row) => row.cells.at(-1)?.instances ?? 0;
