@@ -64,7 +64,7 @@ export interface CaptureBeginning {
   firings: Firing[];
   /** In the order of `firings`. */
   outcomes: CaptureOutcome[];
-  /** In the order of `firings`: one sentence on what held the capture back; "" where nothing did. */
+  /** In the order of `firings`: one sentence on what held the capture, or one of its profiles, back; "" where nothing did. */
   whys?: string[];
   capture: {
     id: string;

@@ -1,0 +1,42 @@
+import type { CapturedProfile, ProfileStatus } from "../../model/captures.ts";
+import type { Milliseconds } from "../../model/units.ts";
+import type { CapturePorts } from "../ports.ts";
+import { captureStatus } from "./capture-status.ts";
+import type { CaptureBundle } from "./decide-capture.ts";
+import type { ProfileLimits, ProfileTarget } from "./profile-request.ts";
+import { takeProfile } from "./take-profile.ts";
+
+export interface BundleWish {
+  captureId: string;
+  target: ProfileTarget;
+  bundle: CaptureBundle;
+  limits: ProfileLimits;
+}
+
+/** Takes the profiles of one capture, one after the other, tells of each, and ends the capture whatever happened. */
+export async function takeBundle(wish: BundleWish, ports: CapturePorts, stopped: AbortSignal): Promise<void> {
+  const statuses: ProfileStatus[] = wish.bundle.unsupported.map(() => "unsupported");
+  for (const kind of wish.bundle.kinds) {
+    const startedMs = ports.now();
+    const { captureId, target, limits } = wish;
+    const profile = await takeProfile({ captureId, kind, target, limits }, ports, stopped);
+    statuses.push(await tell(wish.captureId, profile, ports.now() - startedMs, ports));
+  }
+  await ports.captureDone(wish.captureId, captureStatus(statuses));
+}
+
+/** A profile that cannot be told of is not stored for anybody; the capture goes on. */
+async function tell(
+  captureId: string,
+  profile: CapturedProfile,
+  takenMs: Milliseconds,
+  ports: CapturePorts,
+): Promise<ProfileStatus> {
+  try {
+    await ports.profileDone(captureId, profile, takenMs);
+    return profile.status;
+  } catch (error) {
+    ports.log(`capture ${captureId}: profile ${profile.kind} could not be recorded: ${String(error)}`);
+    return "failed";
+  }
+}

@@ -1,0 +1,78 @@
+import { type CaptureOutcome, type Firing, type ProfileKind, profileKinds } from "../../model/captures.ts";
+import type { CaptureConfig } from "../../model/configuration.ts";
+import { formatCount } from "../../model/format/number.ts";
+import { formatPercent } from "../../model/format/percent.ts";
+import { kinds } from "../../model/kinds.ts";
+import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
+
+/** An instance as captures need it; null: it is gone. */
+export type CaptureTarget = { target: ScrapeTarget; state: TargetState } | null;
+
+/** What may be taken for one firing. With an `outcome` nothing may; `why` says what was held back, "" nothing. */
+export interface Wanted {
+  outcome: CaptureOutcome | null;
+  why: string;
+  kinds: ProfileKind[];
+  /** Asked for, but no such process can give them. */
+  unsupported: ProfileKind[];
+}
+
+/** A full goroutine dump stops the process while it is written: only below this many goroutines. */
+const dumpedGoroutines = 20_000;
+
+/** What a firing asks for, past the guards that look at its process; budgets come after (semantics.md, "Capturing"). */
+export function wantedProfiles(firing: Firing, found: CaptureTarget, config: CaptureConfig): Wanted {
+  if (firing.capture.length === 0) return nothing("none", "");
+  if (!found) return nothing("unreachable", "The instance is no longer among the targets.");
+  const { able, unable, label } = byAbility(firing.capture, found);
+  if (able.length === 0) {
+    const what = unable.map((kind) => profileKinds[kind].label.toLowerCase()).join(", ");
+    return { ...nothing("unsupported", `${label} gives no profile of: ${what}.`), unsupported: unable };
+  }
+  const closed = closedDoor(found);
+  if (closed) return closed;
+  const harmless = able.map((kind) => ({ kind, harm: harmOf(kind, firing, config) }));
+  const why = harmless.map(({ harm }) => harm).find((harm) => harm !== "") ?? "";
+  const taken = harmless.filter(({ harm }) => harm === "").map(({ kind }) => kind);
+  return { outcome: taken.length === 0 ? "ceiling" : null, why, kinds: taken, unsupported: unable };
+}
+
+function nothing(outcome: CaptureOutcome, why: string): Wanted {
+  return { outcome, why, kinds: [], unsupported: [] };
+}
+
+function byAbility(
+  asked: readonly ProfileKind[],
+  { target, state }: NonNullable<CaptureTarget>,
+): { able: ProfileKind[]; unable: ProfileKind[]; label: string } {
+  const kind = state.kind ?? (target.kind === "auto" ? null : target.kind);
+  const given: readonly ProfileKind[] = kind ? kinds[kind].profiles : [];
+  return {
+    able: asked.filter((wanted) => given.includes(wanted)),
+    unable: asked.filter((wanted) => !given.includes(wanted)),
+    label: kind ? kinds[kind].label : "A target of unknown kind",
+  };
+}
+
+function closedDoor({ target, state }: NonNullable<CaptureTarget>): Wanted | null {
+  const { pprof } = state;
+  if (pprof.state === "disabled" || pprof.state === "unreachable") return nothing(pprof.state, pprof.reason);
+  if (target.pprofUrl !== null) return null;
+  return nothing("disabled", pprof.reason || "No address of its profiles is known: set sidecar.pprof.");
+}
+
+function harmOf(kind: ProfileKind, { atScrape }: Firing, { cpuCeiling }: CaptureConfig): string {
+  const cpu = atScrape?.cpuPercent ?? null;
+  if (kind === "cpu" && cpuCeiling > 0 && cpu !== null && cpu >= cpuCeiling) {
+    return `No CPU profile: CPU ${formatPercent(cpu)} is at or above capture.cpuCeiling, ${formatPercent(cpuCeiling)}.`;
+  }
+  const goroutines = atScrape?.goroutines ?? null;
+  if (kind === "goroutine-text" && (goroutines === null || goroutines >= dumpedGoroutines)) {
+    const count =
+      goroutines === null
+        ? "how many goroutines there are is not known"
+        : `there are ${formatCount(goroutines)} goroutines`;
+    return `No goroutine dump, which stops the process: ${count}, and the limit is ${formatCount(dumpedGoroutines)}.`;
+  }
+  return "";
+}
