@@ -7,13 +7,14 @@ export interface CurveLook {
 }
 
 /** What a chart shows decides what its curves wear. */
-export type CurveScheme = "sum" | "blame" | "percentiles" | "sick-and-sibling";
+export type CurveScheme = "sum" | "blame" | "percentiles" | "sick-and-sibling" | "single";
 
 const fixed: Record<CurveScheme, Record<string, string>> = {
   sum: {},
   blame: { mesh: "accent", sidecar: "accent", app: "app", application: "app", all: "text-2", errors: "text-2", failed: "text-2" },
   percentiles: { p99: "heat-6", p90: "heat-5", p50: "heat-4", mean: "text-3", rt: "heat-5" },
   "sick-and-sibling": { instance: "bad", sick: "bad", sibling: "text-3", siblings: "text-3" },
+  single: { instance: "text-2" },
 };
 
 /** Looks of curves in their order; a curve without a fixed colour takes the next of the series. */

@@ -125,12 +125,13 @@ function greatestOf(curves: readonly Curve[], stacked: boolean, thresholds: read
   return Math.max(greatest, ...thresholds.map(({ value }) => value * 1.05));
 }
 
-// Ticks share one precision: as many decimals as their step needs, and no unit.
+// Ticks share one precision, no finer than their step needs; zero is bare.
 function tickText(value: number, scale: ColumnScale, ticks: readonly number[]): string {
-  const texts = ticks.map((tick) => scale.format(tick));
-  const plain = texts.every((text) => !/\.\d*[1-9]/.test(text));
+  if (value === 0) return "0";
+  const decimals = ticks.map((tick) => /\.(\d*?)0*$/.exec(scale.format(tick))?.[1]?.length ?? 0);
+  const surplus = (/\.(\d+)$/.exec(scale.format(value))?.[1]?.length ?? 0) - Math.max(...decimals);
   const text = scale.format(value);
-  return plain ? text.replace(/\.0+$/, "") : text;
+  return surplus > 0 ? text.slice(0, -surplus).replace(/\.$/, "") : text;
 }
 
 function axisText(theme: ChartTheme): object {

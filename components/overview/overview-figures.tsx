@@ -4,8 +4,8 @@ import type { OverviewView } from "../../model/views/overview.ts";
 import { Figure, FigureRow } from "../ui/figures.tsx";
 import { ComparedFigure, PercentilesFigure } from "../views/traffic-figures.tsx";
 
-/** Eight figures of the mesh, each with its change. */
-export function OverviewFigures({ figures }: { figures: OverviewView["figures"] }) {
+/** Eight figures of the mesh, each with its change; `headline` says of which direction and kinds its traffic is. */
+export function OverviewFigures({ figures, headline }: Pick<OverviewView, "figures" | "headline">) {
   const { instances, applications } = figures;
   return (
     <FigureRow columns="1fr 1fr 1.05fr 1fr 1fr 1.35fr 1.05fr 1.05fr">
@@ -13,7 +13,7 @@ export function OverviewFigures({ figures }: { figures: OverviewView["figures"] 
         {formatCount(instances.up)} <small>of {formatCount(instances.total)}</small>
       </Figure>
       <Figure label="Applications" note={applicationNote(applications)}>{formatCount(applications.total)}</Figure>
-      <ComparedFigure label="Requests" of={figures.qps} unit="1/s" />
+      <ComparedFigure label={["Requests", ...headline.map((phrase) => phrase.text)].join(" ")} of={figures.qps} unit="1/s" />
       <ComparedFigure label="Failed" of={figures.errorRatio} unit="ratio" />
       <ComparedFigure label="RT mean" of={figures.rtMeanMs} unit="ms" />
       <PercentilesFigure p50={figures.rtP50Ms} p99={figures.rtP99Ms} of={figures.percentilesOf} />

@@ -43,7 +43,7 @@ function OverviewBody({ view }: { view: OverviewView }) {
   return (
     <ChartGroup>
       <VerdictBand verdict={view.verdict} />
-      <OverviewFigures figures={view.figures} />
+      <OverviewFigures figures={view.figures} headline={view.headline} />
       <TrafficCharts requests={view.requests} failed={view.failed} rt={view.rt} marks={view.marks} range={view.range} />
       <div className={`${cells.cells} ${cells.halves}`}>
         <div className={cells.cell}>

@@ -44,6 +44,7 @@ export function sampleOverview(scope: Scope, nowMs: number): OverviewView {
   return {
     range,
     verdict: sampleVerdict(time),
+    headline: [{ text: "in, MOSN" }],
     figures: {
       instances: { up: 21, down: 0, stale: 1, total: 22 },
       applications: { total: sampleApps.length, failing: 1, degraded: 1 },

@@ -1,0 +1,14 @@
+import { Suspense } from "react";
+import type { SearchParams } from "nuqs/server";
+import { Prefetched } from "../../components/api/prefetched.tsx";
+import { ApplicationsPage } from "../../components/applications/applications-page.tsx";
+import { loadScopeParams, scopeOf } from "../../components/scope/search-params.ts";
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const scope = scopeOf(await loadScopeParams(searchParams));
+  return (
+    <Suspense>
+      <Prefetched queries={(trpc) => [trpc.applications.list.queryOptions(scope)]}><ApplicationsPage /></Prefetched>
+    </Suspense>
+  );
+}

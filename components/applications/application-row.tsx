@@ -1,0 +1,51 @@
+import { formatDuration } from "../../model/format/duration.ts";
+import { formatCount, unknownMark } from "../../model/format/number.ts";
+import { formatRatio } from "../../model/format/percent.ts";
+import { applicationPath } from "../../model/paths.ts";
+import type { ApplicationRow } from "../../model/views/applications.ts";
+import type { Compared, Spark } from "../../model/views/curves.ts";
+import { Glyph } from "../ui/glyph.tsx";
+import { MiddleName } from "../ui/middle-name.tsx";
+import { Sparkline } from "../ui/sparkline.tsx";
+import { Cell, RowLink } from "../ui/table.tsx";
+import { At } from "../ui/time.tsx";
+import styles from "./applications.module.css";
+import type { ApplicationScales } from "./applications-table.tsx";
+
+/** One application: its status and why, its traffic with sparklines, its sidecars. */
+export function ApplicationRowCells({ row, scales, place }: { row: ApplicationRow; scales: ApplicationScales; place: number }) {
+  const { up, total } = row.instances;
+  return (
+    <tr aria-rowindex={place + 2}>
+      <Cell>
+        <span className={styles.named}>
+          <Glyph status={row.status} />
+          <RowLink href={applicationPath(row.app)}><MiddleName name={row.app} /></RowLink>
+          <span className={styles.why} title={row.why}>{row.why || (row.status === "idle" ? "no traffic" : "")}</span>
+        </span>
+      </Cell>
+      <SparkCell spark={row.sparks.qps} of={row.qps} text={scales.qps.format(row.qps.now)} />
+      <SparkCell spark={row.sparks.errorRatio} of={row.errorRatio} text={row.errorRatio.now === null ? unknownMark : formatRatio(row.errorRatio.now)} />
+      <SparkCell spark={row.sparks.rtMeanMs} of={row.rtMeanMs} text={row.rtMeanMs.now === null ? unknownMark : formatDuration(row.rtMeanMs.now)} />
+      <Cell right className={toneOf(row.sidecarCores)}>{scales.cores.format(row.sidecarCores.now)}</Cell>
+      <Cell right className={up < total ? "unknown" : "mid"}>{up < total ? `${formatCount(up)} of ${formatCount(total)}` : formatCount(total)}</Cell>
+      <Cell className="mid"><span title={row.versions.join(", ")}>{row.versions.join(", ") || <span className="dim">not told</span>}</span></Cell>
+      <Cell right className="mid">{row.sinceMs === null ? <span className="dim">–</span> : <At ms={row.sinceMs} />}</Cell>
+    </tr>
+  );
+}
+
+function SparkCell({ spark, of, text }: { spark: Spark; of: Compared; text: string }) {
+  return (
+    <Cell right>
+      <span className={styles.sparkCell}>
+        {spark.some((value) => value !== null) ? <Sparkline spark={spark} status={of.status} width={64} /> : <span />}
+        <span className={of.now === null ? "dim" : toneOf(of)}>{text}</span>
+      </span>
+    </Cell>
+  );
+}
+
+function toneOf({ status }: Compared): string | undefined {
+  return status === "bad" || status === "warn" ? status : undefined;
+}

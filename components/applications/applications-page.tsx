@@ -1,0 +1,81 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useMemo, useState } from "react";
+import { formatCount } from "../../model/format/number.ts";
+import type { ApplicationsView } from "../../model/views/applications.ts";
+import { useTRPC } from "../api/trpc.ts";
+import { useRefetchMs } from "../live/live.tsx";
+import { useScope } from "../scope/use-scope.ts";
+import { FilterBar } from "../shell/filter-bar.tsx";
+import { PageFrame } from "../shell/page-frame.tsx";
+import { comparedWith } from "../shell/range-words.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Empty } from "../ui/states.tsx";
+import { VerdictBand } from "../ui/verdict.tsx";
+import { useSeen } from "../views/use-seen.ts";
+import { ViewGate } from "../views/view-gate.tsx";
+import { applicationColumns, type ApplicationSort, searchApplications, sortApplications } from "./application-order.ts";
+import styles from "./applications.module.css";
+import { ApplicationsTable } from "./applications-table.tsx";
+import { inHeldOrder } from "./stable-order.ts";
+
+const listParams = {
+  q: parseAsString.withDefault(""),
+  sort: parseAsStringLiteral(applicationColumns).withDefault("worst"),
+  desc: parseAsBoolean.withDefault(true),
+};
+
+/** Which application do I open? */
+export function ApplicationsPage() {
+  const trpc = useTRPC();
+  const { scope } = useScope();
+  const query = useQuery(trpc.applications.list.queryOptions(scope, { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData }));
+  const rows = query.data?.rows ?? [];
+  const zones = useSeen(rows.flatMap((row) => row.zones));
+  const versions = useSeen(rows.flatMap((row) => row.versions));
+  return (
+    <PageFrame
+      crumbs={[]} title="Applications" updating={query.isPlaceholderData}
+      filters={<FilterBar zones={zones} versions={versions}>{query.data ? <span>compared with <b className="mid">{comparedWith(query.data.range)}</b></span> : null}</FilterBar>}
+    >
+      <ViewGate query={query}>{(view) => <ApplicationsBody view={view} />}</ViewGate>
+    </PageFrame>
+  );
+}
+
+function ApplicationsBody({ view }: { view: ApplicationsView }) {
+  const [{ q, sort, desc }, setParams] = useQueryStates(listParams);
+  const [held, setHeld] = useState<string[]>([]);
+  const order = useMemo<ApplicationSort>(() => ({ column: sort, descending: desc }), [sort, desc]);
+  const sorted = useMemo(() => sortApplications(view.rows, order), [view.rows, order]);
+  const { rows, moved } = useMemo(() => inHeldOrder(sorted, (row) => row.app, held), [sorted, held]);
+  const shown = useMemo(() => searchApplications(rows, q), [rows, q]);
+  if (held.length === 0 && sorted.length > 0) setHeld(sorted.map((row) => row.app));
+  const resort = (next: ApplicationSort) => {
+    setHeld(sortApplications(view.rows, next).map((row) => row.app));
+    void setParams({ sort: next.column, desc: next.descending });
+  };
+  return (
+    <>
+      <VerdictBand verdict={view.verdict} />
+      <div className={styles.tools}>
+        <label className={styles.search}>
+          <Icon of={Search} size={14} />
+          <input value={q} onChange={(event) => void setParams({ q: event.target.value || null })} placeholder="Search applications" aria-label="Search applications" />
+        </label>
+        <span className="dim">{countWords(shown.length, view)}</span>
+        {moved > 0 ? <span className={styles.moved}>{formatCount(moved)} {moved === 1 ? "row" : "rows"} changed order · <button type="button" className="link" onClick={() => resort(order)}>Re-sort</button></span> : null}
+      </div>
+      {shown.length === 0 ? <Empty>{view.rows.length === 0 ? "No application is known in this range. Applications appear with their first good scrape." : `None of ${formatCount(view.rows.length)} applications has “${q}” in its name, reason, zone or version.`}</Empty> : (
+        <ApplicationsTable rows={shown} sort={order} onSort={resort} range={view.range} />
+      )}
+    </>
+  );
+}
+
+function countWords(shown: number, { rows, total }: ApplicationsView): string {
+  if (shown < rows.length) return `${formatCount(shown)} of ${formatCount(rows.length)} applications`;
+  return rows.length < total ? `the worst ${formatCount(rows.length)} of ${formatCount(total)} applications` : `${formatCount(total)} applications`;
+}
