@@ -1,0 +1,95 @@
+import { profileKindIds } from "../../model/captures.ts";
+import { defaultRules, type Rule, ruleLevels, ruleModes } from "../../model/rules.ts";
+import { signalIds, signals } from "../../model/signals.ts";
+import { type Fields, listOf, located, mapping } from "./collections.ts";
+import type { Place, Read, Report } from "./place.ts";
+import { duration, flag, number, oneOf, text } from "./scalars.ts";
+
+const threshold = located(number());
+const ruleKeys = {
+  name: located(text("the name of a rule", (name) => /^[A-Za-z][\w-]{0,63}$/.test(name))),
+  signal: oneOf(signalIds),
+  mode: oneOf(ruleModes),
+  level: located(oneOf(ruleLevels)),
+  min: threshold,
+  diff: number(),
+  abs: threshold,
+  max: threshold,
+  below: threshold,
+  hold: number({ whole: true, min: 1, max: 1000 }),
+  minRequests: number({ whole: true }),
+  cooldown: duration(),
+  capture: listOf(oneOf(profileKindIds)),
+  enabled: flag,
+};
+const keysOf = mapping(ruleKeys);
+type RuleKeys = Fields<typeof ruleKeys>;
+
+const defaultCooldownMs = 60_000;
+
+interface ReadRule {
+  rule: Rule;
+  nameAt: Place;
+}
+
+/** One rule; what it does not say is off, also where it replaces a default rule. */
+const ruleEntry: Read<ReadRule> = (at, report) => {
+  const keys = keysOf(at, report);
+  if (!keys) return undefined;
+  const name = keys.name?.value;
+  const signal = keys.signal ?? defaultRules.find((rule) => rule.name === name)?.signal;
+  if (name === undefined) report(at, "name is missing");
+  else if (signal === undefined) report(at, "signal is missing");
+  if (name === undefined || signal === undefined) return undefined;
+  const isOfFlows = signals[signal].scope === "flow";
+  const rule: Rule = {
+    name,
+    signal,
+    mode: keys.mode ?? "corrected",
+    level: keys.level?.value ?? (isOfFlows ? "service" : "instance"),
+    min: keys.min?.value ?? 0,
+    diff: keys.diff ?? 0,
+    abs: keys.abs?.value ?? 0,
+    max: keys.max?.value ?? 0,
+    below: keys.below?.value ?? null,
+    hold: keys.hold ?? 1,
+    minRequests: keys.minRequests ?? 0,
+    cooldownMs: keys.cooldown ?? defaultCooldownMs,
+    capture: [...new Set(keys.capture)],
+    enabled: keys.enabled ?? true,
+  };
+  checkRule(rule, keys, at, report);
+  return { rule, nameAt: keys.name?.at ?? at };
+};
+
+function checkRule(rule: Rule, keys: RuleKeys, at: Place, report: Report): void {
+  const spec = signals[rule.signal];
+  if (rule.level === "service" && spec.scope === "process") {
+    report(keys.level?.at ?? at, `${rule.signal} is a signal of a process; a rule on it is of level instance`);
+  }
+  const fires = rule.diff > 0 || rule.abs > 0 || rule.below !== null;
+  if (rule.enabled && !fires) report(at, "this rule can never fire: give it diff, abs or below, or say enabled: false");
+  if (spec.unit !== "ratio") return;
+  for (const key of ["min", "abs", "max", "below"] as const) {
+    const said = keys[key];
+    if (said && said.value > 1) {
+      report(said.at, `${rule.signal} is a ratio from 0 to 1: for ${said.value} % write ${said.value / 100}`);
+    }
+  }
+}
+
+const ruleList = listOf(ruleEntry);
+
+/** The rules in force: the defaults, those replaced that a rule of the file has the name of, and the file's others. */
+export const rulesBlock: Read<Rule[]> = (at, report) => {
+  const read = ruleList(at, report);
+  if (!read) return undefined;
+  const own = new Map<string, Rule>();
+  for (const { rule, nameAt } of read) {
+    if (own.has(rule.name)) report(nameAt, `there is already a rule "${rule.name}"`);
+    own.set(rule.name, rule);
+  }
+  const kept = defaultRules.map((rule) => own.get(rule.name) ?? rule);
+  const added = [...own.values()].filter((rule) => !kept.includes(rule));
+  return [...kept, ...added];
+};
