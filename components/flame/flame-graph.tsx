@@ -29,6 +29,9 @@ export interface FlameGraphProps {
   onCommand: (command: FlameCommand) => void;
 }
 
+/** Beside the picture, so that the thumb covers no frame. */
+const thumbRoomPx = 8;
+
 /**
  * A call tree on a canvas as large as its window: wheel and drag pan, a click selects, a double click zooms, arrows walk.
  * It decides nothing that outlives it: what to select, zoom and search is its owner's, by `onCommand`.
@@ -46,7 +49,9 @@ export function FlameGraph({
   onCommand,
 }: FlameGraphProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const { widthPx, heightPx } = useElementSize(frame);
+  const size = useElementSize(frame);
+  const { heightPx } = size;
+  const widthPx = Math.max(0, size.widthPx - thumbRoomPx);
   const palette = useFlamePalette(frame);
   const boxes = useMemo(() => boxesAt(layout, widthPx), [layout, widthPx]);
   const { scrollPx, panBy, showRow } = useFlameScroll({ view, heightPx, rows: boxes.rows, tree });
@@ -61,14 +66,8 @@ export function FlameGraph({
 
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const command = flameCommand(event.key, {
-      layout,
-      boxes,
-      parent: tree.parent,
-      view,
-      selected,
-      matches: matches?.nodes ?? [],
-    });
+    const found = matches?.nodes ?? [];
+    const command = flameCommand(event.key, { layout, boxes, parent: tree.parent, view, selected, matches: found });
     if (!command) return;
     event.preventDefault();
     event.stopPropagation();

@@ -43,7 +43,7 @@ export function FlameToolbar({
       {sampleTypes.length > 1 ? (
         <Segmented label="Sample type" options={sampleTypes} value={sampleType} onChange={onSampleType} />
       ) : null}
-      <label className={styles.search}>
+      <label className={styles.search} data-shortcut="filter">
         <Icon of={Search} size={14} />
         <span className="visually-hidden">Search frames</span>
         <input
@@ -60,6 +60,7 @@ export function FlameToolbar({
             else onQuery("");
           }}
         />
+        <kbd aria-hidden="true">f</kbd>
       </label>
       <output className={styles.count}>{count}</output>
       <span className={styles.end} aria-hidden="true">

@@ -46,7 +46,9 @@ export function frameFacts(
     figures: [
       { label: "total", text: scale.whole(total), share: share(total) },
       { label: "self", text: scale.whole(self), share: share(self) },
-      ...(below > 0 ? [{ label: "calls", text: formatCount(below), share: null }] : []),
+      ...(below > 0
+        ? [{ label: "calls", text: `${formatCount(below)} ${below === 1 ? "function" : "functions"}`, share: null }]
+        : []),
     ],
     place: isWholeFrame(tree, hit.node) || file === "" ? "" : `${fileName(file)}${line > 0 ? `:${line}` : ""}`,
   };

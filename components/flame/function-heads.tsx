@@ -13,17 +13,17 @@ export function FunctionHeads(props: FunctionHeadsProps) {
     <>
       <colgroup>
         <col />
-        <col style={{ width: 96 }} />
-        <col style={{ width: 46 }} />
         <col style={{ width: 84 }} />
+        <col style={{ width: 42 }} />
+        <col style={{ width: 56 }} />
         <col style={{ width: 58 }} />
       </colgroup>
       <thead>
         <tr>
-          <SortedBy column="name" label="Function, selected first" {...props} />
+          <SortedBy column="name" label="Function" {...props} />
           <SortedBy column="self" label={`Self ${props.unit}`} {...props} />
           <th scope="col">%</th>
-          <SortedBy column="total" label={`Total ${props.unit}`} {...props} />
+          <SortedBy column="total" label="Total" {...props} />
           <th scope="col">%</th>
         </tr>
       </thead>

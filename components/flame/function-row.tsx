@@ -19,7 +19,7 @@ interface FunctionRowProps {
   index?: number;
 }
 
-const nameCharacters = 25;
+const nameCharacters = 23;
 const barPx = 28;
 
 /** One function: family, name, own and whole value, each with its share of the profile. */
@@ -41,7 +41,9 @@ export function FunctionRow({
       aria-selected={chosen}
       className={`${styles.row} ${chosen ? styles.chosen : ""} ${pinned ? styles.pinned : ""}`}
     >
-      <td className={styles.name}>{onOpen ? <NameButton row={row} onOpen={onOpen} /> : row.name}</td>
+      <td className={styles.name}>
+        {onOpen ? <NameButton row={row} onOpen={onOpen} /> : <span className={styles.all}>{row.name}</span>}
+      </td>
       <td>
         {onOpen ? (
           <>

@@ -7,7 +7,7 @@ import styles from "./functions-table.module.css";
 import type { ProfileScale } from "./profile-scale.ts";
 import { type FunctionSort, filterFunctions, sortFunctions } from "./top-functions.ts";
 import { useElementSize } from "./use-element-size.ts";
-import { visibleRowsOf } from "./visible-rows.ts";
+import { isInSight, visibleRowsOf } from "./visible-rows.ts";
 
 interface FunctionsTableProps {
   rows: readonly TopFunction[];
@@ -21,11 +21,13 @@ interface FunctionsTableProps {
 }
 
 const rowPx = 22;
+/** The head and the row that stays under it. */
+const headPx = 24 + rowPx;
 const hottestFirst: FunctionSort = { column: "self", descending: true };
 
 /**
- * The hottest functions: what the flame graph is to the eye, this is to a screen reader. The first row always is the
- * selected function, or all of them, so that selecting moves nothing.
+ * The hottest functions: what the flame graph is to the eye, this is to a screen reader. The row under the head is
+ * the selected function while its own is out of sight, else all of them, so that selecting moves nothing.
  */
 export const FunctionsTable = memo(function FunctionsTable(props: FunctionsTableProps) {
   const { rows, total, scale, query, selected, onSelect } = props;
@@ -34,9 +36,11 @@ export const FunctionsTable = memo(function FunctionsTable(props: FunctionsTable
   const [scrollPx, setScrollPx] = useState(0);
   const [sort, setSort] = useState(hottestFirst);
   const shown = useMemo(() => sortFunctions(filterFunctions(rows, query), sort), [rows, query, sort]);
-  const pinned = useMemo(() => rows.find((row) => row.name === selected) ?? null, [rows, selected]);
+  const chosenAt = useMemo(() => shown.findIndex((row) => row.name === selected), [shown, selected]);
   const greatestSelf = useMemo(() => rows.reduce((most, row) => Math.max(most, row.self), 0), [rows]);
   const visible = visibleRowsOf(shown.length, rowPx, scrollPx, heightPx);
+  const outOfSight = selected !== null && !isInSight(chosenAt, rowPx, scrollPx, heightPx - headPx);
+  const pinned = outOfSight ? (rows.find((row) => row.name === selected) ?? null) : null;
   const figures = { total, scale, greatestSelf };
   return (
     <div ref={scroll} className={styles.scroll} onScroll={(event) => setScrollPx(event.currentTarget.scrollTop)}>

@@ -14,3 +14,8 @@ export function visibleRowsOf(count: number, rowPx: number, scrollPx: number, he
   const last = Math.max(first, Math.min(count, Math.ceil((scrollPx + heightPx) / rowPx) + spareRows));
   return { first, last, abovePx: first * rowPx, belowPx: (count - last) * rowPx };
 }
+
+/** Whether a row, by its place in the table (−1: not there), lies wholly in the window. */
+export function isInSight(place: number, rowPx: number, scrollPx: number, heightPx: number): boolean {
+  return place >= 0 && place * rowPx >= scrollPx && (place + 1) * rowPx <= scrollPx + heightPx;
+}

@@ -25,11 +25,11 @@ const facts = (node: number, sliver = false, value = 0) => {
 
 describe("the detail line", () => {
   it.each([
-    ["the root, which is nowhere", facts(0), "all | total 100 ms 50% | self 0 ms 0% | calls 1 | "],
+    ["the root, which is nowhere", facts(0), "all | total 100 ms 50% | self 0 ms 0% | calls 1 function | "],
     [
       "a Go function and its line",
       facts(1),
-      "main.a | total 100 ms 50% | self 20 ms 10% | calls 2 | trade/main.go:134",
+      "main.a | total 100 ms 50% | self 20 ms 10% | calls 2 functions | trade/main.go:134",
     ],
     ["a leaf of a script without a line", facts(2), "main.b | total 60 ms 30% | self 60 ms 30% | trade/b.ts"],
     ["a function without a file", facts(3), "main.c | total 20 ms 10% | self 20 ms 10% | "],

@@ -1,0 +1,123 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import { useQueryStates } from "nuqs";
+import type { CapturedProfile } from "../../model/captures.ts";
+import { applicationPath, capturesPath } from "../../model/paths.ts";
+import type { CaptureView } from "../../model/views/captures.ts";
+import { useTRPC } from "../api/trpc.ts";
+import { useReader } from "../live/use-reader.ts";
+import { PageFrame } from "../shell/page-frame.tsx";
+import buttons from "../ui/button.module.css";
+import { Icon } from "../ui/icon.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { VerdictBand } from "../ui/verdict.tsx";
+import { captureParams } from "./capture-params.ts";
+import { downloadWords, firedWords } from "./capture-words.ts";
+import { EvidenceLine } from "./evidence-line.tsx";
+import { MomentBand } from "./moment-band.tsx";
+import { captureFacts } from "./moment-facts.ts";
+import { chooseProfile } from "./profile-choice.ts";
+import { whyNotShown } from "./profile-state-words.ts";
+import tabStyles from "./profile-tabs.module.css";
+import { ProfileTabs } from "./profile-tabs.tsx";
+import { ProfileWorkbench } from "./profile-workbench.tsx";
+import { WorkbenchMessage } from "./workbench-message.tsx";
+
+/** A capture that was read. `updating`: the last attempt to read it again failed, what is shown is older. */
+export function CaptureScreen({ view, updating }: { view: CaptureView; updating: boolean }) {
+  const trpc = useTRPC();
+  const reader = useReader();
+  const { capture } = view;
+  const [params, setParams] = useQueryStates(captureParams);
+  const profile = chooseProfile(capture.profiles, params.profile, capture.culprit?.kind ?? null);
+  const readable = profile?.status === "stored" && profile.kind !== "goroutine-text";
+  const meta = useQuery(
+    trpc.captures.profile.queryOptions(
+      { captureId: capture.id, kind: profile?.kind ?? "cpu" },
+      { enabled: readable, staleTime: Infinity },
+    ),
+  );
+  // Another profile has other sample types and other frames.
+  const open = (kind: CapturedProfile["kind"]) => void setParams({ profile: kind, st: null, root: null, fn: null });
+  return (
+    <PageFrame
+      crumbs={[
+        { label: "Captures", href: capturesPath },
+        { label: capture.app, href: applicationPath(capture.app) },
+      ]}
+      title={capture.id}
+      status={view.status}
+      tags={
+        <Tag tone={view.status === "bad" ? "bad" : "plain"} title={capture.reason}>
+          {firedWords(capture)}
+        </Tag>
+      }
+      fixedRange={{ label: "±10 min", range: view.curvesRange }}
+      updating={updating}
+      filters={
+        <>
+          <ProfileTabs profiles={capture.profiles} current={profile?.kind ?? null} onChoose={open} />
+          <span className={tabStyles.facts}>{captureFacts(view, readable ? meta.data : undefined, reader)}</span>
+        </>
+      }
+    >
+      <VerdictBand
+        verdict={view.verdict}
+        sub={
+          <EvidenceLine
+            capture={capture}
+            onOpen={(kind, fn) => void setParams({ profile: kind, st: null, root: null, fn })}
+          />
+        }
+        actions={profile?.status === "stored" ? <DownloadLink captureId={capture.id} profile={profile} /> : null}
+      />
+      <MomentBand view={view} reader={reader} />
+      {profile && readable ? (
+        <ProfileWorkbench
+          captureId={capture.id}
+          kind={profile.kind}
+          meta={meta.data}
+          metaError={meta.error?.message ?? null}
+          onRetry={() => void meta.refetch()}
+        />
+      ) : (
+        <NotReadable profile={profile} seconds={view.process.seconds} />
+      )}
+    </PageFrame>
+  );
+}
+
+function DownloadLink({ captureId, profile }: { captureId: string; profile: CapturedProfile }) {
+  const href = `/api/v1/captures/${encodeURIComponent(captureId)}/profiles/${profile.kind}`;
+  return (
+    <a
+      className={buttons.button}
+      href={href}
+      download={`${captureId}.${profile.kind}${profile.kind === "goroutine-text" ? ".txt" : ".pb.gz"}`}
+    >
+      <Icon of={Download} size={14} />
+      {downloadWords(profile)}
+    </a>
+  );
+}
+
+function NotReadable({ profile, seconds }: { profile: CapturedProfile | null; seconds: number }) {
+  if (!profile) {
+    return (
+      <WorkbenchMessage head="No profile was asked for">
+        The rule that fired names none in its `capture`.
+      </WorkbenchMessage>
+    );
+  }
+  const why = whyNotShown(profile, seconds);
+  if (!why)
+    return (
+      <WorkbenchMessage head="A goroutine dump is text">Download gives it as the process wrote it.</WorkbenchMessage>
+    );
+  return (
+    <WorkbenchMessage head={why.head} {...(profile.status === "failed" ? { status: "bad" as const } : {})}>
+      {why.text}
+    </WorkbenchMessage>
+  );
+}

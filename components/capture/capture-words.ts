@@ -1,0 +1,19 @@
+import type { CapturedProfile } from "../../model/captures.ts";
+import { formatBytes } from "../../model/format/bytes.ts";
+import { formatByUnit } from "../../model/format/signal-value.ts";
+import { isSignalId, signals } from "../../model/signals.ts";
+import type { CaptureRow } from "../../model/views/captures.ts";
+import { profileNoun } from "./profile-state-words.ts";
+
+/** What fired, with its value: `CPU 86 %`. */
+export function firedWords(capture: Pick<CaptureRow, "rule" | "numbers">): string {
+  const label = isSignalId(capture.rule) ? signals[capture.rule].label : capture.rule;
+  return `${label} ${formatByUnit(capture.numbers.value, capture.numbers.unit)}`;
+}
+
+/** The button's words: `Download CPU 7.2 KiB`. */
+export function downloadWords(profile: Pick<CapturedProfile, "kind" | "bytes">): string {
+  return ["Download", profileNoun(profile.kind), profile.bytes === null ? "" : formatBytes(profile.bytes)]
+    .filter(Boolean)
+    .join(" ");
+}

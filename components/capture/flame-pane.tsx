@@ -1,0 +1,83 @@
+"use client";
+import { useMemo, useState } from "react";
+import type { CallTree } from "../../model/call-tree.ts";
+import { FlameDetail, FlameVoice } from "../flame/flame-detail.tsx";
+import { FlameGraph } from "../flame/flame-graph.tsx";
+import type { FlameHit } from "../flame/flame-hit.ts";
+import type { FlameCommand } from "../flame/flame-keys.ts";
+import type { FlameLayout } from "../flame/flame-layout.ts";
+import { FlamePath } from "../flame/flame-path.tsx";
+import type { FlameMatches } from "../flame/flame-search.ts";
+import type { FlameView } from "../flame/flame-view.ts";
+import { frameFacts } from "../flame/frame-facts.ts";
+import type { ProfileScale } from "../flame/profile-scale.ts";
+import { framePath } from "./frame-path.ts";
+import styles from "./workbench.module.css";
+
+interface FlamePaneProps {
+  tree: CallTree;
+  layout: FlameLayout;
+  view: FlameView;
+  scale: ProfileScale;
+  /** Total of the whole profile. */
+  wholeTotal: number;
+  label: string;
+  matches: FlameMatches | null;
+  selected: number | null;
+  onSelect: (node: number | null) => void;
+  /** To a frame of the full tree by its number; null: out to all. */
+  onZoom: (id: number | null) => void;
+  onNextView: () => void;
+}
+
+/** The path, the picture, and the line that says what is under the pointer or selected. */
+export function FlamePane(props: FlamePaneProps) {
+  const { tree, layout, view, scale, wholeTotal, label, matches, selected, onSelect, onZoom, onNextView } = props;
+  const [hovered, setHovered] = useState<FlameHit | null>(null);
+  const chosen = useMemo<FlameHit | null>(
+    () => (selected === null ? null : { node: selected, sliver: false, value: layout.value[selected] ?? 0 }),
+    [selected, layout],
+  );
+  const factsOf = (hit: FlameHit) => frameFacts(tree, layout, hit, scale, wholeTotal);
+  const command = (asked: FlameCommand) => {
+    if (asked.do === "select") onSelect(asked.node);
+    else if (asked.do === "deselect") onSelect(null);
+    else if (asked.do === "zoom") onZoom(tree.id[asked.node] ?? null);
+    else if (asked.do === "zoom-out") onZoom(null);
+    else onNextView();
+  };
+  const steps = framePath(tree, selected).map(({ name, go }, place, all) =>
+    place === all.length - 1 ? { name } : { name, open: () => ("zoom" in go ? onZoom(go.zoom) : onSelect(go.select)) },
+  );
+  // A frame of another tree may still be remembered as hovered while a new one arrives.
+  const shown = hovered && hovered.node < tree.id.length ? hovered : chosen;
+  const zoomable = selected !== null && selected !== 0;
+  const zoomOut = () => {
+    onSelect(null);
+    onZoom(null);
+  };
+  return (
+    <div className={styles.pane}>
+      <FlamePath steps={steps} onRoot={zoomOut} />
+      <div className={styles.picture}>
+        <FlameGraph
+          tree={tree}
+          layout={layout}
+          view={view}
+          label={label}
+          figure={scale.cell}
+          selected={selected}
+          hovered={hovered}
+          matches={matches}
+          onHover={setHovered}
+          onCommand={command}
+        />
+      </div>
+      <FlameDetail
+        facts={factsOf(shown ?? { node: 0, sliver: false, value: layout.total })}
+        onZoom={zoomable ? () => onZoom(tree.id[selected] ?? null) : null}
+      />
+      <FlameVoice facts={chosen ? factsOf(chosen) : null} />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+import { Table2 } from "lucide-react";
+import { useMemo, useState } from "react";
+import { columnScale } from "../../model/format/column-scale.ts";
+import type { FixedRange } from "../../model/time-range.ts";
+import type { CaptureView } from "../../model/views/captures.ts";
+import type { EventMark } from "../../model/views/curves.ts";
+import styles from "../charts/chart.module.css";
+import { curveLooks } from "../charts/curve-looks.ts";
+import { CurveTable } from "../charts/curve-table.tsx";
+import { EventLane } from "../charts/event-lane.tsx";
+import { Plot } from "../charts/plot.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { SectionHead } from "../ui/section-head.tsx";
+import own from "./moment-chart.module.css";
+import { momentFigures } from "./moment-figures.ts";
+
+interface MomentChartProps {
+  curve: CaptureView["curves"][number];
+  range: FixedRange;
+  momentMs: number;
+  marks: readonly EventMark[];
+}
+
+const heightPx = 118;
+const nothingHidden: ReadonlySet<string> = new Set();
+
+/** A narrow chart around the capture: its legend is two figures, the sick one's and what it is compared with. */
+export function MomentChart({ curve, range, momentMs, marks }: MomentChartProps) {
+  const { title, unit, set, threshold } = curve;
+  const [pointerMs, setPointerMs] = useState<number | null>(null);
+  const [asTable, setAsTable] = useState(false);
+  const looks = useMemo(() => curveLooks(set.curves, "sick-and-sibling"), [set]);
+  const scale = useMemo(
+    () =>
+      columnScale(
+        set.curves.flatMap(({ values }) => values),
+        unit,
+      ),
+    [set, unit],
+  );
+  const thresholds = useMemo(() => (threshold ? [threshold] : []), [threshold]);
+  const at = pointerMs === null ? null : Math.round((pointerMs - set.startMs) / set.stepMs);
+  const plot = { range, set, looks, hidden: nothingHidden, thresholds, momentMs, scale, timeTickCount: 3 };
+  return (
+    <section className={styles.cell} aria-label={title}>
+      <SectionHead title={title} unit={scale.unit}>
+        <button
+          type="button"
+          className={styles.asTable}
+          aria-pressed={asTable}
+          aria-label={`Show ${title} as table`}
+          title="Show as table"
+          onClick={() => setAsTable(!asTable)}
+        >
+          <Icon of={Table2} size={14} />
+        </button>
+        <span className={own.figures}>
+          {momentFigures(set, momentMs, at).map((figure) => (
+            <b key={figure.id} className={figure.sick ? "bad" : own.other} title={figure.label}>
+              {scale.format(figure.value)}
+            </b>
+          ))}
+        </span>
+      </SectionHead>
+      {asTable ? (
+        <CurveTable label={title} set={set} scale={scale} height={heightPx} />
+      ) : (
+        <Plot title={title} height={heightPx} input={plot} onPointer={setPointerMs} />
+      )}
+      <EventLane marks={marks} range={range} />
+    </section>
+  );
+}

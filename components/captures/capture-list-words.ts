@@ -1,0 +1,59 @@
+import { type CapturedProfile, type CaptureOutcome, type CaptureStatus, profileKinds } from "../../model/captures.ts";
+import type { Status } from "../../model/findings.ts";
+import { formatBytes } from "../../model/format/bytes.ts";
+import { formatSpan } from "../../model/format/duration.ts";
+import { formatCount } from "../../model/format/number.ts";
+import { formatByUnit } from "../../model/format/signal-value.ts";
+import { isSignalId, signals } from "../../model/signals.ts";
+import type { TimeRange } from "../../model/time-range.ts";
+import type { CaptureRow } from "../../model/views/captures.ts";
+
+/** The status of a capture: a glyph and its word. */
+export const captureStatuses: Record<CaptureStatus, { status: Status; word: string }> = {
+  running: { status: "unknown", word: "running" },
+  stored: { status: "good", word: "stored" },
+  partial: { status: "warn", word: "partial" },
+  failed: { status: "bad", word: "failed" },
+  interrupted: { status: "unknown", word: "interrupted" },
+  unsupported: { status: "idle", word: "unsupported" },
+};
+
+/** What stood in the way of a capture: the end of "would have fired, but …". */
+export const outcomeWords: Record<CaptureOutcome, string> = {
+  captured: "it was captured",
+  busy: "another capture of this instance was running",
+  budget: "the captures of this hour were used up",
+  ceiling: "the CPU was above the ceiling for profiles",
+  unsupported: "this kind of process gives no such profile",
+  disabled: "its pprof is switched off",
+  unreachable: "its pprof did not answer",
+  none: "its rule asks for no profile",
+};
+
+/** What fired: `CPU 86 %`. */
+export function ruleWords(row: Pick<CaptureRow, "rule" | "numbers">): string {
+  const label = isSignalId(row.rule) ? signals[row.rule].label : row.rule;
+  return `${label} ${formatByUnit(row.numbers.value, row.numbers.unit)}`;
+}
+
+/** What it is compared with: the average it left, else the threshold it crossed. */
+export function againstWords({ average, abs, below, unit }: CaptureRow["numbers"]): string {
+  if (average !== null) return `average ${formatByUnit(average, unit)}`;
+  if (abs !== null) return `abs ${formatByUnit(abs, unit)}`;
+  return below === undefined ? "" : `below ${formatByUnit(below, unit)}`;
+}
+
+/** `CPU 7.2 KiB`, or the state of a profile that is not there. */
+export function profileWords(profile: CapturedProfile): string {
+  const label = profileKinds[profile.kind].label;
+  if (profile.status !== "stored") return `${label} ${profile.status}`;
+  return profile.bytes === null ? label : `${label} ${formatBytes(profile.bytes)}`;
+}
+
+/** Why the list is empty: `No captures in the last 1 h. Rules looked 240 times and did not fire.` */
+export function emptyWords(range: TimeRange, looked: number, guarded: number): string {
+  const when = "lastMs" in range ? `the last ${formatSpan(range.lastMs)}` : "this range";
+  if (guarded > 0) return `No captures in ${when}. What fired is below, with what stood in the way.`;
+  if (looked === 0) return `No captures in ${when}. Rules have not looked yet: no scrape was judged.`;
+  return `No captures in ${when}. Rules looked ${formatCount(looked)} times and did not fire.`;
+}

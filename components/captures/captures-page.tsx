@@ -1,0 +1,74 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
+import { useTRPC } from "../api/trpc.ts";
+import { useRefetchMs } from "../live/live.tsx";
+import { useReader } from "../live/use-reader.ts";
+import { useScope } from "../scope/use-scope.ts";
+import { PageFrame } from "../shell/page-frame.tsx";
+import { Button } from "../ui/button.tsx";
+import { Empty, Skeleton, Trouble } from "../ui/states.tsx";
+import { VerdictBand } from "../ui/verdict.tsx";
+import { CaptureColumns } from "./capture-columns.tsx";
+import { emptyWords } from "./capture-list-words.ts";
+import { CaptureTable } from "./capture-table.tsx";
+import styles from "./captures-page.module.css";
+import { capturesParams } from "./captures-params.ts";
+import { GuardedList } from "./guarded-list.tsx";
+import { NarrowedTo } from "./narrowed-to.tsx";
+
+const dayMs = 86_400_000;
+
+/** What was caught in the range: over time, as a table, and what was not caught although it fired. */
+export function CapturesPage() {
+  const trpc = useTRPC();
+  const reader = useReader();
+  const refetchMs = useRefetchMs();
+  const { scope, setRange } = useScope();
+  const [{ app, instance }] = useQueryStates(capturesParams);
+  const input = { range: scope.range, ...(app ? { app } : {}), ...(instance ? { instance } : {}) };
+  const captures = useQuery(
+    trpc.captures.list.queryOptions(input, { refetchInterval: refetchMs, placeholderData: keepPreviousData }),
+  );
+  const view = captures.data;
+  const widen = "lastMs" in scope.range && scope.range.lastMs >= dayMs ? null : () => setRange({ lastMs: dayMs });
+  return (
+    <PageFrame
+      crumbs={[]}
+      title="Captures"
+      status={view?.verdict.status}
+      filters={<NarrowedTo scope={scope} />}
+      updating={captures.isPlaceholderData}
+    >
+      {captures.error ? (
+        <Trouble actions={<Button onClick={() => void captures.refetch()}>Read them again</Button>}>
+          Captures cannot be read: {captures.error.message} {view ? "Older ones are shown." : ""}
+        </Trouble>
+      ) : null}
+      {view ? (
+        <>
+          <VerdictBand verdict={view.verdict} />
+          {view.rows.length > 0 ? (
+            <>
+              <CaptureColumns set={view.strip} range={view.range} reader={reader} />
+              <div className={styles.rows}>
+                <CaptureTable rows={view.rows} />
+              </div>
+            </>
+          ) : (
+            <Empty actions={widen ? <Button onClick={widen}>Widen to 24 h</Button> : null}>
+              {emptyWords(scope.range, view.total, view.guarded.length)}
+            </Empty>
+          )}
+          {view.guarded.length > 0 ? <GuardedList rows={view.guarded} /> : null}
+        </>
+      ) : captures.error ? null : (
+        <div className={styles.skeleton}>
+          <Skeleton height={24} width="50%" />
+          <Skeleton height={96} />
+          <Skeleton height={280} />
+        </div>
+      )}
+    </PageFrame>
+  );
+}
