@@ -29,12 +29,13 @@ export function startFileDiscovery(options: FileDiscoveryOptions): FileDiscovery
   let stopped = false;
   let reading = Promise.resolve();
   let settling: NodeJS.Timeout | undefined;
+  const readOnce = async () => {
+    if (stopped) return;
+    await files.read();
+    if (!stopped) options.read();
+  };
   const read = () => {
-    reading = reading.then(async () => {
-      if (stopped) return;
-      await files.read();
-      if (!stopped) options.read();
-    });
+    reading = reading.then(readOnce);
   };
   const soon = () => {
     clearTimeout(settling);

@@ -38,7 +38,8 @@ export function targetFiles(
         });
       }
     },
-    groups: () => [...known].map(([file, { groups }]) => ({ file, groups })).sort((a, b) => (a.file < b.file ? -1 : 1)),
+    groups: () =>
+      [...known].map(([file, { groups }]) => ({ file, groups })).toSorted((a, b) => (a.file < b.file ? -1 : 1)),
   };
 }
 

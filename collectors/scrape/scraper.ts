@@ -1,20 +1,14 @@
 import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
-import { answerFault } from "./answer-fault.ts";
 import { dueQueue } from "./due-queue.ts";
 import { startDueTimer, steadyNowMs } from "./due-timer.ts";
 import { httpGetter } from "./http-get.ts";
+import { scrapeOnce } from "./scrape-once.ts";
 import type { ScrapeOutcome } from "./scrape-outcome.ts";
 import { nextSlot } from "./scrape-slot.ts";
 import { startSideDoors } from "./side-doors.ts";
 import { type TargetMemory, targetMemory } from "./target-memory.ts";
 import { failedScrape, goodScrape } from "./target-scrape.ts";
-
-const ownHeaders = {
-  Accept: "text/plain;version=0.0.4;q=1,*/*;q=0.1",
-  "Accept-Encoding": "gzip",
-  "User-Agent": "Meshscope",
-};
 
 export interface ScraperPorts {
   now: () => UnixMs;
@@ -52,23 +46,13 @@ export function startScraper(ports: ScraperPorts): Scraper {
   });
 
   const scrape = async (memory: TargetMemory): Promise<void> => {
-    const { target } = memory;
-    const atMs = ports.now();
-    const startMs = steadyNowMs();
-    const { timeoutMs, limits } = target;
-    const result = await scrapes.get(target.url, {
-      timeoutMs,
-      maxBytes: limits.bodyBytes,
-      headers: { ...ownHeaders, ...target.headers },
-    });
-    if (memories.get(target.key) !== memory) return;
-    const time = { atMs, tookMs: steadyNowMs() - startMs };
-    const fault = "failure" in result ? result.failure : answerFault(result.status, result.contentType, result.body);
+    const { key } = memory.target;
+    const { body, fault, ...time } = await scrapeOnce(scrapes, memory.target, ports.now());
+    // Another target may have taken its place meanwhile.
+    if (memories.get(key) !== memory) return;
     const outcome =
-      fault !== "" || "failure" in result
-        ? failedScrape(memory, fault, time)
-        : goodScrape(memory, result.body, time, doors.findings(target.key));
-    if (outcome.isNewProcess) doors.soon(target.key);
+      fault === "" ? goodScrape(memory, body, time, doors.findings(key)) : failedScrape(memory, fault, time);
+    if (outcome.isNewProcess) doors.soon(key);
     ports.scraped(outcome);
     ports.stateChanged(memory.state);
   };

@@ -55,21 +55,19 @@ export function startSideDoors(ports: SideDoorPorts): SideDoors {
     queue.set(key, steadyNowMs() + (isUnreachable ? Math.min(again, firstRetry * 2 ** (failures - 1)) : again));
     ports.found(key, findings);
   };
-  const begin = () => {
-    while (busy.size < probesAtOnce && !stopped) {
-      const key = waiting.shift();
-      if (key === undefined) break;
-      if (busy.has(key)) {
-        queue.set(key, steadyNowMs() + busyRetry);
-        continue;
-      }
-      busy.add(key);
-      void probe(key).finally(() => {
-        busy.delete(key);
-        timer.changed();
-        begin();
-      });
+  const begin = (): void => {
+    const key = busy.size < probesAtOnce && !stopped ? waiting.shift() : undefined;
+    if (key === undefined) return;
+    if (busy.has(key)) {
+      queue.set(key, steadyNowMs() + busyRetry);
+      return begin();
     }
+    busy.add(key);
+    void probe(key).finally(() => {
+      busy.delete(key);
+      timer.changed();
+      begin();
+    });
   };
   const timer = startDueTimer(queue, (key) => {
     waiting.push(key);

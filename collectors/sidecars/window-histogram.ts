@@ -5,7 +5,7 @@ import { rebin } from "../../model/histogram.ts";
  * Infinity) to how many more requests were at most that slow.
  */
 export function windowHistogram(growth: ReadonlyMap<number, number>): Float64Array {
-  const bounds = [...growth.keys()].sort((a, b) => a - b);
+  const bounds = [...growth.keys()].toSorted((a, b) => a - b);
   let below = 0;
   const counts = bounds.map((bound) => {
     const cumulative = Math.max(below, growth.get(bound) ?? 0);

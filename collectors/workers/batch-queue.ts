@@ -39,8 +39,6 @@ export function batchQueue(append: (batch: SignalBatch) => Promise<void>, log: (
       }
       running ??= drain();
     },
-    idle: async () => {
-      while (running) await running;
-    },
+    idle: () => running ?? Promise.resolve(),
   };
 }

@@ -1,4 +1,4 @@
-import type { Rule, RuleState } from "../../model/rules.ts";
+import type { Rule } from "../../model/rules.ts";
 import type { ScrapeTarget } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { CollectorPorts, Collectors, RunningCooldown } from "../ports.ts";
@@ -6,6 +6,7 @@ import { keyHash } from "../scrape/key-hash.ts";
 import { batchQueue } from "./batch-queue.ts";
 import { cooldownLedger } from "./cooldown-ledger.ts";
 import type { FromWorker } from "./messages.ts";
+import { ruleStateRequests } from "./rule-state-requests.ts";
 import { type ScrapeWorker, startScrapeWorker } from "./scrape-worker.ts";
 
 export interface CollectorOptions {
@@ -23,29 +24,16 @@ export interface RunningCollectors extends Collectors {
   captureEnded: (instanceKey: string, rules: readonly string[], endMs: UnixMs) => void;
 }
 
-interface RuleStateRequest {
-  worker: number;
-  answer: (states: RuleState[] | null) => void;
-}
-
 /** Starts scraping and watching in worker threads. */
 export function startCollectors(options: CollectorOptions): RunningCollectors {
   const { ports } = options;
   const count = Math.max(1, options.workers);
   const batches = batchQueue(ports.appendSignals, ports.log);
   const cooldowns = cooldownLedger(options.restored);
-  const requests = new Map<number, RuleStateRequest>();
+  const requests = ruleStateRequests();
   let { rules } = options;
   let shards: ScrapeTarget[][] = Array.from({ length: count }, () => []);
-  let lastRequest = 0;
 
-  const answer = (request: number, states: RuleState[] | null) => {
-    requests.get(request)?.answer(states);
-    requests.delete(request);
-  };
-  const giveUp = (worker: number | null) => {
-    for (const [request, asked] of requests) if (worker === null || asked.worker === worker) answer(request, null);
-  };
   const take = (message: FromWorker): void => {
     switch (message.type) {
       case "fired":
@@ -60,7 +48,7 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
       case "states":
         return ports.targetStates(message.states);
       case "rule-states":
-        return answer(message.request, message.states);
+        return requests.answer(message.request, message.states);
       case "log":
         return ports.log(message.line);
     }
@@ -74,7 +62,7 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
       }),
       begun: (post) => post({ type: "targets", targets: shards[worker] ?? [] }),
       message: take,
-      died: () => giveUp(worker),
+      died: () => requests.giveUp(worker),
       log: ports.log,
     });
   const workers: ScrapeWorker[] = Array.from({ length: count }, (_, worker) => startWorker(worker));
@@ -90,19 +78,16 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
       for (const worker of workers) worker.post({ type: "rules", rules });
     },
     ruleStates(instanceKey) {
-      const worker = shardOf(instanceKey);
-      const request = ++lastRequest;
-      return new Promise((resolve) => {
-        requests.set(request, { worker, answer: resolve });
-        if (!workers[worker]?.post({ type: "rule-states", request, instanceKey })) answer(request, null);
-      });
+      const shard = shardOf(instanceKey);
+      const ask = (request: number) => workers[shard]?.post({ type: "rule-states", request, instanceKey }) ?? false;
+      return requests.ask(shard, ask);
     },
     captureEnded(instanceKey, names, endMs) {
       workers[shardOf(instanceKey)]?.post({ type: "capture-ended", instanceKey, rules: names, endMs });
     },
     async stop() {
       await Promise.all(workers.map((worker) => worker.stop()));
-      giveUp(null);
+      requests.giveUp("all");
       await batches.idle();
     },
   };
