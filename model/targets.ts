@@ -80,6 +80,8 @@ export interface TargetState {
   memoryLimitBytes: Bytes | null;
   admin: Reachability;
   pprof: Reachability;
+  /** Flow windows in which more requests failed than began, so that their error ratio was cut to 1; since scraping began. */
+  clampedWindows?: number;
   /** Signals that have no value for a standing reason, with the setting or the kind that lacks them. */
   absent: { signal: string; state: "disabled" | "unsupported"; reason: string }[];
 }

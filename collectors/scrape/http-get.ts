@@ -6,7 +6,7 @@ import { formatDuration } from "../../model/format/duration.ts";
 import type { Bytes, Milliseconds } from "../../model/units.ts";
 import { httpFailure } from "./http-failure.ts";
 
-export interface GetOptions {
+interface GetOptions {
   /** For the whole exchange, from the connection to the last byte. */
   timeoutMs: Milliseconds;
   /** Of the body as sent and of the body as inflated; 0 is no limit. */

@@ -35,6 +35,7 @@ export function targetMemory(target: ScrapeTarget): TargetMemory {
     memoryLimitBytes: target.resources.memoryLimitBytes,
     admin: notChecked,
     pprof: notChecked,
+    clampedWindows: 0,
     absent: [],
   };
   return { target, state, table: null, previous: null };

@@ -1,6 +1,6 @@
 import type { TargetState } from "../../model/targets.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
-import { watchedFlow } from "../sidecars/flow-values.ts";
+import { isClamped, watchedFlow } from "../sidecars/flow-values.ts";
 import { type Normalised, normalise } from "../sidecars/normalise.ts";
 import { failedProcessSignals, processSignals } from "../sidecars/process-signals.ts";
 import { readingOf } from "../sidecars/reading.ts";
@@ -158,6 +158,7 @@ function goodState(
     memoryLimitBytes: scrape?.limits.memoryLimitBytes ?? target.resources.memoryLimitBytes,
     admin: doors.admin,
     pprof: doors.pprof,
+    clampedWindows: (state.clampedWindows ?? 0) + (scrape?.flows.filter(isClamped).length ?? 0),
     absent: scrape?.absent ?? [],
   };
 }

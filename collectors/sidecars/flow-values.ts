@@ -6,6 +6,11 @@ import type { FlowWindow } from "./flow-window.ts";
 
 const noTraffic = absenceCode("no-traffic");
 
+/** Whether more requests failed in a window than began: they began in an earlier one. */
+export function isClamped({ counts }: FlowWindow): boolean {
+  return counts.requests > 0 && counts.errors > counts.requests;
+}
+
 /** The signals of a flow from the counts of its window, as the watch judges them. Absences stay what they are. */
 export function watchedFlow(window: FlowWindow): WatchedFlow {
   const { counts, windowMs, buckets } = window;

@@ -2,22 +2,20 @@ import type { Direction } from "../../model/directions.ts";
 import type { FlowCountColumn } from "../../model/signal-batch.ts";
 
 /** What a process says of itself, before it becomes signals. Units stand in the names. */
-export const processReadings = [
-  "cpuSeconds",
-  "gcPauseSeconds",
-  "gcCount",
-  "rssBytes",
-  "heapBytes",
-  "nextGcBytes",
-  "gogcPercent",
-  "memoryLimitBytes",
-  "maxProcs",
-  "goroutines",
-  "threads",
-  "openFds",
-  "startTimeSeconds",
-] as const;
-export type ProcessReading = (typeof processReadings)[number];
+export type ProcessReading =
+  | "cpuSeconds"
+  | "gcPauseSeconds"
+  | "gcCount"
+  | "rssBytes"
+  | "heapBytes"
+  | "nextGcBytes"
+  | "gogcPercent"
+  | "memoryLimitBytes"
+  | "maxProcs"
+  | "goroutines"
+  | "threads"
+  | "openFds"
+  | "startTimeSeconds";
 
 /** Readings that only grow within one process. */
 export const processCounters: ReadonlySet<ProcessReading> = new Set(["cpuSeconds", "gcPauseSeconds", "gcCount"]);
