@@ -1,0 +1,19 @@
+import { type ServerResponse, STATUS_CODES } from "node:http";
+
+/** An error as RFC 9457 has it: `detail` is one sentence for a person. */
+export interface Problem {
+  status: number;
+  detail: string;
+  /** Wrong parameters by name. */
+  errors?: { parameter: string; detail: string }[];
+}
+
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" }).end(JSON.stringify(body));
+}
+
+/** `type` is `about:blank`: the status says all there is to the kind of problem. */
+export function sendProblem(response: ServerResponse, problem: Problem): void {
+  const body = { type: "about:blank", title: STATUS_CODES[problem.status] ?? "Error", ...problem };
+  response.writeHead(problem.status, { "Content-Type": "application/problem+json", "Cache-Control": "no-store" }).end(JSON.stringify(body));
+}
