@@ -51,10 +51,10 @@ export const go: KindReader = {
       ? { state: "unsupported", reason: "the request histogram has no status code among its labels" }
       : { state: "unsupported", reason: "a Go process does not export it" },
   absentPercentiles: { state: "unsupported", reason: "the request histogram has no buckets" },
-  absentProcess: (signal) =>
-    signal === "cpu" || signal === "cpuCores" || signal === "rss" || signal === "mem" || signal === "fds"
-      ? { state: "unsupported", reason: "the process collector of client_golang is not exported" }
-      : { state: "unsupported", reason: "the Go collector of client_golang is not exported" },
+  absentCollector: {
+    process: { state: "unsupported", reason: "the process does not export client_golang's process collector" },
+    go: { state: "unsupported", reason: "the process does not export client_golang's Go collector" },
+  },
   absentTraffic: {
     state: "unsupported",
     reason: `no request histogram: ${knownHistograms.join(", ")}, or the one named in sidecar.traffic`,

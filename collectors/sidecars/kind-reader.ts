@@ -1,7 +1,7 @@
 import type { SidecarKind } from "../../model/kinds.ts";
-import type { ProcessSignalId } from "../../model/signals.ts";
 import type { AdminReader } from "./admin-reader.ts";
 import type { FlowReading, Role } from "./role.ts";
+import type { RuntimeCollector } from "./runtime-collector.ts";
 import type { Series } from "./series.ts";
 
 /** What the configuration of a target adds to what its kind knows. */
@@ -29,7 +29,8 @@ export interface KindReader {
   absentFlow: (reading: FlowReading) => StandingAbsence;
   /** Why the percentiles are not there. */
   absentPercentiles: StandingAbsence;
-  absentProcess: (signal: ProcessSignalId) => StandingAbsence;
+  /** Why there is nothing at all of a collector of the process. */
+  absentCollector: Readonly<Record<RuntimeCollector, StandingAbsence>>;
   /** Why there is no traffic signal at all, in a body without any flow. */
   absentTraffic: StandingAbsence;
   /** Null: the kind has no admin API. */

@@ -44,10 +44,10 @@ export const mosn: KindReader = {
     state: "unsupported",
     reason: "MOSN exports no histogram; its own percentiles are of the whole life of the process",
   },
-  absentProcess: (signal) =>
-    signal === "cpu" || signal === "cpuCores" || signal === "rss" || signal === "mem" || signal === "fds"
-      ? { state: "disabled", reason: "metrics.sinks[].config.disable_collect_process is set in MOSN's configuration" }
-      : { state: "disabled", reason: "metrics.sinks[].config.disable_collect_go is set in MOSN's configuration" },
+  absentCollector: {
+    process: { state: "disabled", reason: "metrics.sinks[].config.disable_collect_process of MOSN leaves it out" },
+    go: { state: "disabled", reason: "metrics.sinks[].config.disable_collect_go of MOSN leaves it out" },
+  },
   absentTraffic: { state: "disabled", reason: "metrics.stats_matcher of MOSN leaves out the downstream counters" },
   admin: mosnAdmin,
   pprofSetting: 'pprof: {"debug": true, "port_value": 34902} in MOSN\'s configuration, and sidecar.pprof',

@@ -5,6 +5,7 @@ import type { Milliseconds } from "../../model/units.ts";
 import type { KindReader } from "./kind-reader.ts";
 import type { ProcessValues } from "./process-values.ts";
 import type { ResourceLimits } from "./resource-limits.ts";
+import { readingsOfCollector, signalSources } from "./runtime-collector.ts";
 
 export type ProcessSignals = Record<ProcessSignalId, number>;
 
@@ -33,7 +34,7 @@ export function processSignals(
   const absent: TargetState["absent"] = [];
   const values = Object.fromEntries(
     processSignalIds.map((signal) => {
-      const found = signals[signal] ?? missing(signal, reader);
+      const found = signals[signal] ?? missing(signal, now, reader);
       if (typeof found === "number") return [signal, found];
       const { absence, reason } = found;
       if (reason !== undefined && (absence === "disabled" || absence === "unsupported")) {
@@ -51,9 +52,14 @@ export function failedProcessSignals(): ProcessSignals {
   return { ...(values as ProcessSignals), up: 0 };
 }
 
-function missing(signal: ProcessSignalId, reader: KindReader | null): Found {
+function missing(signal: ProcessSignalId, now: ProcessValues, reader: KindReader | null): Found {
   if (!reader) return { absence: "unsupported", reason: "the kind of the target is not known: set sidecar.kind" };
-  const { state, reason } = reader.absentProcess(signal);
+  if (signal === "up") return noPredecessor;
+  const { collector, family } = signalSources[signal];
+  if (readingsOfCollector[collector].some((reading) => now[reading] !== undefined)) {
+    return { absence: "unsupported", reason: `the process does not export ${family}` };
+  }
+  const { state, reason } = reader.absentCollector[collector];
   return { absence: state, reason };
 }
 

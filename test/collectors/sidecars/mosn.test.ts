@@ -202,6 +202,12 @@ it("what MOSN's configuration leaves out is disabled, with the setting; what it 
     reason: expect.stringContaining("sidecar.resources.cpuCores"),
   });
   expect(of("goroutine")).toBeUndefined();
+  // The Go collector is on: that a series of it is missing is no setting.
+  expect(of("thread")).toEqual({
+    signal: "thread",
+    state: "unsupported",
+    reason: expect.stringContaining("go_threads"),
+  });
 });
 
 it("the version stands in the name of a series", () => {
