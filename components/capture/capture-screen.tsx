@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useQueryStates } from "nuqs";
+import { useState } from "react";
 import type { CapturedProfile } from "../../model/captures.ts";
 import { applicationPath, capturesPath } from "../../model/paths.ts";
 import type { CaptureView } from "../../model/views/captures.ts";
@@ -13,7 +14,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
 import { captureParams } from "./capture-params.ts";
-import { downloadWords, firedWords } from "./capture-words.ts";
+import { downloadWords, firedWords, growingWords } from "./capture-words.ts";
 import { EvidenceLine } from "./evidence-line.tsx";
 import { MomentBand } from "./moment-band.tsx";
 import { captureFacts } from "./moment-facts.ts";
@@ -30,7 +31,9 @@ export function CaptureScreen({ view, updating }: { view: CaptureView; updating:
   const reader = useReader();
   const { capture } = view;
   const [params, setParams] = useQueryStates(captureParams);
-  const profile = chooseProfile(capture.profiles, params.profile, capture.culprit?.kind ?? null);
+  // What was chosen first stays: a profile that is stored meanwhile must not push away the one that is read.
+  const [first] = useState(() => chooseProfile(capture.profiles, null, capture.culprit?.kind ?? null)?.kind ?? null);
+  const profile = chooseProfile(capture.profiles, params.profile ?? first, null);
   const readable = profile?.status === "stored" && profile.kind !== "goroutine-text";
   const meta = useQuery(
     trpc.captures.profile.queryOptions(
@@ -38,6 +41,7 @@ export function CaptureScreen({ view, updating }: { view: CaptureView; updating:
       { enabled: readable, staleTime: Infinity },
     ),
   );
+  const growing = growingWords(view.completeAtMs, reader);
   // Another profile has other sample types and other frames.
   const open = (kind: CapturedProfile["kind"]) => void setParams({ profile: kind, st: null, root: null, fn: null });
   return (
@@ -49,9 +53,12 @@ export function CaptureScreen({ view, updating }: { view: CaptureView; updating:
       title={capture.id}
       status={view.status}
       tags={
-        <Tag tone={view.status === "bad" ? "bad" : "plain"} title={capture.reason}>
-          {firedWords(capture)}
-        </Tag>
+        <>
+          <Tag tone={view.status === "bad" ? "bad" : "plain"} title={capture.reason}>
+            {firedWords(capture)}
+          </Tag>
+          {growing ? <Tag>{growing}</Tag> : null}
+        </>
       }
       fixedRange={{ label: "±10 min", range: view.curvesRange }}
       updating={updating}

@@ -1,7 +1,9 @@
 import type { CapturedProfile } from "../../model/captures.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
+import { formatTime, type Reader } from "../../model/format/time.ts";
 import { isSignalId, signals } from "../../model/signals.ts";
+import type { UnixMs } from "../../model/units.ts";
 import type { CaptureRow } from "../../model/views/captures.ts";
 import { profileNoun } from "./profile-state-words.ts";
 
@@ -9,6 +11,13 @@ import { profileNoun } from "./profile-state-words.ts";
 export function firedWords(capture: Pick<CaptureRow, "rule" | "numbers">): string {
   const label = isSignalId(capture.rule) ? signals[capture.rule].label : capture.rule;
   return `${label} ${formatByUnit(capture.numbers.value, capture.numbers.unit)}`;
+}
+
+/** While the later half of the curves is still to come: `curves grow until 14:43`; null once they are whole. */
+export function growingWords(completeAtMs: UnixMs | null, reader: Reader): string | null {
+  return completeAtMs === null || completeAtMs <= reader.nowMs
+    ? null
+    : `curves grow until ${formatTime(completeAtMs, reader)}`;
 }
 
 /** The button's words: `Download CPU 7.2 KiB`. */

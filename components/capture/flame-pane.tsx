@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { CallTree } from "../../model/call-tree.ts";
 import { FlameDetail, FlameVoice } from "../flame/flame-detail.tsx";
 import { FlameGraph } from "../flame/flame-graph.tsx";
@@ -38,6 +38,11 @@ export function FlamePane(props: FlamePaneProps) {
     () => (selected === null ? null : { node: selected, sliver: false, value: layout.value[selected] ?? 0 }),
     [selected, layout],
   );
+  // The widest frame says the unit for all.
+  const figure = useCallback(
+    (value: number) => (value === layout.total ? scale.whole(value) : scale.cell(value)),
+    [scale, layout],
+  );
   const factsOf = (hit: FlameHit) => frameFacts(tree, layout, hit, scale, wholeTotal);
   const command = (asked: FlameCommand) => {
     if (asked.do === "select") onSelect(asked.node);
@@ -65,7 +70,7 @@ export function FlamePane(props: FlamePaneProps) {
           layout={layout}
           view={view}
           label={label}
-          figure={scale.cell}
+          figure={figure}
           selected={selected}
           hovered={hovered}
           matches={matches}

@@ -1,10 +1,21 @@
-import { type CapturedProfile, profileKinds } from "../../model/captures.ts";
+import type { CapturedProfile, ProfileKind } from "../../model/captures.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
 import { withUnit } from "../../model/format/number.ts";
 
+const nouns: Record<ProfileKind, string> = {
+  cpu: "CPU",
+  heap: "heap",
+  allocs: "allocation",
+  goroutine: "goroutine",
+  "goroutine-text": "goroutine dump",
+  threadcreate: "thread",
+  block: "blocking",
+  mutex: "mutex",
+};
+
 /** A profile's name inside a sentence: `CPU`, `heap`. */
-export function profileNoun(kind: CapturedProfile["kind"]): string {
-  return kind === "cpu" ? "CPU" : profileKinds[kind].label.toLowerCase();
+export function profileNoun(kind: ProfileKind): string {
+  return nouns[kind];
 }
 
 /** What stands beside a tab's label. */

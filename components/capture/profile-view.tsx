@@ -7,7 +7,7 @@ import { layoutCallTree } from "../flame/flame-layout.ts";
 import { searchTree } from "../flame/flame-search.ts";
 import { FlameToolbar } from "../flame/flame-toolbar.tsx";
 import { FunctionsTable } from "../flame/functions-table.tsx";
-import { profileScale, sampleTypeLabel } from "../flame/profile-scale.ts";
+import { type ProfileScale, profileScale, sampleTypeLabel } from "../flame/profile-scale.ts";
 import type { captureParams } from "./capture-params.ts";
 import { FlamePane } from "./flame-pane.tsx";
 import { countWords, emptyWords } from "./frame-count.ts";
@@ -46,6 +46,11 @@ export function ProfileView({
   const search = useRef<HTMLInputElement>(null);
   const layout = useMemo(() => layoutCallTree(tree), [tree]);
   const scale = useMemo(() => profileScale(sampleType, meta), [sampleType, meta]);
+  // Zoomed to a small frame, the whole profile's scale would round everything to nothing.
+  const pictureScale = useMemo(
+    () => profileScale({ ...sampleType, total: layout.total }, meta),
+    [sampleType, meta, layout],
+  );
   const matches = useMemo(() => searchTree(tree, layout, params.q), [tree, layout, params.q]);
   const setFn = useCallback((fn: string | null) => void setParams({ fn }), [setParams]);
   const { selected, selectFrame, selectFunction } = useFrameChoice(tree, params.fn, setFn);
@@ -73,7 +78,7 @@ export function ProfileView({
             tree={tree}
             layout={layout}
             view={params.view}
-            scale={scale}
+            scale={pictureScale}
             wholeTotal={sampleType.total}
             label={`Flame graph of ${sampleTypeLabel(sampleType)}, ${countWords(tree, null, layout.total)}`}
             matches={matches}
@@ -83,21 +88,33 @@ export function ProfileView({
             onNextView={() => void setParams({ view: params.view === "icicle" ? "flame" : "icicle" })}
           />
           <div>
-            {topError ? (
-              <p className={styles.message}>The table cannot be read: {topError}</p>
-            ) : (
-              <FunctionsTable
-                rows={top ?? noRows}
-                total={sampleType.total}
-                scale={scale}
-                query={params.q}
-                selected={params.fn}
-                onSelect={selectFunction}
-              />
-            )}
+            <TopTable
+              top={top}
+              error={topError}
+              total={sampleType.total}
+              scale={scale}
+              query={params.q}
+              selected={params.fn}
+              onSelect={selectFunction}
+            />
           </div>
         </div>
       )}
     </div>
   );
+}
+
+interface TopTableProps {
+  top: readonly TopFunction[] | null;
+  error: string | null;
+  total: number;
+  scale: ProfileScale;
+  query: string;
+  selected: string | null;
+  onSelect: (name: string | null) => void;
+}
+
+function TopTable({ top, error, ...rest }: TopTableProps) {
+  if (error !== null) return <p className={styles.message}>The table cannot be read: {error}</p>;
+  return <FunctionsTable rows={top ?? noRows} {...rest} />;
 }

@@ -1,7 +1,7 @@
 import type { FlameLayout } from "./flame-layout.ts";
 
 /** Boxes narrower than this many CSS pixels merge into one sliver per parent. */
-export const narrowestBoxPx = 1;
+const narrowestBoxPx = 1;
 
 /**
  * What is drawn of a layout in a window of one width: boxes row by row, left to right. A box is a frame, or the sliver
@@ -22,7 +22,7 @@ export interface FlameBoxes {
 }
 
 /** A sliver is written as the complement of the node whose small children it holds. */
-export const sliverOf = (parent: number): number => ~parent;
+const sliverOf = (parent: number): number => ~parent;
 export const isSliver = (box: number): boolean => box < 0;
 /** The node of a box: the frame itself, or the frame whose small children the sliver holds. */
 export const nodeOfBox = (box: number): number => (box < 0 ? ~box : box);

@@ -19,7 +19,7 @@ interface FunctionRowProps {
   index?: number;
 }
 
-const nameCharacters = 23;
+const nameCharacters = 22;
 const barPx = 28;
 
 /** One function: family, name, own and whole value, each with its share of the profile. */

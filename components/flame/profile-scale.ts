@@ -1,6 +1,6 @@
 import type { ProfileMeta, SampleType } from "../../model/call-tree.ts";
 import { columnScale } from "../../model/format/column-scale.ts";
-import { formatNumber, withUnit } from "../../model/format/number.ts";
+import { formatCount, withUnit } from "../../model/format/number.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 
 /** How the values of one sample type are written: `unit` in heads, `cell` without it, `whole` with it. */
@@ -31,11 +31,10 @@ export function profileScale(sampleType: SampleType, meta: Pick<ProfileMeta, "du
   if (toMs !== undefined) return scaled(greatest, toMs, "ms");
   if (sampleType.unit === "bytes") return scaled(greatest, 1, "B");
   const noun = sampleType.unit === "count" || sampleType.unit === "" ? "" : sampleType.unit;
-  const counted = columnScale([greatest], "");
   return {
     unit: noun,
-    cell: (value) => counted.format(value),
-    whole: (value) => withUnit(formatNumber(value), noun),
+    cell: formatCount,
+    whole: (value) => withUnit(formatCount(value), noun),
   };
 }
 

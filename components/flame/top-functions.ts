@@ -1,7 +1,6 @@
 import type { TopFunction } from "../../model/call-tree.ts";
 
-export const functionColumns = ["name", "self", "total"] as const;
-export type FunctionColumn = (typeof functionColumns)[number];
+export type FunctionColumn = "name" | "self" | "total";
 export interface FunctionSort {
   column: FunctionColumn;
   descending: boolean;

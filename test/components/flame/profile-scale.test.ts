@@ -60,6 +60,7 @@ describe("the figures of a profile", () => {
       "265",
       "265 MiB",
     ],
+    ["a handful", { type: "threadcreate", unit: "count", total: 11 }, tenSeconds, 1, "", "1", "1"],
     ["goroutines", { type: "goroutine", unit: "count", total: 9645 }, unknownLength, 9642, "", "9,642", "9,642"],
   ])("%s", (_, sampleType, meta, value, unit, cell, whole) => {
     const scale = profileScale(sampleType, meta);
