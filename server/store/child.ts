@@ -9,10 +9,6 @@ import { storeErrorOf } from "./store-error.ts";
  * The store process. It serves the process that forked it over IPC and ends with it: when the channel closes, however
  * that came about. Everything acknowledged is in the journal by then, so it can stop at any moment.
  */
-const tickMs = 1000;
-/** A fault of housekeeping is tried again after this, not at every tick. */
-const tickPauseMs = 30_000;
-
 let series: Series | null = null;
 let lock: Awaited<ReturnType<typeof lockFolder>> | null = null;
 
@@ -31,7 +27,7 @@ async function open(options: SeriesOptions): Promise<null> {
   // Files are named relative to here, so that nothing from outside stands in SQL.
   process.chdir(folder);
   series = await openSeries(options, { now: Date.now, log, fatal: (fault) => end(fault) });
-  scheduleTick(tickMs);
+  scheduleTick(series, options.tickMs);
   return null;
 }
 
@@ -40,16 +36,10 @@ function end(fault: unknown): void {
   setImmediate(() => process.exit(1));
 }
 
-function scheduleTick(afterMs: number): void {
+function scheduleTick(of: Series, tickMs: number): void {
   setTimeout(() => {
-    series?.tick().then(
-      () => scheduleTick(tickMs),
-      (fault: unknown) => {
-        log(`closing hours failed, next try in ${tickPauseMs / 1000} s: ${String(fault)}`);
-        scheduleTick(tickPauseMs);
-      },
-    );
-  }, afterMs);
+    of.tick().then(() => scheduleTick(of, tickMs), end);
+  }, tickMs);
 }
 
 async function answer(request: StoreRequest): Promise<StoreCalls[StoreRequest["call"]]["answer"]> {

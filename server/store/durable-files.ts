@@ -43,7 +43,7 @@ export async function filesIn(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name)
-    .sort();
+    .toSorted();
 }
 
 /** Writes all of `buffers` at `position`: a short write is gone on with, so that a full disk ends in its error. */

@@ -76,8 +76,9 @@ export async function openGeneration(
   const path = `journal/${journalName(hourMs, number)}`;
   const fresh = reopen ? null : await createJournal(path);
   const specs = [...facts.map((fact) => rawTables[fact]), ...sumTables()];
+  const connection = await engine.connect();
   const tables = new Map<string, HotTable>();
-  for (const spec of specs) tables.set(spec.name, await createHotTable(engine.writer, spec, `${spec.name}_${number}`));
+  for (const spec of specs) tables.set(spec.name, await createHotTable(connection, spec, `${spec.name}_${number}`));
   const rollUp = createRollUp(fineStepMs);
   const extent: Extent = { rows: 0, fromMs: Number.POSITIVE_INFINITY, toMs: 0 };
   const underWay = new Set<Promise<void>>();
@@ -115,7 +116,7 @@ export async function openGeneration(
     flush,
     seal: async () => {
       sealed = true;
-      await Promise.allSettled([...underWay]);
+      await Promise.allSettled(underWay);
       flush();
       for (const table of tables.values()) table.seal();
     },
@@ -124,7 +125,8 @@ export async function openGeneration(
     extent: () => extent,
     drop: async () => {
       await journal.close();
-      for (const table of tables.values()) await engine.writer.run(`DROP TABLE ${table.name}`);
+      for (const table of tables.values()) await connection.run(`DROP TABLE ${table.name}`);
+      connection.closeSync();
     },
   };
 }

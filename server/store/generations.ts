@@ -1,7 +1,5 @@
-import { filesIn, removeFile } from "./durable-files.ts";
-import { type Generation, journalName, openGeneration, parseJournalName } from "./generation.ts";
+import { type Generation, journalName, openGeneration } from "./generation.ts";
 import type { RawRows } from "./ingest/raw-rows.ts";
-import type { Manifest } from "./segments/manifest.ts";
 import type { Engine } from "./tables/duckdb.ts";
 import { hourMs as hour } from "./tables/resolutions.ts";
 
@@ -24,11 +22,6 @@ export interface Generations {
 /** Rows of an hour may come this much later than its end before its segments are written. */
 const graceMs = 30_000;
 
-export interface RecoveryHooks {
-  replayed: (rows: RawRows) => void;
-  log: (line: string) => void;
-}
-
 /** The generation that takes an hour's rows; `ready` is null while it is being made. */
 interface Slot {
   generation: Promise<Generation>;
@@ -36,36 +29,22 @@ interface Slot {
   sinceMs: number;
 }
 
-/** Replays the journals in `journal/`, but for those that the manifest says are closed, which are removed. */
-export async function recoverGenerations(
+/** `replayed` are those that journals were found of, by number; `lastNumber` the highest number given before. */
+export function createGenerations(
   engine: Engine,
   fineStepMs: number,
-  manifest: Manifest,
+  replayed: readonly Generation[],
+  lastNumberBefore: number,
   watermark: () => number,
-  hooks: RecoveryHooks,
-): Promise<Generations> {
+): Generations {
   const slots = new Map<number, Slot>();
   const ready: Generation[] = [];
   const sealed: Generation[] = [];
-  let lastNumber = manifest.lastNumber;
+  let lastNumber = lastNumberBefore;
 
-  for (const name of await filesIn("journal")) {
-    const parsed = parseJournalName(name);
-    if (!parsed) continue;
-    lastNumber = Math.max(lastNumber, parsed.number);
-    if (manifest.closedJournals.includes(name)) {
-      await removeFile(`journal/${name}`);
-      continue;
-    }
-    const cut = (bytes: number) => hooks.log(`journal ${name}: ${bytes} bytes of an unfinished write were cut off`);
-    const generation = await openGeneration(engine, parsed.hourMs, parsed.number, fineStepMs, {
-      replayed: hooks.replayed,
-      cut,
-    });
+  for (const generation of replayed) {
     ready.push(generation);
-    const older = slots.get(parsed.hourMs)?.ready;
-    if (older) await seal(older);
-    slots.set(parsed.hourMs, {
+    slots.set(generation.hourMs, {
       generation: Promise.resolve(generation),
       ready: generation,
       sinceMs: Number.NEGATIVE_INFINITY,
@@ -73,7 +52,7 @@ export async function recoverGenerations(
   }
 
   async function seal(generation: Generation): Promise<void> {
-    slots.delete(generation.hourMs);
+    if (slots.get(generation.hourMs)?.ready === generation) slots.delete(generation.hourMs);
     await generation.seal();
     sealed.push(generation);
   }
@@ -81,20 +60,21 @@ export async function recoverGenerations(
   function slotOf(hourMs: number): Slot {
     const found = slots.get(hourMs);
     if (found) return found;
-    const slot: Slot = {
-      generation: openGeneration(engine, hourMs, ++lastNumber, fineStepMs),
-      ready: null,
-      sinceMs: watermark(),
-    };
+    const slot: Slot = { generation: open(hourMs), ready: null, sinceMs: watermark() };
     slots.set(hourMs, slot);
-    slot.generation.then(
-      (generation) => {
-        slot.ready = generation;
-        ready.push(generation);
-      },
-      () => slots.delete(hourMs),
-    );
     return slot;
+  }
+
+  async function open(hourMs: number): Promise<Generation> {
+    try {
+      const generation = await openGeneration(engine, hourMs, ++lastNumber, fineStepMs);
+      ready.push(generation);
+      slotOf(hourMs).ready = generation;
+      return generation;
+    } catch (fault) {
+      slots.delete(hourMs);
+      throw fault;
+    }
   }
 
   return {
@@ -105,11 +85,15 @@ export async function recoverGenerations(
       await generation.write(rows);
     },
     all: () => ready,
-    sealed: () => sealed,
+    sealed: () => [...sealed],
     sealDue: async (watermarkMs, maxRows) => {
-      for (const [hourMs, slot] of [...slots]) {
+      for (const [hourMs, slot] of slots) {
         const isOver = watermarkMs >= Math.max(hourMs + hour, slot.sinceMs) + graceMs;
         if (slot.ready && (isOver || slot.ready.extent().rows > maxRows)) await seal(slot.ready);
+      }
+      // Those of journals that share an hour with a younger one take no rows, and have no slot.
+      for (const generation of ready) {
+        if (slots.get(generation.hourMs)?.ready !== generation && !generation.isSealed()) await seal(generation);
       }
     },
     remove: (generation) => {

@@ -1,15 +1,16 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { removeFile } from "./durable-files.ts";
 import type { Generation } from "./generation.ts";
 import { type Generations, journalOf } from "./generations.ts";
 import { type Manifest, nextMerge, withClosed, withMerged, withoutExpired } from "./segments/manifest.ts";
 import { saveManifest } from "./segments/manifest-file.ts";
 import { mergeSegments, writeSegments } from "./segments/write-segments.ts";
-import type { Engine } from "./tables/duckdb.ts";
 import { resolutions, type StoreRetention } from "./tables/resolutions.ts";
 
 /** What housekeeping works on. `manifest` is replaced whole, and with it what queries see. */
 export interface Keeping {
-  engine: Engine;
+  /** The connection that segments are written on; nothing else uses it. */
+  copier: DuckDBConnection;
   generations: Generations;
   manifest: () => Manifest;
   /** Takes a saved manifest over, at once. */
@@ -28,21 +29,22 @@ export interface Keeping {
  */
 export async function keepHouse(keeping: Keeping, watermarkMs: number): Promise<void> {
   await keeping.generations.sealDue(watermarkMs, keeping.hotRows);
-  for (const generation of [...keeping.generations.sealed()]) await closeGeneration(keeping, generation, watermarkMs);
+  // Before hours are closed: what is too old for a resolution is not written in it, and queries must know.
   const current = keeping.manifest();
   const kept = withoutExpired(current, keeping.retention, watermarkMs);
   if (kept !== current) await commit(keeping, kept);
+  for (const generation of keeping.generations.sealed()) await closeGeneration(keeping, generation);
   const merged = nextMerge(keeping.manifest(), watermarkMs);
   if (!merged) return;
-  const segment = await mergeSegments(keeping.engine, merged, keeping.generations.nextNumber(), keeping.fineStepMs);
+  const segment = await mergeSegments(keeping.copier, merged, keeping.generations.nextNumber(), keeping.fineStepMs);
   await commit(keeping, withMerged(keeping.manifest(), merged, segment));
 }
 
-async function closeGeneration(keeping: Keeping, generation: Generation, watermarkMs: number): Promise<void> {
-  const { completeFromMs } = withoutExpired(keeping.manifest(), keeping.retention, watermarkMs);
+async function closeGeneration(keeping: Keeping, generation: Generation): Promise<void> {
+  const { completeFromMs } = keeping.manifest();
   const kept = new Set(resolutions.filter((resolution) => generation.hourMs >= completeFromMs[resolution]));
   const isEmpty = generation.extent().rows === 0;
-  const segments = isEmpty ? [] : await writeSegments(keeping.engine, generation, kept, keeping.fineStepMs);
+  const segments = isEmpty ? [] : await writeSegments(keeping.copier, generation, kept, keeping.fineStepMs);
   await commit(keeping, withClosed(keeping.manifest(), journalOf(generation), segments), generation);
   await keeping.readersGone();
   await generation.drop();

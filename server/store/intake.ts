@@ -19,6 +19,8 @@ export interface Intake {
   /** Looks at the free space, which may end or begin a refusal. */
   checkDisk: () => Promise<void>;
   disk: () => DiskState;
+  /** Resolves when no batch is under way. */
+  settled: () => Promise<void>;
   /** Time of the newest row so far, 0 before the first. */
   newestMs: () => number;
 }
@@ -34,6 +36,7 @@ export function createIntake(
   fatal: (fault: Error) => void,
 ): Intake {
   const covered = new Map<number, Covered>();
+  const underWay = new Set<Promise<void>>();
   let disk = diskOk;
   let newestMs = newestStoredMs;
 
@@ -74,15 +77,24 @@ export function createIntake(
     return new StoreError("refusing", `samples are refused, ${disk.reason}`);
   }
 
+  async function append(batch: StoreBatch, generations: Generations): Promise<void> {
+    const fault = faultOf(batch);
+    if (fault) throw new StoreError("bad-batch", `the batch is refused: ${fault}`);
+    if (disk.refusing) throw new StoreError("refusing", `samples are refused, ${disk.reason}`);
+    const parts = rawRowsByHour(batch, coverageOfRows(batch));
+    const writes = await Promise.allSettled([...parts].map(([hourMs, rows]) => generations.write(hourMs, rows)));
+    for (const write of writes) if (write.status === "rejected") throw await rejected(write.reason);
+    for (const rows of parts.values()) replayed(rows);
+  }
+
   return {
-    append: async (batch, generations) => {
-      const fault = faultOf(batch);
-      if (fault) throw new StoreError("bad-batch", `the batch is refused: ${fault}`);
-      if (disk.refusing) throw new StoreError("refusing", `samples are refused, ${disk.reason}`);
-      const parts = rawRowsByHour(batch, coverageOfRows(batch));
-      const writes = await Promise.allSettled([...parts].map(([hourMs, rows]) => generations.write(hourMs, rows)));
-      for (const write of writes) if (write.status === "rejected") throw await rejected(write.reason);
-      for (const rows of parts.values()) replayed(rows);
+    append: (batch, generations) => {
+      const appending = append(batch, generations);
+      underWay.add(appending);
+      return appending.finally(() => underWay.delete(appending));
+    },
+    settled: async () => {
+      await Promise.allSettled(underWay);
     },
     replayed,
     checkDisk,

@@ -21,6 +21,8 @@ export interface SeriesOptions {
   /** An hour with more raw rows than this is closed in parts. */
   hotRows: number;
   queryTimeoutMs: number;
+  /** How often what is due is looked for. */
+  tickMs: number;
 }
 
 /** What the store knows of itself beyond the port. */

@@ -23,6 +23,8 @@ export interface StoreOptions {
   hotRows?: number;
   /** Default 10 s. */
   queryTimeoutMs?: Milliseconds;
+  /** How often it is looked whether an hour is over, data is old, the disk is full. Default 1 s. */
+  tickMs?: Milliseconds;
 }
 
 /** The embedded store: its own process, restarted when it dies. Every function rejects with a `StoreError` only. */
@@ -74,6 +76,7 @@ function seriesOptions(options: StoreOptions): SeriesOptions {
     memoryLimit: `${Math.round(memoryLimitBytes / 2 ** 20)}MiB`,
     hotRows: options.hotRows ?? 1_500_000,
     queryTimeoutMs: options.queryTimeoutMs ?? 10_000,
+    tickMs: options.tickMs ?? 1000,
   };
 }
 

@@ -39,11 +39,12 @@ export function overloadOf(pending: Iterable<PendingCall>, call: StoreCall): Sto
 }
 
 /**
- * What becomes of the calls when the process died. A batch that was sent may or may not be stored, so it is rejected;
- * a query is asked once more; what was never sent waits for the next process.
+ * The calls to reject when the process died. A batch that was sent may or may not be stored, so it is rejected; a query
+ * is asked once more; what was never sent waits for the next process.
  */
-export function afterDeath(pending: readonly PendingCall[]): { rejected: PendingCall[]; kept: PendingCall[] } {
-  const isRejected = ({ request, sends }: PendingCall): boolean =>
-    request.call === "open" || (sends > 0 && (request.call === "append" || request.call === "close")) || sends > 1;
-  return { rejected: pending.filter(isRejected), kept: pending.filter((call) => !isRejected(call)) };
+export function afterDeath(pending: readonly PendingCall[]): PendingCall[] {
+  return pending.filter(
+    ({ request: { call }, sends }) =>
+      call === "open" || (sends > 0 && (call === "append" || call === "close")) || sends > 1,
+  );
 }

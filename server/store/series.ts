@@ -1,9 +1,10 @@
-import { type Generations, recoverGenerations } from "./generations.ts";
+import { createGenerations, type Generations } from "./generations.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { createIntake } from "./intake.ts";
 import type { SeriesOptions, StoreDetails } from "./messages.ts";
 import type { ProcessQuery, ProcessResult, StoreBatch, TrafficQuery, TrafficResult } from "./port.ts";
 import { createReader } from "./queries/reader.ts";
+import { replayJournals } from "./replay-journals.ts";
 import type { Manifest } from "./segments/manifest.ts";
 import { openManifest } from "./segments/manifest-file.ts";
 import { openEngine } from "./tables/duckdb.ts";
@@ -28,6 +29,9 @@ export interface SeriesHooks {
   fatal: (fault: Error) => void;
 }
 
+/** After a fault, such as a full disk, hours are closed again after this; until then they stay in memory and journal. */
+const housePauseMs = 30_000;
+
 /** Opens the store in the working directory, which the caller has locked: reads the manifest and replays the journals. */
 export async function openSeries(options: SeriesOptions, hooks: SeriesHooks): Promise<Series> {
   const { fineStepMs } = options;
@@ -36,14 +40,15 @@ export async function openSeries(options: SeriesOptions, hooks: SeriesHooks): Pr
   const newestStoredMs = manifest.segments.filter(isRaw).reduce((newest, { toMs }) => Math.max(newest, toMs), 0);
   const intake = createIntake(options.minFreeBytes, fineStepMs, newestStoredMs, hooks.fatal);
   const watermark = () => (options.clock === "system" ? hooks.now() : intake.newestMs());
-  const { replayed } = intake;
-  const generations = await recoverGenerations(engine, fineStepMs, manifest, watermark, { replayed, log: hooks.log });
+  const hooked = { replayed: intake.replayed, log: hooks.log };
+  const { replayed, lastNumber } = await replayJournals(engine, fineStepMs, manifest, hooked);
+  const generations = createGenerations(engine, fineStepMs, replayed, lastNumber, watermark);
   const reader = createReader(engine, fineStepMs, options.queryTimeoutMs, () => ({
     manifest,
     generations: [...generations.all()],
   }));
   const keeping = {
-    engine,
+    copier: await engine.connect(),
     generations,
     fineStepMs,
     manifest: () => manifest,
@@ -55,6 +60,21 @@ export async function openSeries(options: SeriesOptions, hooks: SeriesHooks): Pr
     hotRows: options.hotRows,
   };
   await intake.checkDisk();
+  let ticking = Promise.resolve();
+  let nextHouseMs = 0;
+  let closed = false;
+
+  async function tick(): Promise<void> {
+    if (closed) return;
+    await intake.checkDisk();
+    if (hooks.now() < nextHouseMs) return;
+    try {
+      await keepHouse(keeping, watermark());
+    } catch (fault) {
+      nextHouseMs = hooks.now() + housePauseMs;
+      hooks.log(`closing hours failed, next try in ${housePauseMs / 1000} s: ${String(fault)}`);
+    }
+  }
 
   return {
     append: (batch) => intake.append(batch, generations),
@@ -69,13 +89,14 @@ export async function openSeries(options: SeriesOptions, hooks: SeriesHooks): Pr
       pid: process.pid,
       rssBytes: process.memoryUsage.rss(),
     }),
-    tick: async () => {
-      await intake.checkDisk();
-      await keepHouse(keeping, watermark());
+    tick: () => {
+      ticking = tick();
+      return ticking;
     },
     close: async () => {
+      closed = true;
+      await Promise.allSettled([ticking, intake.settled()]);
       for (const generation of generations.all()) await generation.journal.close();
-      engine.close();
     },
   };
 }
@@ -89,7 +110,6 @@ function extentOf(
   generations: Generations,
 ): Omit<StoreDetails, "state" | "reason" | "newestMs" | "fineStepMs" | "pid" | "rssBytes"> {
   const hot = generations.all();
-  const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
   const journalBytes = sum(hot.map(({ journal }) => journal.bytes()));
   const hotRows = sum(hot.map((generation) => generation.extent().rows));
   const oldestMs = [
@@ -104,4 +124,8 @@ function extentOf(
     hotRows,
     journalBytes,
   };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

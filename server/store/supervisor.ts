@@ -1,154 +1,98 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import type { SeriesOptions, StoreCall, StoreCalls, StoreReply, StoreRequest } from "./messages.ts";
-import { afterDeath, callTimeoutMs, overloadOf, type PendingCall, provesHang } from "./pending-calls.ts";
+import { setTimeout } from "node:timers/promises";
+import { createCallTable } from "./call-table.ts";
+import type { SeriesOptions, StoreCall, StoreCalls, StoreReply } from "./messages.ts";
+import { provesHang } from "./pending-calls.ts";
 import { StoreError, storeErrorOf } from "./store-error.ts";
+import { type StoreProcess, startStoreProcess } from "./store-process.ts";
 
 /** The store process as its parent sees it; restarted when it dies. */
 export interface Supervisor {
   ask: <C extends StoreCall>(call: C, ask: StoreCalls[C]["ask"]) => Promise<StoreCalls[C]["answer"]>;
   /** False while the process is being restarted. */
   isReady: () => boolean;
-  pid: () => number | null;
   restarts: () => number;
   stop: () => Promise<void>;
 }
 
 const firstPauseMs = 100;
 const longestPauseMs = 5000;
-/** How long an ending process is waited for. */
-const farewellMs = 5000;
-const childFile = fileURLToPath(new URL("./child.ts", import.meta.url));
 
 /** Starts the store process; rejects when it cannot open the folder, with the reason. */
 export async function superviseStore(options: SeriesOptions, log: (line: string) => void): Promise<Supervisor> {
-  const pending = new Map<number, PendingCall>();
-  let child: ChildProcess | null = null;
+  let current: StoreProcess | null = null;
   let ready = false;
   let stopping = false;
   let restarts = 0;
-  let pauseMs = firstPauseMs;
-  let lastId = 0;
 
-  function ask<C extends StoreCall>(call: C, question: StoreCalls[C]["ask"]): Promise<StoreCalls[C]["answer"]> {
-    if (stopping && call !== "close") return Promise.reject(new StoreError("stopped", "the store is closed"));
-    const overload = overloadOf(pending.values(), call);
-    if (overload) return Promise.reject(overload);
-    const request = { id: ++lastId, call, ask: question } as StoreRequest;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => expire(request), callTimeoutMs[call]);
-      timer.unref();
-      const settle = () => {
-        clearTimeout(timer);
-        pending.delete(request.id);
-      };
-      const entry: PendingCall = {
-        request,
-        sends: 0,
-        resolve: (answer) => {
-          settle();
-          resolve(answer as StoreCalls[C]["answer"]);
-        },
-        reject: (fault) => {
-          settle();
-          reject(fault);
-        },
-      };
-      pending.set(request.id, entry);
-      if (ready || call === "open") send(entry);
-    });
-  }
-
-  function send(entry: PendingCall): void {
-    entry.sends++;
-    // A channel that breaks is followed by the exit, which decides about the call.
-    if (child?.connected) child.send(entry.request, () => undefined);
-  }
-
-  function expire({ id, call }: StoreRequest): void {
-    const entry = pending.get(id);
-    entry?.reject(
-      new StoreError("timeout", `the store process did not answer (${call}) within ${callTimeoutMs[call] / 1000} s`),
-    );
-    if (entry && entry.sends > 0 && provesHang(call)) child?.kill("SIGKILL");
-  }
+  const calls = createCallTable(
+    (request) => {
+      if (!current || !(ready || request.call === "open")) return false;
+      current.send(request);
+      return true;
+    },
+    ({ request, sends }) => {
+      if (sends > 0 && provesHang(request.call)) current?.kill();
+    },
+  );
 
   function receive(reply: StoreReply): void {
-    if ("log" in reply) return log(reply.log);
-    const entry = pending.get(reply.id);
-    if (reply.ok) entry?.resolve(reply.answer);
-    else entry?.reject(new StoreError(reply.code, reply.message));
+    if ("log" in reply) log(reply.log);
+    else calls.receive(reply);
   }
 
   async function start(): Promise<void> {
-    const started = fork(childFile, [], {
-      serialization: "advanced",
-      execArgv: ["--disable-warning=ExperimentalWarning"],
-      env: { ...process.env, NODE_OPTIONS: "" },
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    const started = startStoreProcess(receive, (how) => {
+      if (started === current) died(how);
     });
-    child = started;
-    started.on("message", receive);
-    started.on("error", (fault) => log(`store process: ${fault.message}`));
-    started.on("exit", (code, signal) => died(started, signal ?? `exit status ${code}`));
+    current = started;
     try {
-      await ask("open", options);
+      await calls.add("open", options);
     } catch (fault) {
-      started.kill("SIGKILL");
+      current = null;
+      started.kill();
       throw fault;
     }
     ready = true;
-    for (const entry of [...pending.values()]) send(entry);
+    calls.sendAll();
   }
 
-  function died(process: ChildProcess, how: string): void {
-    if (process !== child) return;
+  function died(how: string): void {
     const wasReady = ready;
     ready = false;
-    child = null;
-    const { rejected } = afterDeath([...pending.values()]);
-    for (const { reject, request } of rejected) {
-      reject(new StoreError("stopped", `the store process ended (${how}) before it answered (${request.call})`));
-    }
+    current = null;
+    calls.died(how);
     if (stopping || !wasReady) return;
     log(`the store process ended (${how}), restarting it`);
-    scheduleRestart();
+    void restart();
   }
 
-  function scheduleRestart(): void {
-    setTimeout(() => {
+  async function restart(): Promise<void> {
+    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(longestPauseMs, pauseMs * 2)) {
+      await setTimeout(pauseMs);
       if (stopping) return;
       restarts++;
-      start().then(
-        () => {
-          pauseMs = firstPauseMs;
-        },
-        (fault: unknown) => {
-          log(`the store process did not start: ${storeErrorOf(fault).message}`);
-          scheduleRestart();
-        },
-      );
-    }, pauseMs);
-    pauseMs = Math.min(longestPauseMs, pauseMs * 2);
+      try {
+        return await start();
+      } catch (fault) {
+        log(`the store process did not start: ${storeErrorOf(fault).message}`);
+      }
+    }
   }
 
   async function stop(): Promise<void> {
     if (stopping) return;
-    if (ready) await ask("close", null).catch((fault: unknown) => log(storeErrorOf(fault).message));
+    if (ready) await calls.add("close", null).catch((fault: unknown) => log(storeErrorOf(fault).message));
     stopping = true;
-    for (const { reject } of [...pending.values()]) reject(new StoreError("stopped", "the store is closed"));
-    const last = child;
-    if (!last) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(() => last.kill("SIGKILL"), farewellMs);
-      last.once("exit", () => {
-        clearTimeout(timer);
-        resolve();
-      });
-      if (last.connected) last.disconnect();
-    });
+    calls.rejectAll(new StoreError("stopped", "the store is closed"));
+    await current?.end();
   }
 
   await start();
-  return { ask, isReady: () => ready, pid: () => child?.pid ?? null, restarts: () => restarts, stop };
+  return {
+    ask: (call, ask) =>
+      stopping ? Promise.reject(new StoreError("stopped", "the store is closed")) : calls.add(call, ask),
+    isReady: () => ready,
+    restarts: () => restarts,
+    stop,
+  };
 }

@@ -59,7 +59,7 @@ export function createReader(engine: Engine, fineStepMs: number, timeoutMs: numb
     traffic: (query) => track(traffic(query)),
     process: (query) => track(process(query)),
     gone: async () => {
-      await Promise.allSettled([...running]);
+      await Promise.allSettled(running);
     },
   };
 }

@@ -1,9 +1,9 @@
 import { rename } from "node:fs/promises";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { bytesOf, removeFile, syncPath } from "../durable-files.ts";
 import { type Generation, labelOf } from "../generation.ts";
 import { namesOf, spreadSql } from "../tables/cells-sql.ts";
 import type { TableSpec } from "../tables/column-table.ts";
-import type { Engine } from "../tables/duckdb.ts";
 import { keyNames, steppedSql } from "../tables/merge-sql.ts";
 import { ceilTo, floorTo, grainMs, type Resolution, resolutions } from "../tables/resolutions.ts";
 import { cellValues, type Fact, facts, levelsOf, levelTable, rawTables } from "../tables/table-specs.ts";
@@ -22,7 +22,7 @@ interface SegmentPlan {
  * count once a manifest names them; after an error none is left.
  */
 export async function writeSegments(
-  engine: Engine,
+  copier: DuckDBConnection,
   generation: Generation,
   kept: ReadonlySet<Resolution>,
   fineStepMs: number,
@@ -33,7 +33,7 @@ export async function writeSegments(
     for (const plan of plansFor(generation)) {
       if (!kept.has(plan.resolution)) continue;
       const file = `${plan.resolution}/${plan.table}-${labelOf(generation.hourMs, generation.number)}.parquet`;
-      const written = await writeParquet(engine, plan.sql, file);
+      const written = await writeParquet(copier, plan.sql, file);
       if (!written) continue;
       const grain = plan.isRaw ? 1 : grainMs(plan.resolution, fineStepMs);
       const { table, resolution } = plan;
@@ -57,7 +57,7 @@ export async function writeSegments(
 
 /** Merges files of one table and resolution into one. It replaces them once a manifest says so. */
 export async function mergeSegments(
-  engine: Engine,
+  copier: DuckDBConnection,
   merged: readonly Segment[],
   number: number,
   fineStepMs: number,
@@ -69,7 +69,7 @@ export async function mergeSegments(
   const hourMs = Math.max(...merged.map((segment) => segment.hourMs));
   const file = `${resolution}/${table}-${labelOf(hourMs, number)}.parquet`;
   const written = await writeParquet(
-    engine,
+    copier,
     steppedSql(spec, filesSql(merged), grainMs(resolution, fineStepMs), "at_ms"),
     file,
   );
@@ -134,13 +134,13 @@ function allLevelTables(): TableSpec[] {
 }
 
 async function writeParquet(
-  engine: Engine,
+  copier: DuckDBConnection,
   sql: string,
   file: string,
 ): Promise<{ rows: number; bytes: number } | null> {
   const temporary = `${file}.tmp`;
   try {
-    const result = await engine.copier.runAndReadAll(
+    const result = await copier.runAndReadAll(
       `COPY (${sql}) TO '${temporary}' (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)`,
     );
     const rows = Number(result.value(0, 0));

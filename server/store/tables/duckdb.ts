@@ -4,13 +4,13 @@ import { StoreError } from "../store-error.ts";
 
 /** The query engine: in memory only, over hot tables and Parquet files below the working directory. */
 export interface Engine {
-  /** For hot tables and appends to them. */
-  writer: DuckDBConnection;
-  /** For segments. An append on the same connection would wait, and with it this process, until the file is written. */
-  copier: DuckDBConnection;
+  /**
+   * A connection of one's own. One call at a time: a second one, an appender's too, breaks the query that is under way
+   * on the same connection.
+   */
+  connect: () => Promise<DuckDBConnection>;
   /** Lends a connection for a query and interrupts what takes longer than `timeoutMs`. */
   read: <T>(use: (connection: DuckDBConnection) => Promise<T>, timeoutMs: Milliseconds) => Promise<T>;
-  close: () => void;
 }
 
 /** Fewer than libuv has threads, so that queries never keep a journal's sync waiting. */
@@ -24,13 +24,13 @@ export async function openEngine(memoryLimit: string): Promise<Engine> {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
   });
-  const writer = await instance.connect();
-  await writer.run("SET parquet_metadata_cache = true");
-  await writer.run("SET allowed_directories = ['.']");
-  await writer.run("SET enable_external_access = false");
-  await writer.run("SET lock_configuration = true");
-  const free: DuckDBConnection[] = [];
-  for (let i = 0; i < readers; i++) free.push(await instance.connect());
+  const first = await instance.connect();
+  await first.run("SET parquet_metadata_cache = true");
+  await first.run("SET allowed_directories = ['.']");
+  await first.run("SET enable_external_access = false");
+  await first.run("SET lock_configuration = true");
+  const free: DuckDBConnection[] = [first];
+  while (free.length < readers) free.push(await instance.connect());
   const waiting: ((connection: DuckDBConnection) => void)[] = [];
   const give = (connection: DuckDBConnection) => {
     const next = waiting.shift();
@@ -38,8 +38,7 @@ export async function openEngine(memoryLimit: string): Promise<Engine> {
     else free.push(connection);
   };
   return {
-    writer,
-    copier: await instance.connect(),
+    connect: () => instance.connect(),
     read: async (use, timeoutMs) => {
       const connection = free.pop() ?? (await new Promise<DuckDBConnection>((resolve) => waiting.push(resolve)));
       try {
@@ -48,7 +47,6 @@ export async function openEngine(memoryLimit: string): Promise<Engine> {
         give(connection);
       }
     },
-    close: () => instance.closeSync(),
   };
 }
 

@@ -1,0 +1,175 @@
+import { existsSync } from "node:fs";
+import { readdir, rm, statfs, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type EmbeddedStore, openStore, type StoreOptions } from "../../../server/store/open-store.ts";
+import { batchOf, flowSample, processSample, temporaryFolder } from "./sample-batches.ts";
+
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const startMs = Date.UTC(2026, 10, 20, 13);
+const retention = { rawMs: 30 * dayMs, minuteMs: 60 * dayMs, hourMs: 400 * dayMs };
+
+describe("hours, their segments and how long they are kept", () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  const open: EmbeddedStore[] = [];
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+  });
+  afterEach(async () => {
+    for (const store of open.splice(0)) await store.close();
+    await folder.remove();
+  });
+
+  async function opened(options: Partial<StoreOptions> = {}): Promise<EmbeddedStore> {
+    const store = await openStore({
+      dataDir: folder.path,
+      retention,
+      fineStepMs: 15_000,
+      log: () => undefined,
+      clock: "rows",
+      tickMs: 50,
+      ...options,
+    });
+    open.push(store);
+    return store;
+  }
+
+  function requestsAt(atMs: number, requests: number) {
+    return batchOf(
+      [flowSample({ instance: 3, atMs, windowMs: 15_000, requests })],
+      [processSample({ instance: 3, atMs, values: { rss: 2 ** 20 } })],
+    );
+  }
+
+  async function files(kind: string): Promise<string[]> {
+    return await readdir(join(folder.path, "series", kind));
+  }
+
+  async function total(store: EmbeddedStore, fromMs: number, toMs: number, stepMs: number): Promise<number> {
+    const result = await store.traffic({ by: [], where: {}, fromMs, toMs, stepMs });
+    return result.requests.reduce((sum, n) => sum + n, 0);
+  }
+
+  const hotRows = async (store: EmbeddedStore) => (await store.details()).hotRows;
+
+  test("an hour becomes segments by itself when rows tell that it is over, and its journal goes", async () => {
+    const store = await opened();
+    await store.append(requestsAt(startMs + 10 * minuteMs, 100));
+    await store.append(requestsAt(startMs + hourMs + 20_000, 7));
+    expect(await hotRows(store)).toBe(4);
+    await store.append(requestsAt(startMs + hourMs + 35_000, 5));
+    await expect.poll(() => hotRows(store), { timeout: 10_000 }).toBe(4);
+    await expect.poll(() => files("journal")).toEqual(["2026-11-20T14-000002.journal"]);
+    expect(await files("fine")).toContain("flow-2026-11-20T13-000001.parquet");
+    expect(await total(store, startMs, startMs + 2 * hourMs, 15_000)).toBe(112);
+    expect(await store.stats()).toMatchObject({
+      state: "ok",
+      rows: 6,
+      newestMs: startMs + hourMs + 35_000,
+      fineStepMs: 15_000,
+    });
+  });
+
+  test("rows that come late to a closed hour are added to it", async () => {
+    const store = await opened();
+    await store.append(requestsAt(startMs + 10 * minuteMs, 100));
+    await store.append(requestsAt(startMs + hourMs + minuteMs, 7));
+    await expect.poll(() => hotRows(store), { timeout: 10_000 }).toBe(2);
+    await store.append(requestsAt(startMs + 10 * minuteMs, 11));
+    expect(await total(store, startMs, startMs + 2 * hourMs, minuteMs)).toBe(118);
+    await store.append(requestsAt(startMs + 2 * hourMs + minuteMs, 1));
+    await expect.poll(() => hotRows(store), { timeout: 10_000 }).toBe(2);
+    expect(await total(store, startMs, startMs + 3 * hourMs, minuteMs)).toBe(119);
+  });
+
+  test("a reopened store reads its segments and its journal, and an hour that ended meanwhile is closed", async () => {
+    const first = await opened();
+    await first.append(requestsAt(startMs + 10 * minuteMs, 100));
+    await first.append(requestsAt(startMs + hourMs + minuteMs, 7));
+    await expect.poll(() => hotRows(first), { timeout: 10_000 }).toBe(2);
+    await first.close();
+    const second = await opened();
+    expect(await hotRows(second)).toBe(2);
+    expect(await total(second, startMs, startMs + 2 * hourMs, minuteMs)).toBe(107);
+    await second.close();
+    await writeFile(join(folder.path, "series/hour/half-written.parquet.tmp"), "PAR1");
+    const third = await opened({ clock: "system" });
+    await expect.poll(() => hotRows(third), { timeout: 10_000 }).toBe(0);
+    expect(await files("hour")).not.toContain("half-written.parquet.tmp");
+    expect(await total(third, startMs, startMs + 2 * hourMs, minuteMs)).toBe(107);
+  });
+
+  test("an hour of many rows is closed in parts", async () => {
+    const store = await opened({ hotRows: 3 });
+    for (let k = 1; k <= 3; k++) await store.append(requestsAt(startMs + k * 15_000, 10));
+    await expect.poll(() => hotRows(store), { timeout: 10_000 }).toBe(0);
+    await store.append(requestsAt(startMs + 60_000, 3));
+    expect(await total(store, startMs, startMs + hourMs, 15_000)).toBe(33);
+  });
+
+  test("what outlived its retention is unlinked, and older parts of a range are answered in coarser steps", async () => {
+    const store = await opened({ retention: { rawMs: 2 * hourMs, minuteMs: 4 * hourMs, hourMs: 6 * hourMs } });
+    for (let hour = 0; hour <= 7; hour++)
+      await store.append(requestsAt(startMs + hour * hourMs + 10 * minuteMs, 10 ** hour));
+    await expect.poll(() => hotRows(store), { timeout: 15_000 }).toBe(2);
+    await expect
+      .poll(async () => (await files("hour")).filter((name) => name.startsWith("traffic_mesh")).length, {
+        timeout: 10_000,
+      })
+      .toBe(6);
+    expect((await files("minute")).filter((name) => name.startsWith("traffic_mesh"))).toHaveLength(4);
+    expect((await files("fine")).filter((name) => name.startsWith("traffic_mesh"))).toHaveLength(2);
+    const { atMs, requests } = await store.traffic({
+      by: [],
+      where: {},
+      fromMs: startMs,
+      toMs: startMs + 8 * hourMs,
+      stepMs: 15_000,
+    });
+    const at = (hour: number, ms: number) => startMs + hour * hourMs + ms;
+    expect([...atMs].map((ms, i) => [ms, requests[i]])).toEqual([
+      [at(1, 0), 10],
+      [at(2, 0), 100], // whole hours
+      [at(3, 9 * minuteMs), 1e3],
+      [at(4, 9 * minuteMs), 1e4], // whole minutes
+      [at(5, 10 * minuteMs - 15_000), 1e5],
+      [at(6, 10 * minuteMs - 15_000), 1e6],
+      [at(7, 10 * minuteMs - 15_000), 1e7],
+    ]);
+  });
+
+  test("the files of a day that is over are merged, and say the same", async () => {
+    const store = await opened();
+    for (let hour = 8; hour <= 10; hour++)
+      await store.append(requestsAt(startMs + hour * hourMs + 10 * minuteMs, 10 ** (hour - 8)));
+    await store.append(requestsAt(startMs + 13 * hourMs, 1000));
+    await expect.poll(() => hotRows(store), { timeout: 10_000 }).toBe(2);
+    const meshFiles = async () => (await files("minute")).filter((name) => name.startsWith("traffic_mesh"));
+    await expect.poll(meshFiles, { timeout: 15_000 }).toHaveLength(1);
+    expect(await total(store, startMs, startMs + dayMs, minuteMs)).toBe(1111);
+    expect(await total(store, startMs, startMs + dayMs, hourMs)).toBe(1111);
+  });
+
+  test("a full disk is said, refuses batches with the reason, and heals by itself", async () => {
+    const megabyte = 2 ** 20;
+    const { bavail, bsize } = await statfs(folder.path);
+    const filler = join(folder.path, "filler");
+    const store = await opened({ minFreeBytes: bavail * bsize - 64 * megabyte });
+    await store.append(requestsAt(startMs + 15_000, 10));
+    await writeFile(filler, Buffer.alloc(192 * megabyte, 1));
+    await expect.poll(async () => (await store.stats()).state, { timeout: 10_000 }).toBe("refusing");
+    await expect(store.append(requestsAt(startMs + 30_000, 100))).rejects.toMatchObject({
+      code: "refusing",
+      message: expect.stringMatching(/^samples are refused, disk full: \d+ MB left$/),
+    });
+    expect(await total(store, startMs, startMs + hourMs, 15_000)).toBe(10);
+    await rm(filler);
+    await expect.poll(async () => (await store.stats()).state, { timeout: 10_000 }).toBe("ok");
+    await store.append(requestsAt(startMs + 45_000, 1000));
+    expect(await total(store, startMs, startMs + hourMs, 15_000)).toBe(1010);
+    expect(existsSync(filler)).toBe(false);
+  });
+});

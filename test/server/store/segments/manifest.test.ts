@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import {
+  newManifest,
+  nextMerge,
+  parseManifest,
+  type Segment,
+  segmentsIn,
+  withoutExpired,
+} from "../../../../server/store/segments/manifest.ts";
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const startMs = Date.UTC(2026, 10, 20);
+
+function segment(hour: number, resolution: Segment["resolution"], table = "traffic_mesh"): Segment {
+  const at = startMs + hour * hourMs;
+  return {
+    file: `${resolution}/${table}-${hour}`,
+    table,
+    resolution,
+    hourMs: at,
+    fromMs: at - 15_000,
+    toMs: at + hourMs,
+    rows: 1,
+    bytes: 1,
+  };
+}
+
+const hours = [0, 1, 2, 3, 4];
+const manifest = {
+  ...newManifest,
+  segments: hours.flatMap((hour) => [segment(hour, "fine"), segment(hour, "minute"), segment(hour, "hour")]),
+};
+
+test("each resolution is kept for its own time, in whole hours", () => {
+  const retention = { rawMs: hourMs, minuteMs: 2 * hourMs, hourMs: dayMs };
+  const kept = withoutExpired(manifest, retention, startMs + 5.5 * hourMs);
+  const left = (resolution: string) =>
+    kept.segments.filter((one) => one.resolution === resolution).map((one) => (one.hourMs - startMs) / hourMs);
+  expect([left("fine"), left("minute"), left("hour")]).toEqual([[4], [3, 4], hours]);
+  expect(kept.completeFromMs).toEqual({
+    fine: startMs + 4 * hourMs,
+    minute: startMs + 3 * hourMs,
+    hour: startMs + 5 * hourMs - dayMs,
+  });
+  expect(withoutExpired(kept, retention, startMs + 5.6 * hourMs)).toBe(kept);
+  expect(withoutExpired(kept, retention, startMs).completeFromMs, "a clock set back").toEqual(kept.completeFromMs);
+});
+
+test("the files of a range are those of its table and resolution whose cells may lie in it", () => {
+  const files = (fromMs: number, toMs: number) =>
+    segmentsIn(manifest, "traffic_mesh", "minute", fromMs, toMs).map(({ file }) => file);
+  expect(files(startMs + hourMs, startMs + 2 * hourMs - 20_000)).toEqual(["minute/traffic_mesh-1"]);
+  expect(files(startMs + hourMs, startMs + 2 * hourMs)).toEqual(["minute/traffic_mesh-1", "minute/traffic_mesh-2"]);
+  expect(files(startMs - dayMs, startMs - hourMs)).toEqual([]);
+});
+
+test("a day's small files are merged when the day is over, but not the finest ones", () => {
+  expect(nextMerge(manifest, startMs + dayMs)).toBeNull();
+  expect(nextMerge(manifest, startMs + dayMs + hourMs)?.map(({ file }) => file)).toEqual(
+    hours.map((hour) => `minute/traffic_mesh-${hour}`),
+  );
+  const merged = {
+    ...manifest,
+    segments: [segment(4, "minute"), segment(4, "hour"), segment(3, "fine"), segment(4, "fine")],
+  };
+  expect(nextMerge(merged, startMs + 2 * dayMs)).toBeNull();
+});
+
+test.each([
+  "",
+  "{}",
+  "[]",
+  JSON.stringify({ ...newManifest, format: 2 }),
+  JSON.stringify({ ...newManifest, segments: [{}] }),
+])("%s is no manifest", (text) => {
+  expect(() => parseManifest(text)).toThrow();
+});
+
+test("a manifest is read as it was written", () => {
+  expect(parseManifest(JSON.stringify(manifest))).toEqual(manifest);
+});
