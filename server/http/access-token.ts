@@ -4,7 +4,10 @@ import { readFile } from "node:fs/promises";
 export type TokenAnswer = { token: string | null } | { error: string };
 
 /** `MESHSCOPE_TOKEN`, else the first line of `tokenFile`, else none. */
-export async function readAccessToken(environment: Readonly<Record<string, string | undefined>>, tokenFile: string): Promise<TokenAnswer> {
+export async function readAccessToken(
+  environment: Readonly<Record<string, string | undefined>>,
+  tokenFile: string,
+): Promise<TokenAnswer> {
   const given = environment.MESHSCOPE_TOKEN?.trim();
   if (given) return { token: given };
   if (tokenFile === "") return { token: null };
@@ -12,6 +15,8 @@ export async function readAccessToken(environment: Readonly<Record<string, strin
     const token = (await readFile(tokenFile, "utf8")).split("\n")[0]?.trim() ?? "";
     return token === "" ? { error: `The token file ${tokenFile} is empty.` } : { token };
   } catch (error) {
-    return { error: `The token file ${tokenFile} cannot be read: ${error instanceof Error ? error.message : String(error)}.` };
+    return {
+      error: `The token file ${tokenFile} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    };
   }
 }

@@ -27,11 +27,18 @@ const cookieName = "meshscope";
 const minTokenLength = 16;
 
 /** The policy of a listen address, or one sentence on why the console must not start with it. */
-export function accessPolicy(listen: { host: string; allowedHosts: readonly string[]; token: string | null }): AccessPolicy | { error: string } {
+export function accessPolicy(listen: {
+  host: string;
+  allowedHosts: readonly string[];
+  token: string | null;
+}): AccessPolicy | { error: string } {
   const { host, token } = listen;
-  if (token !== null && token.length < minTokenLength) return { error: `The access token is shorter than ${minTokenLength} characters.` };
+  if (token !== null && token.length < minTokenLength)
+    return { error: `The access token is shorter than ${minTokenLength} characters.` };
   if (token === null && !isLoopback(host)) {
-    return { error: `Listening on ${host} needs an access token: set MESHSCOPE_TOKEN or server.tokenFile, or listen on 127.0.0.1.` };
+    return {
+      error: `Listening on ${host} needs an access token: set MESHSCOPE_TOKEN or server.tokenFile, or listen on 127.0.0.1.`,
+    };
   }
   return { token, hosts: [host, ...listen.allowedHosts].map((one) => one.toLowerCase()) };
 }
@@ -39,10 +46,18 @@ export function accessPolicy(listen: { host: string; allowedHosts: readonly stri
 /** Decides on one request. Health checks are decided on elsewhere: they are open. */
 export function decideAccess(request: AccessRequest, policy: AccessPolicy): AccessDecision {
   const { host, origin } = request;
-  if (!host || !isAllowedHost(host, policy)) return refuse("This Host is not one the console answers to; server.allowedHosts lists others.");
-  if (origin !== undefined && !isAllowedOrigin(origin, host, policy)) return refuse("This Origin may not read the console.");
-  if (request.fetchSite === "cross-site" && (request.path.startsWith("/api/") || request.method !== "GET")) return refuse("Another site may not read the console.");
-  if (policy.token === null || hasBearer(request.authorization, policy.token) || hasCookie(request.cookie, policy.token)) return { allow: true };
+  if (!host || !isAllowedHost(host, policy))
+    return refuse("This Host is not one the console answers to; server.allowedHosts lists others.");
+  if (origin !== undefined && !isAllowedOrigin(origin, host, policy))
+    return refuse("This Origin may not read the console.");
+  if (request.fetchSite === "cross-site" && (request.path.startsWith("/api/") || request.method !== "GET"))
+    return refuse("Another site may not read the console.");
+  if (
+    policy.token === null ||
+    hasBearer(request.authorization, policy.token) ||
+    hasCookie(request.cookie, policy.token)
+  )
+    return { allow: true };
   return { allow: false, reason: "ask", detail: "Show the access token, as Authorization: Bearer TOKEN." };
 }
 
@@ -70,7 +85,9 @@ function isAllowedHost(host: string, { hosts }: AccessPolicy): boolean {
 function isAllowedOrigin(origin: string, host: string, policy: AccessPolicy): boolean {
   if (!URL.canParse(origin)) return false;
   const own = new URL(origin).host;
-  return own === host.toLowerCase() || own === host.toLowerCase().replace(/:(80|443)$/, "") || policy.hosts.includes(own);
+  return (
+    own === host.toLowerCase() || own === host.toLowerCase().replace(/:(80|443)$/, "") || policy.hosts.includes(own)
+  );
 }
 
 function hasBearer(authorization: string | undefined, token: string): boolean {

@@ -9,11 +9,15 @@ export interface Problem {
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" }).end(JSON.stringify(body));
+  response
+    .writeHead(status, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" })
+    .end(JSON.stringify(body));
 }
 
 /** `type` is `about:blank`: the status says all there is to the kind of problem. */
 export function sendProblem(response: ServerResponse, problem: Problem): void {
   const body = { type: "about:blank", title: STATUS_CODES[problem.status] ?? "Error", ...problem };
-  response.writeHead(problem.status, { "Content-Type": "application/problem+json", "Cache-Control": "no-store" }).end(JSON.stringify(body));
+  response
+    .writeHead(problem.status, { "Content-Type": "application/problem+json", "Cache-Control": "no-store" })
+    .end(JSON.stringify(body));
 }

@@ -17,7 +17,9 @@ export function sendHealth(response: ServerResponse): void {
 
 /** 200 when every part is ready, else 503; either way which part says what. */
 export async function sendReadiness(response: ServerResponse, parts: HealthParts): Promise<void> {
-  const checked = await Promise.all(Object.entries(parts).map(async ([name, part]) => [name, await checkPart(part)] as const));
+  const checked = await Promise.all(
+    Object.entries(parts).map(async ([name, part]) => [name, await checkPart(part)] as const),
+  );
   const isReady = checked.every(([, part]) => part.status === "ok");
   sendJson(response, isReady ? 200 : 503, { status: isReady ? "ok" : "not ready", parts: Object.fromEntries(checked) });
 }

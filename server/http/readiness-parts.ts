@@ -2,7 +2,11 @@ import type { StoreStats } from "../store/port.ts";
 import type { HealthParts } from "./health.ts";
 
 /** What readiness asks: targets are known, the store takes samples, the database answers. */
-export function readinessParts(sources: { targets: () => number; store: () => Promise<StoreStats>; database: () => Promise<unknown> }): HealthParts {
+export function readinessParts(sources: {
+  targets: () => number;
+  store: () => Promise<StoreStats>;
+  database: () => Promise<unknown>;
+}): HealthParts {
   return {
     targets: () => {
       const count = sources.targets();

@@ -24,7 +24,9 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 export function createRequestHandler(parts: RequestHandlerParts): RequestHandler {
   return (request, response) => {
     answer(parts, request, response).catch((error: unknown) => {
-      parts.log(`http: ${request.method} ${pathForLog(request)} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      parts.log(
+        `http: ${request.method} ${pathForLog(request)} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
       if (response.headersSent) response.destroy();
       else sendProblem(response, { status: 500, detail: "The console failed to answer; its log says why." });
     });
@@ -45,7 +47,12 @@ async function answer(parts: RequestHandlerParts, request: IncomingMessage, resp
 }
 
 /** True: go on. False: it has been answered. */
-async function isLetIn({ access }: RequestHandlerParts, request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> {
+async function isLetIn(
+  { access }: RequestHandlerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<boolean> {
   const { headers, method = "GET" } = request;
   const decision = decideAccess(
     {
@@ -71,7 +78,11 @@ async function isLetIn({ access }: RequestHandlerParts, request: IncomingMessage
 }
 
 function isPage(request: IncomingMessage, url: URL): boolean {
-  return request.method === "GET" && !url.pathname.startsWith("/api/") && (request.headers.accept ?? "").includes("text/html");
+  return (
+    request.method === "GET" &&
+    !url.pathname.startsWith("/api/") &&
+    (request.headers.accept ?? "").includes("text/html")
+  );
 }
 
 function refuse(response: ServerResponse, decision: { reason: "ask" | "refuse"; detail: string }): void {
@@ -82,7 +93,9 @@ function refuse(response: ServerResponse, decision: { reason: "ask" | "refuse"; 
 function urlOf(request: IncomingMessage): URL | null {
   const target = request.url ?? "/";
   // A target of two slashes would be read as another host.
-  return target.startsWith("/") && URL.canParse(target.replace(/^\/+/, "/"), "http://console") ? new URL(target.replace(/^\/+/, "/"), "http://console") : null;
+  return target.startsWith("/") && URL.canParse(target.replace(/^\/+/, "/"), "http://console")
+    ? new URL(target.replace(/^\/+/, "/"), "http://console")
+    : null;
 }
 
 /** Without the query, which may hold what should not be logged. */

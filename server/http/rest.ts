@@ -18,7 +18,12 @@ export interface RestSources {
 const profilePath = /^\/api\/v1\/captures\/([^/]{1,200})\/profiles\/([^/]{1,40})$/;
 
 /** Answers a path under `/api/`. Throws what the reads throw. */
-export async function answerRest(sources: RestSources, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+export async function answerRest(
+  sources: RestSources,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
   const path = url.pathname;
   const profile = profilePath.exec(path);
   const isKnown = path === "/api/v1/targets" || path === "/api/v1/captures" || profile !== null;
@@ -27,7 +32,8 @@ export async function answerRest(sources: RestSources, request: IncomingMessage,
     response.setHeader("Allow", "GET, HEAD");
     return sendProblem(response, { status: 405, detail: `${path} is only read.` });
   }
-  if (path === "/api/v1/targets") return sendJson(response, 200, { data: (await sources.reads.targets()).map(targetBody) });
+  if (path === "/api/v1/targets")
+    return sendJson(response, 200, { data: (await sources.reads.targets()).map(targetBody) });
   if (profile) return answerProfile(sources, request, response, profile[1] ?? "", profile[2] ?? "");
   return answerCaptures(sources, response, url);
 }
@@ -45,23 +51,42 @@ async function answerCaptures({ reads, now }: RestSources, response: ServerRespo
 async function keyOf(text: string | undefined, reads: RestSources["reads"]): Promise<string | undefined> {
   if (text === undefined) return undefined;
   const targets = await reads.targets();
-  const named = targets.find(({ key }) => key === text) ?? targets.find(({ instance, name }) => instance === text || name === text);
+  const named =
+    targets.find(({ key }) => key === text) ?? targets.find(({ instance, name }) => instance === text || name === text);
   return named?.key ?? text;
 }
 
-async function answerProfile(sources: RestSources, request: IncomingMessage, response: ServerResponse, idText: string, kind: string): Promise<void> {
+async function answerProfile(
+  sources: RestSources,
+  request: IncomingMessage,
+  response: ServerResponse,
+  idText: string,
+  kind: string,
+): Promise<void> {
   const id = decoded(idText);
-  if (id === null || !isProfileKind(kind)) return sendProblem(response, { status: 404, detail: `There is no kind of profile named ${kind}.` });
+  if (id === null || !isProfileKind(kind))
+    return sendProblem(response, { status: 404, detail: `There is no kind of profile named ${kind}.` });
   const view = await sources.reads.capture(id);
   if (!view) return sendProblem(response, { status: 404, detail: `There is no capture ${id}.` });
   const profile = view.capture.profiles.find((one) => one.kind === kind);
   if (!profile?.sha256 || profile.status !== "stored") {
-    const state = profile ? `is ${profile.status}${profile.error ? `: ${profile.error.replace(/\.$/, "")}` : ""}` : "was not asked for";
+    const state = profile
+      ? `is ${profile.status}${profile.error ? `: ${profile.error.replace(/\.$/, "")}` : ""}`
+      : "was not asked for";
     return sendProblem(response, { status: 404, detail: `The ${kind} profile of capture ${id} ${state}.` });
   }
   const bytes = await sources.archiveBytes(profile.sha256);
-  if (!bytes) return sendProblem(response, { status: 404, detail: `The bytes of the ${kind} profile of capture ${id} are not kept any more.` });
-  sendProfile(request, response, { bytes, kind, sha256: profile.sha256, name: `${view.capture.instanceName}-${kind}-${id}` });
+  if (!bytes)
+    return sendProblem(response, {
+      status: 404,
+      detail: `The bytes of the ${kind} profile of capture ${id} are not kept any more.`,
+    });
+  sendProfile(request, response, {
+    bytes,
+    kind,
+    sha256: profile.sha256,
+    name: `${view.capture.instanceName}-${kind}-${id}`,
+  });
 }
 
 function decoded(text: string): string | null {

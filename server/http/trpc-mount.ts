@@ -8,7 +8,13 @@ const maxBodyBytes = 256 * 1024;
 const maxBatch = 20;
 
 /** Answers a path under `/api/trpc/`. What fails inside goes to the log; what was asked wrongly is the asker's matter. */
-export async function answerTrpc(context: ApiContext, request: IncomingMessage, response: ServerResponse, path: string, log: (line: string) => void): Promise<void> {
+export async function answerTrpc(
+  context: ApiContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  log: (line: string) => void,
+): Promise<void> {
   await nodeHTTPRequestHandler({
     router: appRouter,
     req: request,
@@ -18,7 +24,8 @@ export async function answerTrpc(context: ApiContext, request: IncomingMessage, 
     maxBodySize: maxBodyBytes,
     maxBatchSize: maxBatch,
     onError: ({ error, path: procedure }) => {
-      if (error.code === "INTERNAL_SERVER_ERROR") log(`api: ${procedure ?? "?"} failed: ${error.cause?.stack ?? error.stack ?? error.message}`);
+      if (error.code === "INTERNAL_SERVER_ERROR")
+        log(`api: ${procedure ?? "?"} failed: ${error.cause?.stack ?? error.stack ?? error.message}`);
     },
   });
 }

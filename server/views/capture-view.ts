@@ -14,7 +14,7 @@ const aroundMs: Milliseconds = 10 * 60_000;
 const curvePoints = 240;
 const maxSiblings = 20;
 const maxEvents = 500;
-const sameCulpritMs: Milliseconds = 3_600_000;
+const hourMs: Milliseconds = 3_600_000;
 
 /** One capture; null when there is none of that id. */
 export async function captureView(sources: ViewSources, id: string): Promise<CaptureView | null> {
@@ -29,12 +29,13 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
   const siblings = siblingsOf(sources, record, instance);
   const instanceId = instance?.id ?? sources.registry.idOf("instance", record.instance) ?? -1;
   const where = { instance: [instanceId, ...siblings.map((sibling) => sibling.id)] };
-  const [processes, traffic, events, captures, culpritAmount] = await Promise.all([
+  const [processes, traffic, events, captures, culpritAmount, before] = await Promise.all([
     readProcess(sources, grid, ["instance"], where),
     readTraffic(sources, grid, ["instance", "direction", "service"], where),
     sources.events.list({ ...range, instance: record.instance, kinds: [...markedKinds], limit: maxEvents }),
-    sources.captures.list({ fromMs: record.atMs - sameCulpritMs, toMs: record.atMs + sameCulpritMs, app: record.app, limit: maxEvents }),
+    sources.captures.list({ fromMs: record.atMs - hourMs, toMs: record.atMs + hourMs, app: record.app, limit: maxEvents }),
     amountOf(sources, record),
+    sources.captures.count({ fromMs: record.atMs - hourMs, toMs: record.atMs - 1 }),
   ]);
   const kind = instance?.state.kind ?? null;
   const { firings: _firings, window: _window, test: _test, held: _held, mode: _mode, seconds, takenMs, sidecarVersion, startTimeMs, pid, ...row } = record;
@@ -44,7 +45,7 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
     kind,
     status: captureStatus(record),
     verdict: captureVerdict({ capture: row, kind, culpritAmount, siblings: siblings.length, sameCulprit: sameCulpritOf(record, captures) }),
-    why: whyItFired(record),
+    why: whyItFired(record, { used: before.total, perHour: sources.configuration().capture.perHour }),
     curves: captureCurves({ record, signal, id: instanceId, grid, processes, traffic: ofFlow(traffic, record, sources) }),
     curvesRange: range,
     completeAtMs: nowMs < range.toMs + intervalMs ? range.toMs + intervalMs : null,

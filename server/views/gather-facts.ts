@@ -20,7 +20,8 @@ const cellDimensions = ["app", "zone", "version", "kind", "direction"] as const 
 /** Everything that findings are made from, for the page's filter; never by instance. */
 export async function gatherFacts(sources: ViewSources, page: Page, app?: string): Promise<MeshFacts> {
   const recent = recentRange(page);
-  const before = { fromMs: Math.min(page.range.fromMs, recent.fromMs - recentMs) - (page.range.toMs - page.range.fromMs), toMs: recent.fromMs };
+  const beforeMs = Math.min(page.range.fromMs, recent.fromMs - recentMs) - (page.range.toMs - page.range.fromMs);
+  const before = { fromMs: Math.max(0, beforeMs), toMs: recent.fromMs };
   const since = { fromMs: Math.min(page.range.fromMs, page.range.toMs - lookBackMs), toMs: page.range.toMs };
   const [now, earlier, peaks, firings, captures] = await Promise.all([
     readCells(sources, page, recent),

@@ -26,7 +26,9 @@ export interface Watermark {
 
 /** The grid of a range; steps that may still gain scrapes are left out, for they would be drawn as a fall. */
 export function gridOf(range: FixedRange, mark: Watermark, fineStepMs: Milliseconds, maxPoints: number): PageGrid {
-  const stepMs = stepFor(range, Math.max(1000, fineStepMs), maxPoints);
+  const fineMs = Math.max(1000, fineStepMs);
+  // The store rounds a step up to a multiple of its finest; so does the page, or points would fall between.
+  const stepMs = Math.ceil(stepFor(range, fineMs, maxPoints) / fineMs) * fineMs;
   const known = Math.min(range.toMs, mark.nowMs - mark.intervalMs - storingMs);
   const toMs = Math.floor(known / stepMs) * stepMs;
   const fromMs = Math.min(Math.floor(range.fromMs / stepMs) * stepMs, toMs - stepMs);

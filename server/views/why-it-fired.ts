@@ -7,9 +7,16 @@ import type { CaptureRecord } from "./sources.ts";
 
 type TestLine = WhyItFired["tests"][number];
 
-/** The rule's tests in their order, each with its numbers and what came of it. */
-export function whyItFired(record: CaptureRecord): WhyItFired {
+/** The capture budget as it stood: captures begun in the hour before, of so many. */
+export interface CaptureBudget {
+  used: number;
+  perHour: number;
+}
+
+/** The rule's tests in their order, each with its numbers and what came of it; then the guards that let the capture through. */
+export function whyItFired(record: CaptureRecord, budget: CaptureBudget): WhyItFired {
   const { numbers, mode, rule, atMs, window } = record;
+  const tests = numbers.below === undefined ? [minTest(record), absTest(record), diffTest(record)] : [belowTest(numbers)];
   return {
     rule,
     mode,
@@ -19,7 +26,7 @@ export function whyItFired(record: CaptureRecord): WhyItFired {
     value: numbers.value,
     average: numbers.average,
     lines: thresholdLines(numbers),
-    tests: numbers.below === undefined ? [minTest(record), absTest(record), diffTest(record), holdTest(record)] : [belowTest(numbers), holdTest(record)],
+    tests: [...tests, holdTest(record), guardsTest(budget)],
   };
 }
 
@@ -73,6 +80,10 @@ function belowTest(numbers: FiringNumbers): TestLine {
 function holdTest({ held }: CaptureRecord): TestLine {
   const text = held.of <= 1 ? "fires at the first scrape" : `${held.count} of ${held.of} scrapes in a row`;
   return { id: "hold", label: "hold", text: [{ text }], result: "passed" };
+}
+
+function guardsTest({ used, perHour }: CaptureBudget): TestLine {
+  return { id: "guards", label: "guards", text: [{ text: `no cooldown, ${used} of ${perHour} captures used in the hour` }], result: "open" };
 }
 
 function comparison(value: number, sign: string, name: string, threshold: number, unit: string): Phrase[] {

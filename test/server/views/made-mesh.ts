@@ -72,15 +72,29 @@ export function madeSources(mesh: MadeMesh): ViewSources & { store: ReturnType<t
     },
     ...readersOf(mesh),
     profiles: {
-      bytes: () => Promise.resolve(null), tree: () => Promise.resolve(null), top: () => Promise.resolve([]), culprit: () => Promise.resolve(null),
-      meta: (_sha256, kind) => Promise.resolve({
-        kind, sampleTypes: [{ type: "cpu", unit: "nanoseconds", total: 8_200_000_000 }], defaultSampleType: 0, samples: 820, functions: 9, depth: 7,
-        durationNs: 10_000_000_000, timeNs: 0, periodType: "cpu", period: 10_000_000,
-      }),
+      bytes: () => Promise.resolve(null),
+      tree: () => Promise.resolve(null),
+      top: () => Promise.resolve([]),
+      culprit: () => Promise.resolve(null),
+      meta: (_sha256, kind) =>
+        Promise.resolve({
+          kind,
+          sampleTypes: [{ type: "cpu", unit: "nanoseconds", total: 8_200_000_000 }],
+          defaultSampleType: 0,
+          samples: 820,
+          functions: 9,
+          depth: 7,
+          durationNs: 10_000_000_000,
+          timeNs: 0,
+          periodType: "cpu",
+          period: 10_000_000,
+        }),
     },
     ruleStates: () => Promise.resolve(mesh.ruleStates ?? null),
     configuration: () => ({
-      scrapeConfigs: [], rules: [...defaultRules], retention: { rawMs: 0, minuteMs: 0, hourMs: 0, captures: { ageMs: 0, bytes: 0 } },
+      scrapeConfigs: [],
+      rules: [...defaultRules],
+      retention: { rawMs: 0, minuteMs: 0, hourMs: 0, captures: { ageMs: 0, bytes: 0 } },
       capture: { perInstance: 1, perApp: 2, total: 10, perHour: 60, cpuSeconds: 10, maxBytes: 64e6, cpuCeiling: 0 },
       server: { host: "127.0.0.1", port: 8700, allowedHosts: [], tokenFile: "" },
     }),
@@ -91,16 +105,34 @@ export function madeSources(mesh: MadeMesh): ViewSources & { store: ReturnType<t
 function readersOf(mesh: MadeMesh): Pick<ViewSources, "events" | "captures"> {
   const events = mesh.events ?? [];
   const captures = mesh.captures ?? [];
-  const inside = <T extends { atMs: number; app: string; instance: string }>(all: T[], query: { fromMs: number; toMs: number; app?: string | undefined; instance?: string | undefined }) =>
-    all.filter((one) => one.atMs >= query.fromMs && one.atMs <= query.toMs && (query.app ?? one.app) === one.app && (query.instance ?? one.instance) === one.instance)
+  const inside = <T extends { atMs: number; app: string; instance: string }>(
+    all: T[],
+    query: { fromMs: number; toMs: number; app?: string | undefined; instance?: string | undefined },
+  ) =>
+    all
+      .filter(
+        (one) =>
+          one.atMs >= query.fromMs &&
+          one.atMs <= query.toMs &&
+          (query.app ?? one.app) === one.app &&
+          (query.instance ?? one.instance) === one.instance,
+      )
       .sort((a, b) => b.atMs - a.atMs);
-  const ofKinds = (query: { fromMs: number; toMs: number; kinds?: string[] }) => inside(events, query).filter((one) => query.kinds?.includes(one.kind) ?? true);
+  const ofKinds = (query: { fromMs: number; toMs: number; kinds?: string[] }) =>
+    inside(events, query).filter((one) => query.kinds?.includes(one.kind) ?? true);
   return {
-    events: { list: (query) => Promise.resolve(ofKinds(query).slice(0, query.limit)), count: (query) => Promise.resolve(ofKinds(query).length) },
+    events: {
+      list: (query) => Promise.resolve(ofKinds(query).slice(0, query.limit)),
+      count: (query) => Promise.resolve(ofKinds(query).length),
+    },
     captures: {
       list: (query) => Promise.resolve(inside(captures, query).slice(0, query.limit)),
       get: (id) => Promise.resolve(captures.find((one) => one.id === id) ?? null),
-      count: (query) => Promise.resolve({ total: inside(captures, query).length, running: captures.filter((one) => one.status === "running").length }),
+      count: (query) =>
+        Promise.resolve({
+          total: inside(captures, query).length,
+          running: captures.filter((one) => one.status === "running").length,
+        }),
     },
   };
 }
@@ -109,20 +141,78 @@ function recordOf(made: MadeInstance, idOf: (space: CatalogSpace, name: string) 
   const { name, app, zone = "hz-a", version = "1.8.2", kind = "mosn" } = made;
   const key = `mesh/${name}`;
   const target: ScrapeTarget = {
-    key, job: "mesh", instance: name, name, app, zone, appVersion: "", labels: { app }, id: idOf("instance", key), url: `http://user:secret@${name}:34903/metrics`, kind: "auto",
-    intervalMs, timeoutMs: 3_000, limits: { bodyBytes: 1, samples: 1, labels: 1, labelNameLength: 1, labelValueLength: 1 }, honorTimestamps: false, headers: { authorization: "secret" },
-    adminUrl: null, pprofUrl: null, resources: { cpuCores: null, memoryLimitBytes: null }, trafficMetric: null,
+    key,
+    job: "mesh",
+    instance: name,
+    name,
+    app,
+    zone,
+    appVersion: "",
+    labels: { app },
+    id: idOf("instance", key),
+    url: `http://user:secret@${name}:34903/metrics`,
+    kind: "auto",
+    intervalMs,
+    timeoutMs: 3_000,
+    limits: { bodyBytes: 1, samples: 1, labels: 1, labelNameLength: 1, labelValueLength: 1 },
+    honorTimestamps: false,
+    headers: { authorization: "secret" },
+    adminUrl: null,
+    pprofUrl: null,
+    resources: { cpuCores: null, memoryLimitBytes: null },
+    trafficMetric: null,
   };
   const open = { state: "ok" as const, reason: "", checkedMs: nowMs };
   const state: TargetState = {
-    key, id: target.id, health: "up", lastScrapeMs: nowMs - 2_000, lastDurationMs: 4, lastError: "", sinceMs: nowMs - 60 * minuteMs, samples: 392, badLines: 0, warnings: [],
-    kind, kindHow: "body", version, versionHow: "admin", startTimeMs: null, pid: null, cpuCores: 2, memoryLimitBytes: null, admin: open, pprof: open, absent: [], ...made.state,
+    key,
+    id: target.id,
+    health: "up",
+    lastScrapeMs: nowMs - 2_000,
+    lastDurationMs: 4,
+    lastError: "",
+    sinceMs: nowMs - 60 * minuteMs,
+    samples: 392,
+    badLines: 0,
+    warnings: [],
+    kind,
+    kindHow: "body",
+    version,
+    versionHow: "admin",
+    startTimeMs: null,
+    pid: null,
+    cpuCores: 2,
+    memoryLimitBytes: null,
+    admin: open,
+    pprof: open,
+    absent: [],
+    ...made.state,
   };
-  return { id: target.id, target, state, appId: idOf("app", app), zoneId: idOf("zone", zone), versionId: idOf("version", version), kindId: idOf("kind", kind) };
+  return {
+    id: target.id,
+    target,
+    state,
+    appId: idOf("app", app),
+    zoneId: idOf("zone", zone),
+    versionId: idOf("version", version),
+    kindId: idOf("kind", kind),
+  };
 }
 
-function addSamples(made: MadeInstance, record: InstanceRecord, service: number, minutes: number, flows: FlowSample[], processes: ProcessSample[]): void {
-  const dimensions = { app: record.appId, zone: record.zoneId, version: record.versionId, kind: record.kindId, instance: record.id };
+function addSamples(
+  made: MadeInstance,
+  record: InstanceRecord,
+  service: number,
+  minutes: number,
+  flows: FlowSample[],
+  processes: ProcessSample[],
+): void {
+  const dimensions = {
+    app: record.appId,
+    zone: record.zoneId,
+    version: record.versionId,
+    kind: record.kindId,
+    instance: record.id,
+  };
   for (let toMs = nowMs - 2_000; toMs > nowMs - minutes * minuteMs; toMs -= intervalMs) {
     const span = { fromMs: toMs - intervalMs, toMs };
     const age = (nowMs - toMs) / minuteMs;
@@ -131,11 +221,24 @@ function addSamples(made: MadeInstance, record: InstanceRecord, service: number,
       if (!traffic) continue;
       const requests = (traffic.qps * intervalMs) / 1000;
       flows.push({
-        ...dimensions, ...span, direction, service, counted: made.counted ?? true, requests, errors: requests * (traffic.errors ?? 0), rtMs: traffic.rtMs ?? 5, overheadMs: 0,
+        ...dimensions,
+        ...span,
+        direction,
+        service,
+        counted: made.counted ?? true,
+        requests,
+        errors: requests * (traffic.errors ?? 0),
+        rtMs: traffic.rtMs ?? 5,
+        overheadMs: 0,
         bucket: traffic.bucket ?? null,
       });
     }
     const cpu = made.cpu ? made.cpu(age) : 20;
-    if (cpu !== null) processes.push({ ...dimensions, ...span, values: { cpu, cpuCores: (cpu * 2) / 100, rss: 100 * 1024 * 1024, goroutine: 60, up: 1 } });
+    if (cpu !== null)
+      processes.push({
+        ...dimensions,
+        ...span,
+        values: { cpu, cpuCores: (cpu * 2) / 100, rss: 100 * 1024 * 1024, goroutine: 60, up: 1 },
+      });
   }
 }

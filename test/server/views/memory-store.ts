@@ -1,6 +1,14 @@
-import { directionCode, type Direction } from "../../../model/directions.ts";
+import { type Direction, directionCode } from "../../../model/directions.ts";
 import { type ProcessSignalId, processSignalIds } from "../../../model/signals.ts";
-import type { GridQuery, ProcessQuery, ProcessResult, SignalStore, StoreStats, TrafficQuery, TrafficResult } from "../../../server/store/port.ts";
+import type {
+  GridQuery,
+  ProcessQuery,
+  ProcessResult,
+  SignalStore,
+  StoreStats,
+  TrafficQuery,
+  TrafficResult,
+} from "../../../server/store/port.ts";
 
 /** Ids of a sample's dimensions. */
 interface Dimensions {
@@ -40,13 +48,27 @@ interface Cell {
 }
 
 /** The store's port over two arrays, written from its contract alone; remembers what was asked. */
-export function memoryStore(flows: readonly FlowSample[], processes: readonly ProcessSample[], stats: Partial<StoreStats> = {}): SignalStore & { asked: (TrafficQuery | ProcessQuery)[] } {
+export function memoryStore(
+  flows: readonly FlowSample[],
+  processes: readonly ProcessSample[],
+  stats: Partial<StoreStats> = {},
+): SignalStore & { asked: (TrafficQuery | ProcessQuery)[] } {
   const asked: (TrafficQuery | ProcessQuery)[] = [];
   return {
     asked,
     append: () => Promise.reject(new Error("the views write nothing")),
     close: () => Promise.resolve(),
-    stats: () => Promise.resolve({ state: "ok", reason: "", diskBytes: 0, rows: 0, newestMs: null, oldestMs: null, fineStepMs: 1000, ...stats }),
+    stats: () =>
+      Promise.resolve({
+        state: "ok",
+        reason: "",
+        diskBytes: 0,
+        rows: 0,
+        newestMs: null,
+        oldestMs: null,
+        fineStepMs: 1000,
+        ...stats,
+      }),
     traffic: (query) => {
       asked.push(query);
       return Promise.resolve(trafficOf(flows, query));
@@ -63,9 +85,15 @@ function trafficOf(flows: readonly FlowSample[], query: TrafficQuery): TrafficRe
   const cells = cellsOf(rows, query, (flow, share, cell) => {
     cell.sums.coveredMs = (cell.sums.coveredMs ?? 0) + share * (flow.toMs - flow.fromMs);
     const requests = flow.requests * share;
-    const added = { requests, errors: flow.errors * share, rtSumNs: requests * flow.rtMs * 1e6, overheadSumNs: requests * flow.overheadMs * 1e6 };
+    const added = {
+      requests,
+      errors: flow.errors * share,
+      rtSumNs: requests * flow.rtMs * 1e6,
+      overheadSumNs: requests * flow.overheadMs * 1e6,
+    };
     for (const [name, value] of Object.entries(added)) cell.sums[name] = (cell.sums[name] ?? 0) + value;
-    if (flow.bucket !== null && query.histogram) cell.buckets.set(flow.bucket, (cell.buckets.get(flow.bucket) ?? 0) + requests);
+    if (flow.bucket !== null && query.histogram)
+      cell.buckets.set(flow.bucket, (cell.buckets.get(flow.bucket) ?? 0) + requests);
   });
   const column = (name: string) => Float64Array.from(cells, (cell) => cell.sums[name] ?? 0);
   const buckets = cells.flatMap((cell, row) => [...cell.buckets].map(([bucket, count]) => ({ row, bucket, count })));
@@ -73,10 +101,22 @@ function trafficOf(flows: readonly FlowSample[], query: TrafficQuery): TrafficRe
     rows: cells.length,
     atMs: Float64Array.from(cells, (cell) => cell.atMs),
     keys: keysOf(cells, query.by),
-    coveredMs: column("coveredMs"), requests: column("requests"), errors: column("errors"), rtSumNs: column("rtSumNs"), overheadSumNs: column("overheadSumNs"),
-    retries: column("retries"), timeouts: column("timeouts"), bytesIn: column("bytesIn"), bytesOut: column("bytesOut"), activeMs: column("activeMs"),
+    coveredMs: column("coveredMs"),
+    requests: column("requests"),
+    errors: column("errors"),
+    rtSumNs: column("rtSumNs"),
+    overheadSumNs: column("overheadSumNs"),
+    retries: column("retries"),
+    timeouts: column("timeouts"),
+    bytesIn: column("bytesIn"),
+    bytesOut: column("bytesOut"),
+    activeMs: column("activeMs"),
     histogram: query.histogram
-      ? { row: Int32Array.from(buckets, (one) => one.row), bucket: Uint8Array.from(buckets, (one) => one.bucket), count: Float64Array.from(buckets, (one) => one.count) }
+      ? {
+          row: Int32Array.from(buckets, (one) => one.row),
+          bucket: Uint8Array.from(buckets, (one) => one.bucket),
+          count: Float64Array.from(buckets, (one) => one.count),
+        }
       : null,
     cutGroups: 0,
     stepMs: query.stepMs,
@@ -94,20 +134,29 @@ function processOf(processes: readonly ProcessSample[], query: ProcessQuery): Pr
     }
   });
   const column = (name: string, none = 0) => Float64Array.from(cells, (cell) => cell.sums[name] ?? none);
-  const perSignal = <T>(of: (signal: ProcessSignalId) => T) => Object.fromEntries(processSignalIds.map((signal) => [signal, of(signal)])) as Record<ProcessSignalId, T>;
+  const perSignal = <T>(of: (signal: ProcessSignalId) => T) =>
+    Object.fromEntries(processSignalIds.map((signal) => [signal, of(signal)])) as Record<ProcessSignalId, T>;
   return {
     rows: cells.length,
     atMs: Float64Array.from(cells, (cell) => cell.atMs),
     keys: keysOf(cells, query.by),
     coveredMs: column("coveredMs"),
-    signals: perSignal((signal) => ({ valueMs: column(`${signal} value`), coveredMs: column(`${signal} covered`), max: column(`${signal} max`, Number.NaN) })),
+    signals: perSignal((signal) => ({
+      valueMs: column(`${signal} value`),
+      coveredMs: column(`${signal} covered`),
+      max: column(`${signal} max`, Number.NaN),
+    })),
     absence: perSignal(() => new Int8Array(cells.length)),
     cutGroups: 0,
     stepMs: query.stepMs,
   };
 }
 
-function cellsOf<T extends Dimensions & { fromMs: number; toMs: number }>(samples: readonly T[], query: GridQuery & { by: string[] }, add: (sample: T, share: number, cell: Cell) => void): Cell[] {
+function cellsOf<T extends Dimensions & { fromMs: number; toMs: number }>(
+  samples: readonly T[],
+  query: GridQuery & { by: string[] },
+  add: (sample: T, share: number, cell: Cell) => void,
+): Cell[] {
   const cells = new Map<string, Cell>();
   for (const sample of samples.filter((one) => matches(one, query.where))) {
     const keys = Object.fromEntries(query.by.map((dimension) => [dimension, Number(sample[dimension as keyof T])]));
@@ -135,5 +184,7 @@ function matches(sample: object, where: GridQuery["where"]): boolean {
 }
 
 function keysOf(cells: readonly Cell[], by: readonly string[]): Record<string, Int32Array> {
-  return Object.fromEntries(by.map((dimension) => [dimension, Int32Array.from(cells, (cell) => cell.keys[dimension] ?? 0)]));
+  return Object.fromEntries(
+    by.map((dimension) => [dimension, Int32Array.from(cells, (cell) => cell.keys[dimension] ?? 0)]),
+  );
 }
