@@ -43,7 +43,7 @@ export function FlamePane(props: FlamePaneProps) {
     (value: number) => (value === layout.total ? scale.whole(value) : scale.cell(value)),
     [scale, layout],
   );
-  const factsOf = (hit: FlameHit) => frameFacts(tree, layout, hit, scale, wholeTotal);
+  const factsOf = (hit: FlameHit) => frameFacts(tree, hit, scale, wholeTotal);
   const command = (asked: FlameCommand) => {
     if (asked.do === "select") onSelect(asked.node);
     else if (asked.do === "deselect") onSelect(null);

@@ -58,7 +58,7 @@ export function whyNotShown(profile: CapturedProfile, cpuSeconds: number): { hea
 }
 
 /** A reason as a sentence: a capital at the beginning, a full stop at the end. */
-function sentence(text: string): string {
+export function sentence(text: string): string {
   const trimmed = text.trim();
   if (trimmed === "") return "";
   const begun = trimmed.slice(0, 1).toUpperCase() + trimmed.slice(1);

@@ -7,7 +7,7 @@ import { useTRPC } from "../api/trpc.ts";
 import { sampleTypeLabel } from "../flame/profile-scale.ts";
 import { captureParams } from "./capture-params.ts";
 import { chooseSampleType } from "./profile-choice.ts";
-import { profileNoun } from "./profile-state-words.ts";
+import { profileNoun, sentence } from "./profile-state-words.ts";
 import { ProfileView } from "./profile-view.tsx";
 import { WorkbenchMessage, WorkbenchSkeleton } from "./workbench-message.tsx";
 
@@ -47,7 +47,7 @@ export function ProfileWorkbench({ captureId, kind, meta, metaError, onRetry }: 
     };
     return (
       <WorkbenchMessage status="bad" head={`The ${profileNoun(kind)} profile cannot be read`} onRetry={retry}>
-        {error} The bytes are stored as they were fetched; Download gives them.
+        {sentence(error)} The bytes are stored as they were fetched; Download gives them.
       </WorkbenchMessage>
     );
   }

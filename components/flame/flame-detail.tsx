@@ -7,7 +7,7 @@ export function FlameDetail({ facts, onZoom }: { facts: FrameFacts; onZoom: (() 
   return (
     <div className={styles.detail}>
       <span className={styles.name} title={facts.name}>
-        {facts.name}
+        <bdi>{facts.name}</bdi>
       </span>
       {facts.figures.map((figure) => (
         <span key={figure.label}>

@@ -1,8 +1,6 @@
 import type { CallTree } from "../../model/call-tree.ts";
-import { formatCount } from "../../model/format/number.ts";
 import { formatRatio } from "../../model/format/percent.ts";
 import type { FlameHit } from "./flame-hit.ts";
-import type { FlameLayout } from "./flame-layout.ts";
 import type { ProfileScale } from "./profile-scale.ts";
 import { isWholeFrame } from "./whole-frame.ts";
 
@@ -19,13 +17,7 @@ export interface FrameFacts {
  * The facts of what lies under the pointer or is selected. `wholeTotal` is the total of the whole profile, so that shares
  * stay comparable while zoomed.
  */
-export function frameFacts(
-  tree: CallTree,
-  layout: FlameLayout,
-  hit: FlameHit,
-  scale: ProfileScale,
-  wholeTotal: number,
-): FrameFacts {
+export function frameFacts(tree: CallTree, hit: FlameHit, scale: ProfileScale, wholeTotal: number): FrameFacts {
   const share = (value: number) => (wholeTotal > 0 ? formatRatio(value / wholeTotal) : null);
   const fn = tree.fn[hit.node] ?? -1;
   const name = frameName(tree, hit.node);
@@ -39,16 +31,12 @@ export function frameFacts(
   }
   const total = tree.total[hit.node] ?? 0;
   const self = tree.self[hit.node] ?? 0;
-  const below = (layout.childStart[hit.node + 1] ?? 0) - (layout.childStart[hit.node] ?? 0);
   const line = tree.functions.line[fn] ?? 0;
   return {
     name,
     figures: [
       { label: "total", text: scale.whole(total), share: share(total) },
       { label: "self", text: scale.whole(self), share: share(self) },
-      ...(below > 0
-        ? [{ label: "calls", text: `${formatCount(below)} ${below === 1 ? "function" : "functions"}`, share: null }]
-        : []),
     ],
     place: isWholeFrame(tree, hit.node) || file === "" ? "" : `${fileName(file)}${line > 0 ? `:${line}` : ""}`,
   };

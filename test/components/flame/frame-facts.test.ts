@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { layoutCallTree } from "../../../components/flame/flame-layout.ts";
 import { frameFacts, frameName } from "../../../components/flame/frame-facts.ts";
 import { treeOfStacks } from "../../support/tree-of-stacks.ts";
 
@@ -12,10 +11,9 @@ const tree = {
     line: [0, 134, 0, 7],
   },
 };
-const layout = layoutCallTree(tree);
 const scale = { unit: "ms", cell: String, whole: (value: number) => `${value} ms` };
 const facts = (node: number, sliver = false, value = 0) => {
-  const { name, figures, place } = frameFacts(tree, layout, { node, sliver, value }, scale, 200);
+  const { name, figures, place } = frameFacts(tree, { node, sliver, value }, scale, 200);
   return [
     name,
     ...figures.map(({ label, text, share }) => `${label} ${text}${share ? ` ${share.replace("\u2009", "")}` : ""}`),
@@ -25,12 +23,8 @@ const facts = (node: number, sliver = false, value = 0) => {
 
 describe("the detail line", () => {
   it.each([
-    ["the root, which is nowhere", facts(0), "all | total 100 ms 50% | self 0 ms 0% | calls 1 function | "],
-    [
-      "a Go function and its line",
-      facts(1),
-      "main.a | total 100 ms 50% | self 20 ms 10% | calls 2 functions | trade/main.go:134",
-    ],
+    ["the root, which is nowhere", facts(0), "all | total 100 ms 50% | self 0 ms 0% | "],
+    ["a Go function and its line", facts(1), "main.a | total 100 ms 50% | self 20 ms 10% | trade/main.go:134"],
     ["a leaf of a script without a line", facts(2), "main.b | total 60 ms 30% | self 60 ms 30% | trade/b.ts"],
     ["a function without a file", facts(3), "main.c | total 20 ms 10% | self 20 ms 10% | "],
     ["a sliver", facts(1, true, 4), "Small frames called by main.a | together 4 ms 2% | "],
