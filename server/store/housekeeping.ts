@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { removeFile } from "./durable-files.ts";
+import { filesIn, removeFile } from "./durable-files.ts";
 import type { Generation } from "./generation.ts";
 import { type Generations, journalOf } from "./generations.ts";
 import { type Manifest, nextMerge, withClosed, withMerged, withoutExpired } from "./segments/manifest.ts";
@@ -45,7 +45,8 @@ async function closeGeneration(keeping: Keeping, generation: Generation): Promis
   const kept = new Set(resolutions.filter((resolution) => generation.hourMs >= completeFromMs[resolution]));
   const isEmpty = generation.extent().rows === 0;
   const segments = isEmpty ? [] : await writeSegments(keeping.copier, generation, kept, keeping.fineStepMs);
-  await commit(keeping, withClosed(keeping.manifest(), journalOf(generation), segments), generation);
+  const journals = await filesIn("journal");
+  await commit(keeping, withClosed(keeping.manifest(), journalOf(generation), segments, journals), generation);
   await keeping.readersGone();
   await generation.drop();
   await removeFile(generation.journal.path);

@@ -14,6 +14,7 @@ export interface Supervisor {
   stop: () => Promise<void>;
 }
 
+const stopped = new StoreError("stopped", "the store is closed");
 const firstPauseMs = 100;
 const longestPauseMs = 5000;
 
@@ -83,14 +84,13 @@ export async function superviseStore(options: SeriesOptions, log: (line: string)
     if (stopping) return;
     if (ready) await calls.add("close", null).catch((fault: unknown) => log(storeErrorOf(fault).message));
     stopping = true;
-    calls.rejectAll(new StoreError("stopped", "the store is closed"));
+    calls.rejectAll(stopped);
     await current?.end();
   }
 
   await start();
   return {
-    ask: (call, ask) =>
-      stopping ? Promise.reject(new StoreError("stopped", "the store is closed")) : calls.add(call, ask),
+    ask: (call, ask) => (stopping ? Promise.reject(stopped) : calls.add(call, ask)),
     isReady: () => ready,
     restarts: () => restarts,
     stop,

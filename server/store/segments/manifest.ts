@@ -46,9 +46,15 @@ export function parseManifest(text: string): Manifest {
   return manifestSchema.parse(JSON.parse(text));
 }
 
-/** The manifest after a journal was closed into `segments`; those closed before it have been removed by now. */
-export function withClosed(manifest: Manifest, journal: string, segments: readonly Segment[]): Manifest {
-  return { ...manifest, segments: [...manifest.segments, ...segments], closedJournals: [journal] };
+/** The manifest after a journal was closed into `segments`; of those closed before, it names the ones in `present`. */
+export function withClosed(
+  manifest: Manifest,
+  journal: string,
+  segments: readonly Segment[],
+  present: readonly string[],
+): Manifest {
+  const closedJournals = [...manifest.closedJournals.filter((name) => present.includes(name)), journal];
+  return { ...manifest, segments: [...manifest.segments, ...segments], closedJournals };
 }
 
 /** The manifest after one file took the place of several. */

@@ -38,26 +38,6 @@ describe("what is acknowledged stays", () => {
     return store;
   }
 
-  /** The k-th batch: one request more than the one before, so that a lost or doubled one shows in the sum. */
-  function batch(k: number) {
-    const atMs = startMs + 5000 * (k + 1);
-    return batchOf(
-      [flowSample({ instance: 1, atMs, windowMs: 5000, requests: 2 ** (k % 30) })],
-      [processSample({ instance: 1, atMs, windowMs: 5000, values: { up: 1 } })],
-    );
-  }
-
-  async function requestsByStep(store: EmbeddedStore): Promise<number[]> {
-    const result = await store.traffic({
-      by: [],
-      where: {},
-      fromMs: startMs,
-      toMs: startMs + 30 * 60_000,
-      stepMs: 5000,
-    });
-    return [...result.requests];
-  }
-
   test("kill -9 of the store process loses no acknowledged batch, and what is asked meanwhile is answered", async () => {
     const store = await opened();
     const expected: number[] = [];
@@ -117,7 +97,9 @@ describe("what is acknowledged stays", () => {
     expect(lines.join("\n")).toMatch(/bytes of an unfinished write were cut off/);
     await second.append(batch(3));
     await second.close();
+    lines.length = 0;
     const third = await opened();
+    expect(lines).toEqual([]);
     expect(await requestsByStep(third)).toEqual([...[1, 2, 4].slice(0, kept), 8]);
   });
 
@@ -181,3 +163,23 @@ describe("what is acknowledged stays", () => {
     });
   });
 });
+
+/** The k-th batch: one request more than the one before, so that a lost or doubled one shows in the sum. */
+function batch(k: number) {
+  const atMs = startMs + 5000 * (k + 1);
+  return batchOf(
+    [flowSample({ instance: 1, atMs, windowMs: 5000, requests: 2 ** (k % 30) })],
+    [processSample({ instance: 1, atMs, windowMs: 5000, values: { up: 1 } })],
+  );
+}
+
+async function requestsByStep(store: EmbeddedStore): Promise<number[]> {
+  const result = await store.traffic({
+    by: [],
+    where: {},
+    fromMs: startMs,
+    toMs: startMs + 30 * 60_000,
+    stepMs: 5000,
+  });
+  return [...result.requests];
+}

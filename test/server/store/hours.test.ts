@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readdir, rm, statfs, writeFile } from "node:fs/promises";
+import { copyFile, readdir, rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type EmbeddedStore, openStore, type StoreOptions } from "../../../server/store/open-store.ts";
@@ -37,23 +37,13 @@ describe("hours, their segments and how long they are kept", () => {
     return store;
   }
 
-  function requestsAt(atMs: number, requests: number) {
-    return batchOf(
-      [flowSample({ instance: 3, atMs, windowMs: 15_000, requests })],
-      [processSample({ instance: 3, atMs, values: { rss: 2 ** 20 } })],
-    );
+  async function meshFiles(resolution: string): Promise<string[]> {
+    return (await files(resolution)).filter((name) => name.startsWith("traffic_mesh"));
   }
 
   async function files(kind: string): Promise<string[]> {
     return await readdir(join(folder.path, "series", kind));
   }
-
-  async function total(store: EmbeddedStore, fromMs: number, toMs: number, stepMs: number): Promise<number> {
-    const result = await store.traffic({ by: [], where: {}, fromMs, toMs, stepMs });
-    return result.requests.reduce((sum, n) => sum + n, 0);
-  }
-
-  const hotRows = async (store: EmbeddedStore) => (await store.details()).hotRows;
 
   test("an hour becomes segments by itself when rows tell that it is over, and its journal goes", async () => {
     const store = await opened();
@@ -102,6 +92,20 @@ describe("hours, their segments and how long they are kept", () => {
     expect(await total(third, startMs, startMs + 2 * hourMs, minuteMs)).toBe(107);
   });
 
+  test("a journal that outlived its hour's segments by a crash is not counted again", async () => {
+    const first = await opened();
+    await first.append(requestsAt(startMs + 10 * minuteMs, 100));
+    const journal = join(folder.path, "series/journal/2026-11-20T13-000001.journal");
+    await copyFile(journal, join(folder.path, "kept"));
+    await first.append(requestsAt(startMs + hourMs + minuteMs, 7));
+    await expect.poll(() => files("journal"), { timeout: 10_000 }).toEqual(["2026-11-20T14-000002.journal"]);
+    await first.close();
+    await copyFile(join(folder.path, "kept"), journal);
+    const second = await opened();
+    expect(await total(second, startMs, startMs + 2 * hourMs, minuteMs)).toBe(107);
+    expect(await files("journal")).toEqual(["2026-11-20T14-000002.journal"]);
+  });
+
   test("an hour of many rows is closed in parts", async () => {
     const store = await opened({ hotRows: 3 });
     for (let k = 1; k <= 3; k++) await store.append(requestsAt(startMs + k * 15_000, 10));
@@ -114,14 +118,14 @@ describe("hours, their segments and how long they are kept", () => {
     const store = await opened({ retention: { rawMs: 2 * hourMs, minuteMs: 4 * hourMs, hourMs: 6 * hourMs } });
     for (let hour = 0; hour <= 7; hour++)
       await store.append(requestsAt(startMs + hour * hourMs + 10 * minuteMs, 10 ** hour));
+    // A window over the moment from which on the finest steps are left.
+    await store.append(
+      batchOf([flowSample({ instance: 3, atMs: startMs + 5 * hourMs + 10_000, windowMs: minuteMs, requests: 60 })]),
+    );
     await expect.poll(() => hotRows(store), { timeout: 15_000 }).toBe(2);
-    await expect
-      .poll(async () => (await files("hour")).filter((name) => name.startsWith("traffic_mesh")).length, {
-        timeout: 10_000,
-      })
-      .toBe(6);
-    expect((await files("minute")).filter((name) => name.startsWith("traffic_mesh"))).toHaveLength(4);
-    expect((await files("fine")).filter((name) => name.startsWith("traffic_mesh"))).toHaveLength(2);
+    await expect.poll(() => meshFiles("hour"), { timeout: 10_000 }).toHaveLength(6);
+    expect(await meshFiles("minute")).toHaveLength(4);
+    expect(await meshFiles("fine")).toHaveLength(2);
     const { atMs, requests } = await store.traffic({
       by: [],
       where: {},
@@ -135,10 +139,16 @@ describe("hours, their segments and how long they are kept", () => {
       [at(2, 0), 100], // whole hours
       [at(3, 9 * minuteMs), 1e3],
       [at(4, 9 * minuteMs), 1e4], // whole minutes
+      [at(4, 59 * minuteMs), 50],
+      [at(5, 0), 10],
       [at(5, 10 * minuteMs - 15_000), 1e5],
       [at(6, 10 * minuteMs - 15_000), 1e6],
       [at(7, 10 * minuteMs - 15_000), 1e7],
     ]);
+    // Steps that no minute is a multiple of, from raw rows: the window's parts are not counted on both sides.
+    const range = { fromMs: startMs, toMs: startMs + 8 * hourMs, stepMs: 165_000 };
+    const { requests: ofInstance } = await store.traffic({ by: ["instance"], where: {}, ...range });
+    expect(ofInstance.reduce((sum, n) => sum + n, 0)).toBe(11_111_110 + 60);
   });
 
   test("the files of a day that is over are merged, and say the same", async () => {
@@ -147,8 +157,7 @@ describe("hours, their segments and how long they are kept", () => {
       await store.append(requestsAt(startMs + hour * hourMs + 10 * minuteMs, 10 ** (hour - 8)));
     await store.append(requestsAt(startMs + 13 * hourMs, 1000));
     await expect.poll(() => hotRows(store), { timeout: 10_000 }).toBe(2);
-    const meshFiles = async () => (await files("minute")).filter((name) => name.startsWith("traffic_mesh"));
-    await expect.poll(meshFiles, { timeout: 15_000 }).toHaveLength(1);
+    await expect.poll(() => meshFiles("minute"), { timeout: 15_000 }).toHaveLength(1);
     expect(await total(store, startMs, startMs + dayMs, minuteMs)).toBe(1111);
     expect(await total(store, startMs, startMs + dayMs, hourMs)).toBe(1111);
   });
@@ -173,3 +182,19 @@ describe("hours, their segments and how long they are kept", () => {
     expect(existsSync(filler)).toBe(false);
   });
 });
+
+function requestsAt(atMs: number, requests: number) {
+  return batchOf(
+    [flowSample({ instance: 3, atMs, windowMs: 15_000, requests })],
+    [processSample({ instance: 3, atMs, values: { rss: 2 ** 20 } })],
+  );
+}
+
+async function total(store: EmbeddedStore, fromMs: number, toMs: number, stepMs: number): Promise<number> {
+  const result = await store.traffic({ by: [], where: {}, fromMs, toMs, stepMs });
+  return result.requests.reduce((sum, n) => sum + n, 0);
+}
+
+async function hotRows(store: EmbeddedStore): Promise<number> {
+  return (await store.details()).hotRows;
+}

@@ -93,7 +93,6 @@ describe("signals of processes", () => {
   async function sumsAreRight(): Promise<void> {
     for (const by of [["app"], ["zone", "version"], []] as ProcessDimension[][]) {
       const result = await ask(by, 60_000);
-      const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
       expect(sum(result.coveredMs)).toBe(180_000);
       expect(sum(result.signals.rss.coveredMs)).toBe(150_000);
       expect(sum(result.signals.rss.valueMs)).toBe(2 ** 20 * 15_000 * (4 * 300 + 2 * 1024 + 4 * 256));
@@ -119,3 +118,7 @@ describe("signals of processes", () => {
     ).toBe(0);
   });
 });
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type EmbeddedStore, openStore } from "../../../server/store/open-store.ts";
 import type { TrafficDimension, TrafficQuery, Where } from "../../../server/store/port.ts";
@@ -125,7 +125,10 @@ describe("sums of traffic equal those computed row by row", () => {
     const cut = await store.traffic({ ...query, maxGroups: 2 });
     expect(cut.rows).toBe(2);
     expect(cut.cutGroups).toBe(all.rows - 2);
-    const greatestFirst = (requests: Float64Array) => [...requests].toSorted((a, b) => b - a);
     expect(greatestFirst(cut.requests)).toEqual(greatestFirst(all.requests).slice(0, 2));
   });
 });
+
+function greatestFirst(requests: Float64Array): number[] {
+  return [...requests].toSorted((a, b) => b - a);
+}

@@ -92,7 +92,6 @@ test("bytes that end too early are an error, and a header of another format none
 test("frames are read up to the first damaged byte", () => {
   const frames = ["one", "two", "three"].map((text) => frameOf(Buffer.from(text)));
   const whole = Buffer.concat(frames);
-  const texts = (journal: Buffer) => readFrames(journal).payloads.map((payload) => Buffer.from(payload).toString());
   expect(texts(whole)).toEqual(["one", "two", "three"]);
   expect(readFrames(whole).goodBytes).toBe(whole.length);
   for (let at = 0; at < whole.length; at++) {
@@ -106,4 +105,8 @@ test("frames are read up to the first damaged byte", () => {
 
 function deflated(bytes: Buffer): Uint8Array {
   return deflateRawSync(bytes);
+}
+
+function texts(journal: Buffer): string[] {
+  return readFrames(journal).payloads.map((payload) => Buffer.from(payload).toString());
 }

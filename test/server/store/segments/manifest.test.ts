@@ -5,6 +5,7 @@ import {
   parseManifest,
   type Segment,
   segmentsIn,
+  withClosed,
   withoutExpired,
 } from "../../../../server/store/segments/manifest.ts";
 
@@ -48,11 +49,15 @@ test("each resolution is kept for its own time, in whole hours", () => {
 });
 
 test("the files of a range are those of its table and resolution whose cells may lie in it", () => {
-  const files = (fromMs: number, toMs: number) =>
-    segmentsIn(manifest, "traffic_mesh", "minute", fromMs, toMs).map(({ file }) => file);
   expect(files(startMs + hourMs, startMs + 2 * hourMs - 20_000)).toEqual(["minute/traffic_mesh-1"]);
   expect(files(startMs + hourMs, startMs + 2 * hourMs)).toEqual(["minute/traffic_mesh-1", "minute/traffic_mesh-2"]);
   expect(files(startMs - dayMs, startMs - hourMs)).toEqual([]);
+});
+
+test("a closed journal is named until its file is gone", () => {
+  const once = withClosed(newManifest, "a", [segment(0, "fine")], ["a", "b"]);
+  expect(withClosed(once, "b", [], ["a", "b"]).closedJournals).toEqual(["a", "b"]);
+  expect(withClosed(once, "b", [], ["b"])).toMatchObject({ closedJournals: ["b"], segments: [segment(0, "fine")] });
 });
 
 test("a day's small files are merged when the day is over, but not the finest ones", () => {
@@ -80,3 +85,7 @@ test.each([
 test("a manifest is read as it was written", () => {
   expect(parseManifest(JSON.stringify(manifest))).toEqual(manifest);
 });
+
+function files(fromMs: number, toMs: number): string[] {
+  return segmentsIn(manifest, "traffic_mesh", "minute", fromMs, toMs).map(({ file }) => file);
+}
