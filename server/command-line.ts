@@ -1,3 +1,5 @@
+import { parseListenAddress } from "./config/listen-address.ts";
+
 /** What `npm start` was asked for. */
 export interface CommandLine {
   /** Path of the configuration file, or null: `meshscope.yaml` where there is one, else the demo mesh. */
@@ -19,7 +21,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine | { error
     if (flag === "--config") parsed.configFile = value;
     if (flag === "--data") parsed.dataDir = value;
     if (flag === "--listen") {
-      const listen = parseListen(value);
+      const listen = parseListenAddress(value);
       if (!listen) return { error: `--listen takes HOST:PORT, such as 127.0.0.1:8700, not ${value}.` };
       parsed.listen = listen;
     }
@@ -30,12 +32,4 @@ export function parseCommandLine(args: readonly string[]): CommandLine | { error
 function splitFlag(argument: string): [string, string?] {
   const at = argument.indexOf("=");
   return argument.startsWith("--") && at > 0 ? [argument.slice(0, at), argument.slice(at + 1)] : [argument];
-}
-
-/** `127.0.0.1:8700`, `[::1]:8700`, `:8700` (loopback); null when it is none. */
-export function parseListen(text: string): { host: string; port: number } | null {
-  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([^:[\]\s]*)):(\d{1,5})$/.exec(text);
-  if (!match) return null;
-  const port = Number(match[3]);
-  return port <= 65_535 ? { host: match[1] ?? (match[2] || "127.0.0.1"), port } : null;
 }

@@ -25,7 +25,10 @@ export async function startDemoMesh(log: Log, ended: (reason: string) => void): 
   let stopping = false;
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const ready = await new Promise<Extract<DemoMessage, { type: "ready" }>>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`The demo mesh was not ready within ${readyWithinMs / 1000} s.`)), readyWithinMs);
+    const timer = setTimeout(
+      () => reject(new Error(`The demo mesh was not ready within ${readyWithinMs / 1000} s.`)),
+      readyWithinMs,
+    );
     child.on("error", reject);
     child.on("exit", (code, signal) => {
       reject(new Error(`The demo mesh ended with ${signal ?? code} before it was ready.`));
@@ -51,7 +54,8 @@ export async function startDemoMesh(log: Log, ended: (reason: string) => void): 
 
   return {
     config: ready.config,
-    faults: () => ready.faults.map((fault) => ({ ...fault, ...(states.find((state) => state.id === fault.id) ?? idle(fault.id)) })),
+    faults: () =>
+      ready.faults.map((fault) => ({ ...fault, ...(states.find((state) => state.id === fault.id) ?? idle(fault.id)) })),
     startFault: (id) => askForFault(child, waiting, id, `f${++requests}`),
     stop: async () => {
       stopping = true;
@@ -67,14 +71,22 @@ function idle(id: string): FaultState {
   return { id, running: false, startedAtMs: null, untilMs: null, nextAtMs: null };
 }
 
-function askForFault(child: ChildProcess, waiting: Map<string, (answer: FaultAnswer) => void>, id: string, requestId: string): Promise<FaultAnswer> {
+function askForFault(
+  child: ChildProcess,
+  waiting: Map<string, (answer: FaultAnswer) => void>,
+  id: string,
+  requestId: string,
+): Promise<FaultAnswer> {
   return new Promise((resolve) => {
     const done = (answer: FaultAnswer): void => {
       clearTimeout(timer);
       waiting.delete(requestId);
       resolve({ ...answer, id });
     };
-    const timer = setTimeout(() => done({ started: false, id, reason: "The demo mesh did not answer." }), answerWithinMs);
+    const timer = setTimeout(
+      () => done({ started: false, id, reason: "The demo mesh did not answer." }),
+      answerWithinMs,
+    );
     waiting.set(requestId, done);
     if (!child.connected) done({ started: false, id, reason: "The demo mesh has ended." });
     else child.send({ type: "start-fault", id, requestId });

@@ -6,6 +6,7 @@ export interface Log {
 
 /** Writes to standard output and standard error, with the time in ISO 8601. */
 export function createLog(write: (stream: "out" | "err", text: string) => void, now: () => Date): Log {
-  const line = (stream: "out" | "err", level: string) => (text: string) => write(stream, `${now().toISOString()} ${level} ${text.replaceAll(/[\r\n]+/g, " ⏎ ")}\n`);
+  const line = (stream: "out" | "err", level: string) => (text: string) =>
+    write(stream, `${now().toISOString()} ${level} ${text.replaceAll(/[\r\n]+/g, " ⏎ ")}\n`);
   return { info: line("out", "info "), error: line("err", "error") };
 }

@@ -19,7 +19,9 @@ export function createNotices(): Notices {
       const all = [...byAbout.values()].flat();
       const worst = [...all.filter(({ status }) => status === "bad"), ...all.filter(({ status }) => status === "warn")];
       const more = worst.length - maxShown;
-      return more > 0 ? [...worst.slice(0, maxShown), { status: "warn", text: `And ${more} more; the log names them all.` }] : worst;
+      return more > 0
+        ? [...worst.slice(0, maxShown), { status: "warn", text: `And ${more} more; the log names them all.` }]
+        : worst;
     },
   };
 }

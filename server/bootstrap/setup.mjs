@@ -91,17 +91,20 @@ function pinned(args, env) {
 
 function install() {
   // Scripts stay off but for the one that puts the pinned Node in place: the others download engines that are not used.
-  rmSync(join(root, "node_modules", ".meshscope"), { recursive: true, force: true });
+  // Not `npm ci`: it refuses a lockfile without the optional packages of platforms that a registry mirror lacks.
   return (
-    npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]) ??
+    npm(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]) ??
     npm(["rebuild", "node", "--no-audit", "--no-fund", "--loglevel=error"]) ??
     (existsSync(pinnedNode) ? null : "the npm package `node` left no binary for this machine")
   );
 }
 
+/** Runs npm on the Node that runs it already: ours may be the one that is being replaced. */
 function npm(args) {
   const cli = process.env.npm_execpath;
-  return cli?.endsWith(".js") ? run(process.execPath, [cli, ...args], {}) : run("npm", args, {});
+  return cli?.endsWith(".js")
+    ? run(process.env.npm_node_execpath ?? process.execPath, [cli, ...args], {})
+    : run("npm", args, {});
 }
 
 function run(command, args, env) {
@@ -114,7 +117,7 @@ function run(command, args, env) {
   });
   if (result.error) return `${command}: ${result.error.message}`;
   if (result.status === 0) return null;
-  const output = `${result.stdout}\n${result.stderr}`.trim().split("\n").slice(-40).join("\n");
+  const output = `${result.stdout}\n${result.stderr}`.trim().split("\n").slice(0, 60).join("\n");
   return `${command} ${args.join(" ")} ended with ${result.signal ?? result.status}\n${output}`;
 }
 

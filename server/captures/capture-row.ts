@@ -82,7 +82,9 @@ export function captureRowOf(row: CaptureWithProfiles): CaptureRow {
     reason: row.reason,
     numbers: storedNumbers(row.numbers) ?? { value: 0, average: null, min: null, diff: null, abs: null, unit: "" },
     status: row.status === "partial" ? "partial" : statusOf(row.status),
-    profiles: row.profiles.flatMap(profileOf).sort((a, b) => profileKinds[a.kind].order - profileKinds[b.kind].order),
+    profiles: row.profiles
+      .flatMap(profileOf)
+      .toSorted((a, b) => profileKinds[a.kind].order - profileKinds[b.kind].order),
     culprit: culpritSchema.safeParse(row.culprit).data ?? null,
   };
 }

@@ -70,7 +70,6 @@ export function createCaptures({ client, now, instanceNow, modeOf }: CapturesPar
 }
 
 function createReader(client: PrismaClient): CaptureReader {
-  const between = (fromMs: UnixMs, toMs: UnixMs) => ({ gte: new Date(fromMs), lte: new Date(toMs) });
   return {
     list: async ({ fromMs, toMs, app, instance, limit }) => {
       const rows = await client.capture.findMany({
@@ -101,4 +100,8 @@ function createReader(client: PrismaClient): CaptureReader {
       return { total, running };
     },
   };
+}
+
+function between(fromMs: UnixMs, toMs: UnixMs) {
+  return { gte: new Date(fromMs), lte: new Date(toMs) };
 }

@@ -11,5 +11,5 @@ export function tellingProfiles(
   const rank = (kind: ProfileKind) => tellingKinds.indexOf(kind) + (asked.includes(kind) ? 0 : tellingKinds.length);
   return profiles
     .flatMap(({ kind, sha256 }) => (sha256 && tellingKinds.includes(kind) ? [{ kind, sha256 }] : []))
-    .sort((a, b) => rank(a.kind) - rank(b.kind));
+    .toSorted((a, b) => rank(a.kind) - rank(b.kind));
 }

@@ -40,10 +40,11 @@ export function parseConfiguration(text: string, file: string, { baseDir }: { ba
   if (typeof parsed === "string") return { configuration: null, problems: [problem(1, 1, "", parsed)] };
 
   const { document, lines } = parsed;
-  const found: (ConfigurationError & { offset: number })[] = [];
+  const found: { offset: number; problem: ConfigurationError }[] = [];
   const report: Report = ({ offset, path }, message, severity = "error") => {
     const { line, col } = lines.linePos(offset);
-    found.push({ ...problem(Math.max(1, line), Math.max(1, col), path, message), severity, offset });
+    const at = problem(Math.max(1, line), Math.max(1, col), path, message);
+    found.push({ offset, problem: { ...at, severity } });
   };
   for (const fault of [...document.errors, ...document.warnings]) {
     report({ offset: fault.pos[0], path: "" }, yamlFault(fault));
@@ -55,7 +56,7 @@ export function parseConfiguration(text: string, file: string, { baseDir }: { ba
   } else {
     configuration = readTop({ node: contents, offset: contents.range[0], path: "" }, report, baseDir) ?? null;
   }
-  const problems = limited(found.sort((a, b) => a.offset - b.offset).map(({ offset: _, ...rest }) => rest));
+  const problems = limited(found.toSorted((a, b) => a.offset - b.offset).map((one) => one.problem));
   const isSound = problems.every(({ severity }) => severity === "warning");
   return { configuration: isSound ? configuration : null, problems };
 }

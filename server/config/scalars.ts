@@ -19,14 +19,14 @@ export function scalarText(at: Place, report: Report, what: string): string | un
     return undefined;
   }
   const { value, source } = at.node;
-  const text = typeof value === "string" ? value : (source ?? String(value));
-  if (text.length <= maxTextLength) return text;
+  const written = typeof value === "string" ? value : (source ?? String(value));
+  if (written.length <= maxTextLength) return written;
   report(at, `is longer than ${maxTextLength} characters`);
   return undefined;
 }
 
 /** Any text that `accepts` takes; `what` says what is expected, with an example. */
-export function text(what = "text", accepts: (text: string) => boolean = () => true): Read<string> {
+export function text(what = "text", accepts: (found: string) => boolean = () => true): Read<string> {
   return (at, report) => {
     const found = scalarText(at, report, what);
     if (found === undefined || accepts(found)) return found;
@@ -79,7 +79,7 @@ export function size(bounds: Bounds = {}): Read<Bytes> {
 /** A value with a least and a greatest one. */
 function measured(
   what: string,
-  parse: (text: string) => number | null,
+  parse: (found: string) => number | null,
   format: (value: number) => string,
   { min = 0, max = Number.MAX_SAFE_INTEGER }: Bounds,
 ): Read<number> {

@@ -22,8 +22,8 @@ function resource(value: Read<number>): Read<Exclude<ResourceSource, null>> {
       report(at, `${quoted(label)} is not the name of a label`);
       return undefined;
     }
-    const number = found === undefined ? undefined : value(at, report);
-    return number === undefined ? undefined : { value: number };
+    const said = found === undefined ? undefined : value(at, report);
+    return said === undefined ? undefined : { value: said };
   };
 }
 

@@ -13,7 +13,6 @@ export function parseSize(text: string): Bytes | null {
 
 /** The shortest text that `parseSize` reads as `bytes`. */
 export function formatSize(bytes: Bytes): string {
-  let power = 0;
-  while (power < units.length - 1 && bytes >= 1024 && bytes % 1024 ** (power + 1) === 0) power += 1;
+  const power = bytes < 1024 ? 0 : units.findLastIndex((_, i) => bytes % 1024 ** i === 0);
   return power === 0 ? `${bytes}B` : `${bytes / 1024 ** power}${units[power]}B`;
 }

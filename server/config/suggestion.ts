@@ -1,14 +1,18 @@
 /** What a person most likely meant by `word`: the nearest of `known`, or null where none is near. */
 export function suggestion(word: string, known: readonly string[]): string | null {
-  const plain = (text: string) => text.toLowerCase().replaceAll(/[-_ ]/g, "");
   const same = known.find((candidate) => plain(candidate) === plain(word));
   if (same) return same;
   if (word.length > 40) return null;
   const ranked = known
     .map((candidate) => ({ candidate, edits: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.edits - b.edits);
+    .toSorted((a, b) => a.edits - b.edits);
   const best = ranked[0];
   return best && best.edits <= Math.max(1, Math.floor(word.length / 4)) ? best.candidate : null;
+}
+
+/** Without what people mix up: case, dashes, underscores. */
+function plain(word: string): string {
+  return word.toLowerCase().replaceAll(/[-_ ]/g, "");
 }
 
 /** A sentence's end: `; did you mean "…"?`, or nothing. */

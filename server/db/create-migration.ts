@@ -7,7 +7,7 @@ import { migrationList, noFilter, openEngine, prismaFolder, readMigrations } fro
 
 const name = process.argv[2] ?? "";
 if (!/^[a-z][a-z0-9_]{0,60}$/.test(name)) {
-  console.error("usage: npm run migration -- NAME   (small letters, digits and _)");
+  process.stderr.write("usage: npm run migration -- NAME   (small letters, digits and _)\n");
   process.exit(2);
 }
 
@@ -30,12 +30,12 @@ await scratch.close();
 
 const script = difference.stdout ?? "";
 if (script.trim() === "" || script.includes("This is an empty migration")) {
-  console.log("The migrations already say what the schema says.");
+  process.stdout.write("The migrations already say what the schema says.\n");
 } else {
   const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
   const file = join(migrationsFolder, `${stamp}_${name}`, "migration.sql");
   await mkdir(join(file, ".."));
   await writeFile(file, script);
   await writeFile(join(migrationsFolder, "migration_lock.toml"), 'provider = "postgresql"\n');
-  console.log(`Wrote ${file}`);
+  process.stdout.write(`Wrote ${file}\n`);
 }

@@ -17,12 +17,15 @@ export interface Migration {
   sql: string;
 }
 
+/** The engine says nothing that its errors do not say. */
+const ignoreLog = (): void => {};
+
 /** All migrations, oldest first. */
 export async function readMigrations(folder: string = join(prismaFolder, "migrations")): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
-    names.sort().map(async (name) => ({ name, sql: await readFile(join(folder, name, "migration.sql"), "utf8") })),
+    names.toSorted().map(async (name) => ({ name, sql: await readFile(join(folder, name, "migration.sql"), "utf8") })),
   );
 }
 
@@ -63,7 +66,6 @@ export async function applyMigrations(
 /** The schema engine over a driver adapter; free it after use. */
 export async function openEngine(factory: SqlMigrationAwareDriverAdapterFactory): Promise<SchemaEngine> {
   const schema = await readFile(join(prismaFolder, "schema.prisma"), "utf8");
-  const ignoreLog = () => {};
   return SchemaEngine.new(
     { datamodels: [["schema.prisma", schema]] },
     ignoreLog,

@@ -45,7 +45,7 @@ function answerOfVersion({ finding, well }: Case, version: string): Answer {
 
 function mostCommonVersion(instances: readonly InstanceFact[]): string {
   const groups = [...Map.groupBy(instances, versionLabel)].filter(([version]) => version !== "");
-  return groups.sort((a, b) => b[1].length - a[1].length)[0]?.[0] ?? "the other version";
+  return groups.toSorted((a, b) => b[1].length - a[1].length)[0]?.[0] ?? "the other version";
 }
 
 function answerOfCalls({ finding, all, facts }: Case): Answer {

@@ -18,8 +18,9 @@ export function findFindings(facts: MeshFacts): Finding[] {
 
 function ranked(findings: readonly Finding[], facts: MeshFacts): Finding[] {
   const ranks = new Map(findings.map((finding) => [finding, rankOf(finding, findings, facts)]));
-  const since = (finding: Finding) => finding.sinceMs ?? 0;
-  return [...findings].sort((a, b) => (ranks.get(b) ?? 0) - (ranks.get(a) ?? 0) || since(a) - since(b) || a.app.localeCompare(b.app));
+  return findings.toSorted(
+    (a, b) => (ranks.get(b) ?? 0) - (ranks.get(a) ?? 0) || (a.sinceMs ?? 0) - (b.sinceMs ?? 0) || a.app.localeCompare(b.app),
+  );
 }
 
 /** Counters of the whole application know the ratio and who is affected better than the instances that happened to fire. */

@@ -21,7 +21,7 @@ export interface FiringRun {
 /** The newest run of each application and theme: firings with no longer pause between them than a cooldown explains. */
 export function firingRuns(firings: readonly MeshEvent[], rules: readonly Rule[]): FiringRun[] {
   const runs = new Map<string, FiringRun>();
-  for (const firing of [...firings].sort((a, b) => b.atMs - a.atMs)) {
+  for (const firing of [...firings].toSorted((a, b) => b.atMs - a.atMs)) {
     const signal = signalOf(firing, rules);
     if (!signal) continue;
     const theme = themeOf(signal, firing.flow?.direction ?? null);

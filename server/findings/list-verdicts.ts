@@ -68,7 +68,7 @@ function onlyApp(rows: readonly CaptureRow[]): Phrase | undefined {
 
 function topCulprit(rows: readonly CaptureRow[]): { name: string; app: string; captureId: string; count: number } | null {
   const named = rows.filter((row) => row.culprit !== null);
-  const groups = [...Map.groupBy(named, (row) => row.culprit?.name ?? "")].sort((a, b) => b[1].length - a[1].length);
+  const groups = [...Map.groupBy(named, (row) => row.culprit?.name ?? "")].toSorted((a, b) => b[1].length - a[1].length);
   const [name, group] = groups[0] ?? [];
   const newest = group?.[0];
   return name && group && newest ? { name, app: newest.app, captureId: newest.id, count: group.length } : null;

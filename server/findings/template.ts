@@ -46,7 +46,7 @@ export function plainText(phrases: readonly Phrase[]): string {
 /** Cuts the longest names in the middle until the sentence fits. */
 function shorten(phrases: readonly Phrase[], limit: number): Phrase[] {
   const result = phrases.map((phrase) => ({ ...phrase }));
-  const longestFirst = [...result].sort((a, b) => b.text.length - a.text.length);
+  const longestFirst = [...result].toSorted((a, b) => b.text.length - a.text.length);
   for (const phrase of longestFirst) {
     const over = lengthOf(result) - limit;
     if (over <= 0) break;

@@ -1,8 +1,18 @@
-import { type ServerResponse, STATUS_CODES } from "node:http";
+import type { ServerResponse } from "node:http";
+
+const titles = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  413: "Content Too Large",
+  500: "Internal Server Error",
+} as const;
 
 /** An error as RFC 9457 has it: `detail` is one sentence for a person. */
 export interface Problem {
-  status: number;
+  status: keyof typeof titles;
   detail: string;
   /** Wrong parameters by name. */
   errors?: { parameter: string; detail: string }[];
@@ -16,7 +26,7 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
 
 /** `type` is `about:blank`: the status says all there is to the kind of problem. */
 export function sendProblem(response: ServerResponse, problem: Problem): void {
-  const body = { type: "about:blank", title: STATUS_CODES[problem.status] ?? "Error", ...problem };
+  const body = { type: "about:blank", title: titles[problem.status], ...problem };
   response
     .writeHead(problem.status, { "Content-Type": "application/problem+json", "Cache-Control": "no-store" })
     .end(JSON.stringify(body));

@@ -16,11 +16,10 @@ export function topFunctions(
     self[fn]! += values.self[node] ?? 0;
     if (tree.isOutermost[node]) total[fn]! += values.total[node] ?? 0;
   }
-  const size = (column: Float64Array, fn: number) => Math.abs(column[fn] ?? 0);
   return functions.name
     .map((_, fn) => fn)
     .filter((fn) => self[fn] !== 0 || total[fn] !== 0)
-    .sort((a, b) => size(self, b) - size(self, a) || size(total, b) - size(total, a) || a - b)
+    .toSorted((a, b) => size(self, b) - size(self, a) || size(total, b) - size(total, a) || a - b)
     .slice(0, limit)
     .map((fn) => ({
       name: functions.name[fn] ?? "",
@@ -29,4 +28,8 @@ export function topFunctions(
       self: self[fn] ?? 0,
       total: total[fn] ?? 0,
     }));
+}
+
+function size(column: Float64Array, fn: number): number {
+  return Math.abs(column[fn] ?? 0);
 }

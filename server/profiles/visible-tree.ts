@@ -48,7 +48,7 @@ function visibleNodes(tree: FullTree, weight: Float64Array, root: number) {
       if ((weight[child] ?? 0) >= smallest) large.push(child);
     }
   }
-  const order = large.sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
+  const order = large.toSorted((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
   return { nodes: order.slice(0, maxNodes), fullNodes: all.length };
 }
 
@@ -78,5 +78,5 @@ function pathTo(tree: FullTree, functions: FunctionNames, root: number): CallTre
   for (let node = root; node >= 0; node = tree.parent[node] ?? -1) {
     path.push({ id: node, name: functions.name[tree.fn[node] ?? -1] ?? rootName });
   }
-  return path.reverse();
+  return path.toReversed();
 }

@@ -84,7 +84,7 @@ export function createRegistry(catalog: Catalog): WritableRegistry {
     all: () => records,
     byKey: (key) => byKey.get(key) ?? null,
     byApp: (app) => byApp.get(app) ?? [],
-    apps: () => [...byApp.keys()].sort(),
+    apps: () => [...byApp.keys()].toSorted(),
     name: catalog.name,
     idOf: catalog.idOf,
   };

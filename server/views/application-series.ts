@@ -27,7 +27,6 @@ export async function readApplicationSeries(sources: ViewSources, page: Page, gr
     readTraffic(sources, grid, ["app", ...zones, "kind", "direction"], { ...where, counted: true }),
     readProcess(sources, grid, ["app", ...zones, "kind"], where),
   ]);
-  const partOf = ({ keys }: TrafficSeries | ProcessSeries) => `${keys.app ?? 0} ${keys.zone ?? 0}`;
   const byPart = Map.groupBy(traffic, partOf);
   const processesByPart = Map.groupBy(processes, partOf);
   return [...new Set([...byPart.keys(), ...processesByPart.keys()])].map((part) => {
@@ -43,6 +42,10 @@ export async function readApplicationSeries(sources: ViewSources, page: Page, gr
       cores: sumValues(sidecarsOf(ownProcesses, name), "cpuCores", grid),
     };
   });
+}
+
+function partOf({ keys }: TrafficSeries | ProcessSeries): string {
+  return `${keys.app ?? 0} ${keys.zone ?? 0}`;
 }
 
 /** The sidecars' processes; where there is none, the application's own. */

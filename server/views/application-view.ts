@@ -46,8 +46,8 @@ export async function applicationView(sources: ViewSources, timeZone: string, ap
   const findings = findFindings(facts);
   const own = findings.filter((finding) => finding.app === app);
   const instances = facts.instances.filter((instance) => instance.app === app);
-  const keys = new Set(instances.map((instance) => instance.key));
-  const captures = isFiltered(page) ? listed.filter((capture) => keys.has(capture.instance)) : listed;
+  const instanceKeys = new Set(instances.map((instance) => instance.key));
+  const captures = isFiltered(page) ? listed.filter((capture) => instanceKeys.has(capture.instance)) : listed;
   const headline = headlineOf(traffic, name);
   const [percentiles, tiles] = await Promise.all([
     readPercentiles(sources, page, grid, headline),

@@ -29,7 +29,7 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
   const siblings = siblingsOf(sources, record, instance);
   const instanceId = instance?.id ?? sources.registry.idOf("instance", record.instance) ?? -1;
   const where = { instance: [instanceId, ...siblings.map((sibling) => sibling.id)] };
-  const [processes, traffic, events, captures, culpritAmount, before] = await Promise.all([
+  const [processes, traffic, events, captures, amount, before] = await Promise.all([
     readProcess(sources, grid, ["instance"], where),
     readTraffic(sources, grid, ["instance", "direction", "service"], where),
     sources.events.list({ ...range, instance: record.instance, kinds: [...markedKinds], limit: maxEvents }),
@@ -44,7 +44,7 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
     capture: row,
     kind,
     status: captureStatus(record),
-    verdict: captureVerdict({ capture: row, kind, culpritAmount, siblings: siblings.length, sameCulprit: sameCulpritOf(record, captures) }),
+    verdict: captureVerdict({ capture: row, kind, culpritAmount: amount, siblings: siblings.length, sameCulprit: sameCulpritOf(record, captures) }),
     why: whyItFired(record, { used: before.total, perHour: sources.configuration().capture.perHour }),
     curves: captureCurves({ record, signal, id: instanceId, grid, processes, traffic: ofFlow(traffic, record, sources) }),
     curvesRange: range,

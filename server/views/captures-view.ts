@@ -45,7 +45,7 @@ export function captureStrip(rows: readonly CaptureRow[], range: FixedRange): Cu
   const curves = profileKindIds.flatMap((kind) => {
     const own = rows.filter((row) => row.profiles.some((profile) => profile.kind === kind));
     if (own.length === 0) return [];
-    const values = new Array<number>(points).fill(0);
+    const values = Array.from({ length: points }, () => 0);
     for (const row of own) {
       const index = Math.min(points - 1, Math.max(0, Math.floor((row.atMs - startMs) / stepMs)));
       values[index] = (values[index] ?? 0) + 1;

@@ -1,6 +1,5 @@
 import type { Milliseconds } from "../../model/units.ts";
 import type { ConsoleStatus } from "../../model/views/console-status.ts";
-import type { StoreStats } from "../store/port.ts";
 import { countInstances, instanceFact } from "./instance-facts.ts";
 import { intervalOf } from "./page.ts";
 import type { ViewSources } from "./sources.ts";
@@ -16,20 +15,14 @@ export async function consoleStatusView(sources: ViewSources): Promise<ConsoleSt
     sources.captures.count({ fromMs: nowMs - hourMs, toMs: nowMs }),
   ]);
   const { up, down, stale, total } = countInstances(instances.map((record) => instanceFact(record, nowMs)));
-  const self = sources.self();
   const scrapeIntervalMs = intervalOf(instances);
   return {
-    ...self,
+    ...sources.self(),
     nowMs,
     targets: { up, down, unknown: stale, total },
     applications: sources.registry.apps().length,
     scrapeIntervalMs,
     scrapeLagMs: stats.newestMs === null ? null : Math.max(0, nowMs - stats.newestMs - scrapeIntervalMs),
     captures: { lastHour: captures.total, perHour: sources.configuration().capture.perHour, running: captures.running },
-    notices: [...self.notices, ...storeNotices(stats)],
   };
-}
-
-function storeNotices(stats: StoreStats): ConsoleStatus["notices"] {
-  return stats.state === "ok" ? [] : [{ status: "bad", text: `The store refuses samples: ${stats.reason.replace(/\.$/, "")}.` }];
 }

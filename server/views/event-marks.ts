@@ -15,9 +15,9 @@ export function eventMarks(events: readonly MeshEvent[], captures: readonly Capt
   const ofCaptures = captures.map(markOfCapture);
   return [...ofEvents, ...ofCaptures]
     .filter((mark) => mark.untilMs >= range.fromMs && mark.atMs <= range.toMs)
-    .sort((a, b) => b.atMs - a.atMs)
+    .toSorted((a, b) => b.atMs - a.atMs)
     .slice(0, maxMarks)
-    .reverse();
+    .toReversed();
 }
 
 function markOfEvent(event: MeshEvent): EventMark[] {

@@ -24,5 +24,5 @@ export function flowRows(all: readonly TrafficSeries[], grid: PageGrid, name: (i
       },
     ];
   });
-  return rows.sort((a, b) => (b.qps.now ?? 0) - (a.qps.now ?? 0)).slice(0, maxRows);
+  return rows.toSorted((a, b) => (b.qps.now ?? 0) - (a.qps.now ?? 0)).slice(0, maxRows);
 }

@@ -22,7 +22,7 @@ export function headlineOf(all: readonly TrafficSeries[], kindName: (id: number)
   const inward = covered.filter(({ keys }) => keys.direction === directionCode("in"));
   const chosen = inward.length > 0 ? inward : covered;
   const byKind = Map.groupBy(chosen, ({ keys }) => kindName(keys.kind ?? 0));
-  const sidecars = [...byKind].filter(([kind]) => isSidecarKind(kind) && kinds[kind].isSidecar).sort((a, b) => requestsOf(b[1]) - requestsOf(a[1]));
+  const sidecars = [...byKind].filter(([kind]) => isSidecarKind(kind) && kinds[kind].isSidecar).toSorted((a, b) => requestsOf(b[1]) - requestsOf(a[1]));
   const others = [...byKind].filter(([kind]) => isSidecarKind(kind) && !kinds[kind].isSidecar);
   const picked = [...sidecars.slice(0, 1), ...others];
   return {

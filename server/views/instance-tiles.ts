@@ -52,7 +52,7 @@ export async function readTiles(sources: ViewSources, page: Page, facts: readonl
 }
 
 function valuesOf(process: ProcessSeries | undefined, traffic: TrafficSeries, grid: PageGrid): Record<TileSignal, Spark> {
-  const none: Spark = new Array<null>(grid.points).fill(null);
+  const none: Spark = Array.from({ length: grid.points }, () => null);
   const of = (signal: "cpu" | "rss" | "goroutine") => (process ? nowHalf(meanValues(process, signal), grid).map(rounded) : none);
   return {
     cpu: of("cpu"),
@@ -96,6 +96,6 @@ function mapSignals<T>(of: (signal: TileSignal) => T): Record<TileSignal, T> {
 const outsideCount = (tile: InstanceTile) => tileSignals.filter((signal) => tile.values[signal].outside).length;
 
 function mostCommonKind(all: readonly TileSource[]): InstanceFact["kind"] {
-  const groups = [...Map.groupBy(all, (one) => one.fact.kind)].sort((a, b) => b[1].length - a[1].length);
+  const groups = [...Map.groupBy(all, (one) => one.fact.kind)].toSorted((a, b) => b[1].length - a[1].length);
   return groups[0]?.[0] ?? null;
 }

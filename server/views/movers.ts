@@ -27,7 +27,7 @@ const themesOf: Record<MoverSignal, readonly Theme[]> = { rt: ["rt", "calls-slow
 
 /** All that changed notably, the greatest change for the worse first. */
 export function moverCandidates(all: readonly ApplicationSeries[], grid: PageGrid): Candidate[] {
-  return all.flatMap((series) => candidatesOf(series, grid)).sort((a, b) => b.score - a.score);
+  return all.flatMap((series) => candidatesOf(series, grid)).toSorted((a, b) => b.score - a.score);
 }
 
 function candidatesOf(series: ApplicationSeries, grid: PageGrid): Candidate[] {
@@ -65,7 +65,7 @@ function scoreOf(signal: MoverSignal, { before, now }: Shift): number {
  */
 export function moversOf(candidates: readonly Candidate[], byZone: readonly Candidate[], zonesOf: (app: string) => number, findings: readonly Finding[], grid: PageGrid): Mover[] {
   return candidates.map((whole) => {
-    const same = byZone.filter((one) => one.app === whole.app && one.signal === whole.signal).sort((a, b) => b.score - a.score);
+    const same = byZone.filter((one) => one.app === whole.app && one.signal === whole.signal).toSorted((a, b) => b.score - a.score);
     const one = same.length > 0 && same.length < zonesOf(whole.app) ? (same[0] ?? whole) : whole;
     return {
       app: one.app,

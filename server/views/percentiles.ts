@@ -19,7 +19,7 @@ export function histogramShare(result: TrafficResult, appName: (id: number) => s
     const app = appName(result.keys.app?.[row[i] ?? -1] ?? 0);
     requests.set(app, (requests.get(app) ?? 0) + (count[i] ?? 0));
   }
-  const apps = [...requests].map(([app, total]) => ({ app, requests: total })).sort((a, b) => b.requests - a.requests);
+  const apps = [...requests].map(([app, total]) => ({ app, requests: total })).toSorted((a, b) => b.requests - a.requests);
   return { apps, totalRequests };
 }
 

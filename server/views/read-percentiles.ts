@@ -21,7 +21,7 @@ export interface Percentiles {
 export async function readPercentiles(sources: ViewSources, page: Page, grid: PageGrid, headline: Headline): Promise<Percentiles> {
   const own = sumSeries(headline.series, grid);
   const isOwn = own.histograms.size > 0;
-  const where = { ...page.where, direction: headline.directions, counted: isOwn };
+  const where = { ...page.where, direction: headline.directions, ...(isOwn ? { counted: true } : {}) };
   const range = { fromMs: grid.fromMs, toMs: grid.toMs, stepMs: grid.toMs - grid.fromMs };
   const [shares, behind] = await Promise.all([
     sources.store.traffic({ ...range, by: ["app"], where, histogram: true }),

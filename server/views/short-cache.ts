@@ -18,10 +18,15 @@ export function createShortCache(ttlMs: Milliseconds, now: () => UnixMs): ShortC
     entries.set(key, entry);
     const oldest = entries.keys().next();
     if (entries.size > maxEntries && !oldest.done) entries.delete(oldest.value);
-    entry.answer.then(
-      () => { entry.doneMs = now(); },
-      () => { if (entries.get(key) === entry) entries.delete(key); },
-    );
+    void settle(entry.answer, (isGood) => {
+      entry.doneMs = now();
+      if (!isGood && entries.get(key) === entry) entries.delete(key);
+    });
     return entry.answer as Promise<T>;
   };
+}
+
+async function settle(answer: Promise<unknown>, done: (isGood: boolean) => void): Promise<void> {
+  const [result] = await Promise.allSettled([answer]);
+  done(result.status === "fulfilled");
 }

@@ -12,7 +12,7 @@ const leastInstances = 3;
 /** The value below which the share `q` of the values lies, interpolated; null without values. */
 export function quantileOf(values: readonly number[], q: number): number | null {
   if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = [...values].toSorted((a, b) => a - b);
   const at = (sorted.length - 1) * q;
   const low = sorted[Math.floor(at)] ?? 0;
   const high = sorted[Math.ceil(at)] ?? low;

@@ -41,7 +41,7 @@ export function versionRows(
       },
     ];
   });
-  return rows.sort((a, b) => b.instances - a.instances || b.version.localeCompare(a.version));
+  return rows.toSorted((a, b) => b.instances - a.instances || b.version.localeCompare(a.version));
 }
 
 /** Core-milliseconds of the range; a thousand of them per request are core-seconds per thousand requests. */

@@ -14,7 +14,7 @@ export function zoneVersionMatrix(facts: MeshFacts, findings: readonly Finding[]
   const known = facts.instances.filter((instance) => instance.kind !== null);
   const sidecars = known.filter((instance) => instance.kind && kinds[instance.kind].isSidecar);
   const shown = sidecars.length > 0 ? sidecars : known;
-  const zones = [...new Set(shown.map((instance) => instance.zone))].sort();
+  const zones = [...new Set(shown.map((instance) => instance.zone))].toSorted();
   const byVersion = Map.groupBy(shown, (instance) => `${instance.kind} ${instance.version}`);
   const rows = [...byVersion.values()].flatMap((group): Row[] => {
     const first = group[0];
@@ -22,7 +22,7 @@ export function zoneVersionMatrix(facts: MeshFacts, findings: readonly Finding[]
     const cells = [...zones, null].map((zone) => cellOf(group.filter((one) => zone === null || one.zone === zone), first.kind, facts, findings, recentMs));
     return [{ kind: first.kind, version: first.version, cells }];
   });
-  return { zones, rows: rows.sort((a, b) => rankOf(a) - rankOf(b) || sizeOf(b) - sizeOf(a)).slice(0, maxRows) };
+  return { zones, rows: rows.toSorted((a, b) => rankOf(a) - rankOf(b) || sizeOf(b) - sizeOf(a)).slice(0, maxRows) };
 }
 
 function cellOf(group: readonly InstanceFact[], kind: SidecarKind | null, facts: MeshFacts, findings: readonly Finding[], recentMs: number): Row["cells"][number] {

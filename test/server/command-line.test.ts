@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseCommandLine, parseListen } from "../../server/command-line.ts";
+import { parseCommandLine } from "../../server/command-line.ts";
 
 const nothing = { configFile: null, listen: null, dataDir: null };
 
@@ -19,17 +19,4 @@ it.each([
   [["--listen", "8700"], "--listen takes HOST:PORT"],
 ])("refuses %j in one sentence", (args, sentence) => {
   expect(parseCommandLine(args)).toEqual({ error: expect.stringContaining(sentence) });
-});
-
-it.each([
-  ["127.0.0.1:8700", { host: "127.0.0.1", port: 8700 }],
-  ["[::1]:8700", { host: "::1", port: 8700 }],
-  [":8700", { host: "127.0.0.1", port: 8700 }],
-  ["localhost:0", { host: "localhost", port: 0 }],
-  ["localhost:65536", null],
-  ["localhost", null],
-  ["a b:80", null],
-  ["::1:80", null],
-])("reads the address %s", (text, expected) => {
-  expect(parseListen(text)).toEqual(expected);
 });

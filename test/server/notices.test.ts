@@ -12,7 +12,10 @@ it("shows the bad before the warnings, and forgets what is over", () => {
 
 it("shows twenty and says how many more there are", () => {
   const notices = createNotices();
-  notices.set("configuration", Array.from({ length: 25 }, (_, i) => ({ status: "bad" as const, text: `line ${i}` })));
+  notices.set(
+    "configuration",
+    Array.from({ length: 25 }, (_, i) => ({ status: "bad" as const, text: `line ${i}` })),
+  );
   expect(notices.list()).toHaveLength(21);
   expect(notices.list().at(-1)?.text).toBe("And 5 more; the log names them all.");
 });

@@ -10,19 +10,12 @@ const database = useDatabase();
 const dayMs = 86_400_000;
 const retention = { rawMs: dayMs, minuteMs: dayMs, hourMs: 10 * dayMs, captures: { ageMs: 5 * dayMs, bytes: 1000 } };
 
+const nobody = { app: "trade", zone: "", version: "", kind: null, startTimeMs: null, pid: null };
+const instanceNow = (key: string) => ({ key, name: key, ...nobody });
+
 async function setUp() {
   const { client } = database();
   const archive = await openArchive(temporaryFolder());
-  const instanceNow = (key: string) => ({
-    key,
-    name: key,
-    app: "trade",
-    zone: "",
-    version: "",
-    kind: null,
-    startTimeMs: null,
-    pid: null,
-  });
   const captures = createCaptures({ client, now: Date.now, instanceNow, modeOf: () => "corrected" });
   const capture = async (id: string, atMs: number, content: string) => {
     const begun = { id, instanceKey: "a", atMs, kinds: ["cpu" as const], unsupported: [], seconds: 10 };

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, nat, property } from "fast-check";
 import { expect, test } from "vitest";
 import { formatDuration, parseDuration } from "../../../server/config/durations.ts";
 import { formatSize, parseSize } from "../../../server/config/sizes.ts";
@@ -42,8 +42,8 @@ test.each<[string, number | null]>([
 });
 
 test("what is formatted is read back", () => {
-  fc.assert(
-    fc.property(fc.nat(2 ** 45), (value) => {
+  assert(
+    property(nat(2 ** 45), (value) => {
       expect(parseDuration(formatDuration(value))).toBe(value);
       expect(parseSize(formatSize(value))).toBe(value);
     }),

@@ -8,7 +8,11 @@ import { at, capture, facts, firing, instance, nowMs, sum, traffic } from "./mad
 
 const read = (text: readonly { text: string }[]) => plainText([...text]).replaceAll("\u2009", " ");
 const say = (of: Answer | undefined) => (of ? `${read(of.conclusion)} ${read(of.proof)}` : "");
-const answers = (verdict: Verdict) => ({ mesh: say(verdict.answers?.mesh), part: say(verdict.answers?.part), now: say(verdict.answers?.now) });
+const answers = (verdict: Verdict) => ({
+  mesh: say(verdict.answers?.mesh),
+  part: say(verdict.answers?.part),
+  now: say(verdict.answers?.now),
+});
 const mesh = (made: MeshFacts) => meshVerdict(findFindings(made), made);
 
 const old = [1, 2, 3].map((n) => instance(`trade-core-${n}`, { zone: n === 3 ? "hz-a" : "hz-b" }));
@@ -18,7 +22,10 @@ describe("an application that fails requests", () => {
   const errors = { value: 0.06, average: 0.0001, min: null, diff: null, abs: 0.05, unit: "ratio" };
   const made = facts({
     instances: [...old, young],
-    firings: [firing(young, "errors", "14:42", { numbers: errors, flow: { direction: "in", service: "s" } }), firing(young, "errors", "14:32", { numbers: errors, flow: { direction: "in", service: "s" } })],
+    firings: [
+      firing(young, "errors", "14:42", { numbers: errors, flow: { direction: "in", service: "s" } }),
+      firing(young, "errors", "14:32", { numbers: errors, flow: { direction: "in", service: "s" } }),
+    ],
     traffic: [
       traffic("trade-core", sum(1000, 144), { zone: "hz-b", version: "1.8.3", before: sum(4000, 0) }),
       traffic("trade-core", sum(9000, 1), { zone: "hz-b", before: sum(4000, 0) }),
@@ -55,22 +62,41 @@ describe("an application that fails requests", () => {
 
   it("points to what it calls, where its own calls fail", () => {
     const cart = instance("cart-1");
-    const verdict = applicationVerdict("trade-core", findFindings({
-      ...made, instances: [...old, cart], firings: [], traffic: [
-        traffic("trade-core", sum(1000, 60)), traffic("trade-core", sum(1000, 60), { zone: "hz-b" }),
-        traffic("trade-core", sum(500, 50), { direction: "out", before: sum(500, 0) }), traffic("cart", sum(500, 50)),
-      ],
-    }), { ...made, instances: [...old, cart], traffic: [traffic("trade-core", sum(500, 50), { direction: "out", before: sum(500, 0) })] });
+    const verdict = applicationVerdict(
+      "trade-core",
+      findFindings({
+        ...made,
+        instances: [...old, cart],
+        firings: [],
+        traffic: [
+          traffic("trade-core", sum(1000, 60)),
+          traffic("trade-core", sum(1000, 60), { zone: "hz-b" }),
+          traffic("trade-core", sum(500, 50), { direction: "out", before: sum(500, 0) }),
+          traffic("cart", sum(500, 50)),
+        ],
+      }),
+      {
+        ...made,
+        instances: [...old, cart],
+        traffic: [traffic("trade-core", sum(500, 50), { direction: "out", before: sum(500, 0) })],
+      },
+    );
     expect(answers(verdict).mesh).toBe("No, what it calls. 10 % of its own calls fail, 0 % before.");
     expect(answers(verdict).now).toBe("Look at cart first. It is affected itself, and not by what it calls.");
   });
 
   it("ranks the cause before what suffers from it", () => {
     const cart = instance("cart-1");
-    const verdict = mesh(facts({
-      instances: [...old, cart],
-      traffic: [traffic("trade-core", sum(1000, 500)), traffic("trade-core", sum(1000, 500), { direction: "out" }), traffic("cart", sum(500, 250))],
-    }));
+    const verdict = mesh(
+      facts({
+        instances: [...old, cart],
+        traffic: [
+          traffic("trade-core", sum(1000, 500)),
+          traffic("trade-core", sum(1000, 500), { direction: "out" }),
+          traffic("cart", sum(500, 250)),
+        ],
+      }),
+    );
     expect(read(verdict.sentence)).toMatch(/^cart fails 50 % of requests.* And 1 more\.$/);
   });
 });
@@ -80,7 +106,10 @@ describe("an instance that burns CPU", () => {
   const well = [instance("cart-8"), instance("cart-9")];
   const made = facts({
     instances: [sick, ...well],
-    firings: [firing(sick, "cpu", "14:45", { captureId: "cap-2" }), firing(sick, "cpu", "14:44", { captureId: "cap-1" })],
+    firings: [
+      firing(sick, "cpu", "14:45", { captureId: "cap-2" }),
+      firing(sick, "cpu", "14:44", { captureId: "cap-1" }),
+    ],
     captures: [capture(sick, "cap-2", { culprit: null, status: "running" }), capture(sick, "cap-1")],
   });
 
@@ -105,13 +134,25 @@ describe("an instance that burns CPU", () => {
     ["budget", "no capture, the capture budget was spent; next possible in"],
     ["none", "no capture, the rule asks for none."],
   ] as const)("says why nothing was captured: %s", (outcome, text) => {
-    const verdict = mesh({ ...made, captures: [], nowMs: at("14:45") + 20_000, firings: [firing(sick, "cpu", "14:45", { outcome })] });
+    const verdict = mesh({
+      ...made,
+      captures: [],
+      nowMs: at("14:45") + 20_000,
+      firings: [firing(sick, "cpu", "14:45", { outcome })],
+    });
     expect(answers(verdict).part).toContain(text);
   });
 
   it("says when the next capture is possible", () => {
-    const verdict = mesh({ ...made, captures: [], nowMs: at("14:45") + 20_000, firings: [firing(sick, "cpu", "14:45")] });
-    expect(answers(verdict).part).toBe("cart-7 only. Its 2 siblings do not have it. Not known: no capture yet; next possible in 40 s.");
+    const verdict = mesh({
+      ...made,
+      captures: [],
+      nowMs: at("14:45") + 20_000,
+      firings: [firing(sick, "cpu", "14:45")],
+    });
+    expect(answers(verdict).part).toBe(
+      "cart-7 only. Its 2 siblings do not have it. Not known: no capture yet; next possible in 40 s.",
+    );
   });
 
   it("lasts for five minutes after the last firing, and longer while it is still above", () => {
@@ -124,36 +165,76 @@ describe("an instance that burns CPU", () => {
 
   it("is the instance's own verdict, and not its sibling's", () => {
     const findings = findFindings(made);
-    expect(read(instanceVerdict(sick, findings, made).sentence)).toBe("cart-7 burns 86 % of its CPU since 14:44, 71 % of it in spinHashRing.");
-    expect(read(instanceVerdict(well[0] ?? sick, findings, made).sentence)).toBe("Nothing is wrong. Rules look at cart-8; none fired in the last 1 h.");
+    expect(read(instanceVerdict(sick, findings, made).sentence)).toBe(
+      "cart-7 burns 86 % of its CPU since 14:44, 71 % of it in spinHashRing.",
+    );
+    expect(read(instanceVerdict(well[0] ?? sick, findings, made).sentence)).toBe(
+      "Nothing is wrong. Rules look at cart-8; none fired in the last 1 h.",
+    );
   });
 });
 
+const down = (name: string) =>
+    instance(name, { health: "down", sinceMs: at("14:24"), lastError: "connection refused (10.2.8.41:34901)." });
+
 describe("what does not answer", () => {
-  const down = (name: string) => instance(name, { health: "down", sinceMs: at("14:24"), lastError: "connection refused (10.2.8.41:34901)." });
 
   it("degrades its application while siblings answer", () => {
     const made = facts({ instances: [down("cart-1"), instance("cart-2")] });
     expect(mesh(made).status).toBe("warn");
-    expect(read(mesh(made).sentence)).toBe("cart-1 of cart does not answer since 14:24: connection refused (10.2.8.41:34901).");
+    expect(read(mesh(made).sentence)).toBe(
+      "cart-1 of cart does not answer since 14:24: connection refused (10.2.8.41:34901).",
+    );
     expect(instanceVerdict(down("cart-1"), findFindings(made), made).status).toBe("bad");
   });
 
   it("fails its application where nobody answers", () => {
     const verdict = mesh(facts({ instances: [down("cart-1"), down("cart-2")] }));
     expect(verdict.status).toBe("bad");
-    expect(read(verdict.sentence)).toBe("None of 2 instances of cart answers since 14:24: connection refused (10.2.8.41:34901).");
+    expect(read(verdict.sentence)).toBe(
+      "None of 2 instances of cart answers since 14:24: connection refused (10.2.8.41:34901).",
+    );
   });
 });
 
 describe("silence", () => {
   it.each([
-    ["nothing is configured", facts(), "unknown", "Nothing is scraped: the configuration names no target that is found."],
-    ["nothing was scraped yet", facts({ instances: [instance("a-1", { health: "unknown" })] }), "unknown", "Nothing is known yet: the first scrape is under way."],
-    ["scrapes stopped", facts({ instances: [instance("a-1", { stale: true })] }), "unknown", "Nothing is known: no scrape has come for longer than it should take."],
-    ["all is well", facts({ instances: [instance("a-1"), instance("b-1"), instance("b-2")] }), "good", "Nothing is wrong. Rules look at 3 instances of 2 applications; none fired in the last 1 h."],
-    ["history was calm", facts({ instances: [instance("a-1")], live: false }), "good", "Nothing was wrong. Rules looked at 1 instance of 1 application; none fired in this range of 1 h."],
-    ["a fault is over", facts({ instances: [instance("a-1")], firings: [firing(instance("a-1"), "cpu", "14:02")] }), "good", "Nothing is wrong now. The last rule to fire was cpu on a-1 at 14:02."],
+    [
+      "nothing is configured",
+      facts(),
+      "unknown",
+      "Nothing is scraped: the configuration names no target that is found.",
+    ],
+    [
+      "nothing was scraped yet",
+      facts({ instances: [instance("a-1", { health: "unknown" })] }),
+      "unknown",
+      "Nothing is known yet: the first scrape is under way.",
+    ],
+    [
+      "scrapes stopped",
+      facts({ instances: [instance("a-1", { stale: true })] }),
+      "unknown",
+      "Nothing is known: no scrape has come for longer than it should take.",
+    ],
+    [
+      "all is well",
+      facts({ instances: [instance("a-1"), instance("b-1"), instance("b-2")] }),
+      "good",
+      "Nothing is wrong. Rules look at 3 instances of 2 applications; none fired in the last 1 h.",
+    ],
+    [
+      "history was calm",
+      facts({ instances: [instance("a-1")], live: false }),
+      "good",
+      "Nothing was wrong. Rules looked at 1 instance of 1 application; none fired in this range of 1 h.",
+    ],
+    [
+      "a fault is over",
+      facts({ instances: [instance("a-1")], firings: [firing(instance("a-1"), "cpu", "14:02")] }),
+      "good",
+      "Nothing is wrong now. The last rule to fire was cpu on a-1 at 14:02.",
+    ],
   ] as const)("%s", (_, made, status, sentence) => {
     expect([mesh(made).status, read(mesh(made).sentence)]).toEqual([status, sentence]);
     expect(mesh(made).answers).toBeNull();
@@ -161,10 +242,30 @@ describe("silence", () => {
 });
 
 it("keeps every sentence within 110 characters, however long the names are", () => {
-  const long = instance(`${"very-long-application-name-".repeat(3)}7`, { app: "very-long-application-name-".repeat(3), lastError: "x".repeat(300) });
+  const long = instance(`${"very-long-application-name-".repeat(3)}7`, {
+    app: "very-long-application-name-".repeat(3),
+    lastError: "x".repeat(300),
+  });
   for (const rule of ["cpu", "mem", "gcHeap", "goroutine", "thread"]) {
-    const made = facts({ instances: [long, { ...long, key: "other" }], firings: [firing(long, rule, "14:45", { captureId: "c" })], captures: [capture(long, "c")], nowMs });
+    const made = facts({
+      instances: [long, { ...long, key: "other" }],
+      firings: [firing(long, rule, "14:45", { captureId: "c" })],
+      captures: [capture(long, "c")],
+      nowMs,
+    });
     expect(plainText(mesh(made).sentence).length, rule).toBeLessThanOrEqual(110);
   }
-  expect(plainText(mesh(facts({ instances: [{ ...long, health: "down" }, { ...long, key: "b", health: "down" }, instance("c-1", { health: "down" })] })).sentence).length).toBeLessThanOrEqual(110);
+  expect(
+    plainText(
+      mesh(
+        facts({
+          instances: [
+            { ...long, health: "down" },
+            { ...long, key: "b", health: "down" },
+            instance("c-1", { health: "down" }),
+          ],
+        }),
+      ).sentence,
+    ).length,
+  ).toBeLessThanOrEqual(110);
 });

@@ -10,8 +10,18 @@ export const profileBytes = Uint8Array.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 250]);
 
 export function captureRecord(over: Partial<CaptureRecord> = {}): CaptureRecord {
   const row: CaptureRow = {
-    id: "cap-1", atMs: nowMs - minuteMs, app: "cart", zone: "hz-a", version: "1.8.2", instance: "mesh/cart-1", instanceName: "cart-1", rule: "cpu", flow: null,
-    reason: "CPU 86 % is above abs 70 %.", numbers: { value: 86, average: 33, min: 10, diff: 25, abs: 70, unit: "%" }, status: "partial",
+    id: "cap-1",
+    atMs: nowMs - minuteMs,
+    app: "cart",
+    zone: "hz-a",
+    version: "1.8.2",
+    instance: "mesh/cart-1",
+    instanceName: "cart-1",
+    rule: "cpu",
+    flow: null,
+    reason: "CPU 86 % is above abs 70 %.",
+    numbers: { value: 86, average: 33, min: 10, diff: 25, abs: 70, unit: "%" },
+    status: "partial",
     profiles: [
       { kind: "cpu", status: "stored", bytes: profileBytes.length, sha256, error: null },
       { kind: "heap", status: "failed", bytes: null, sha256: null, error: "timeout after 15 s." },
@@ -20,7 +30,17 @@ export function captureRecord(over: Partial<CaptureRecord> = {}): CaptureRecord 
     culprit: { kind: "cpu", name: "spinHashRing", file: "ring.ts", share: 0.71, unit: "nanoseconds" },
   };
   return {
-    ...row, firings: [], window: [30, 34, 33], test: "abs", held: { count: 1, of: 1 }, mode: "corrected", seconds: 10, takenMs: 10_100, sidecarVersion: "1.8.2", startTimeMs: null, pid: null,
+    ...row,
+    firings: [],
+    window: [30, 34, 33],
+    test: "abs",
+    held: { count: 1, of: 1 },
+    mode: "corrected",
+    seconds: 10,
+    takenMs: 10_100,
+    sidecarVersion: "1.8.2",
+    startTimeMs: null,
+    pid: null,
     ...over,
   };
 }
@@ -32,7 +52,10 @@ export function madeReads(): { reads: ConsoleReads; sources: ViewSources } {
       { name: "cart-1", app: "cart", serves: () => ({ qps: 50 }) },
       { name: "cart-2", app: "cart", serves: () => ({ qps: 50 }) },
     ],
-    captures: [captureRecord(), captureRecord({ id: "cap-0", atMs: nowMs - 30 * minuteMs, instance: "mesh/cart-2", instanceName: "cart-2" })],
+    captures: [
+      captureRecord(),
+      captureRecord({ id: "cap-0", atMs: nowMs - 30 * minuteMs, instance: "mesh/cart-2", instanceName: "cart-2" }),
+    ],
     minutes: 3,
   });
   return { reads: createConsoleReads(sources, "UTC"), sources };

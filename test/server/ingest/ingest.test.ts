@@ -30,20 +30,20 @@ function batchOf(instances: number[], services: string[]): SignalBatch {
     windowMs: new Int32Array(instances.length),
   });
   return {
-    process: { ...shared(), values: record(processSignalIds, column) },
+    process: { ...shared(), values: columnsOf(processSignalIds, column) },
     flows: {
       ...shared(),
       direction: new Uint8Array(instances.length),
       service: Int32Array.from(instances, (_, i) => i % services.length),
       active: column(),
-      counts: record(flowCountColumns, column),
+      counts: columnsOf(flowCountColumns, column),
     },
     buckets: { flow: new Int32Array(0), bucket: new Uint8Array(0), count: new Float64Array(0) },
     services,
   };
 }
 
-function record<K extends string>(keys: readonly K[], make: () => Float64Array): Record<K, Float64Array> {
+function columnsOf<K extends string>(keys: readonly K[], make: () => Float64Array): Record<K, Float64Array> {
   return Object.fromEntries(keys.map((key) => [key, make()])) as Record<K, Float64Array>;
 }
 

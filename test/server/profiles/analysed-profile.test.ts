@@ -133,7 +133,7 @@ test("asking again with a node as root shows what was too small to see, under th
 test("at most 5,000 nodes are shown, the largest ones, hanging together", () => {
   const stacks = Array.from(
     { length: 300 },
-    (_, i) => `r;${Array.from({ length: 40 }, (_, d) => `f${i}_${d}`).join(";")} ${300 + i}`,
+    (_stack, i) => `r;${Array.from({ length: 40 }, (_, d) => `f${i}_${d}`).join(";")} ${300 + i}`,
   );
   const tree = analyse(stacks).tree(0, 0);
   expect(tree?.fullNodes).toBe(2 + 300 * 40);

@@ -13,6 +13,8 @@ const view = async (app: string, mesh: MadeMesh) => {
 };
 const instance = (n: number, over: Partial<MadeInstance> = {}): MadeInstance => ({ name: `cart-${n}`, app: "cart", serves: () => ({ qps: 50 }), ...over });
 
+const slow = (age: number) => ({ qps: 50, rtMs: age < 5 ? 60 : 5 });
+
 describe("an application", () => {
   it("is null when nobody has heard of it", async () => {
     expect(await applicationView(madeSources({ instances: [instance(1)] }), "UTC", "other", scope)).toBeNull();
@@ -43,7 +45,6 @@ describe("an application", () => {
   });
 
   it("shows how its own calls fare, for they may be the cause", async () => {
-    const slow = (age: number) => ({ qps: 50, rtMs: age < 5 ? 60 : 5 });
     const { rt, verdict } = await view("cart", {
       instances: [instance(1, { serves: slow, calls: slow })],
       events: [firing("cart", "cart-1", 3, { rule: "rt", flow: { direction: "in", service: "orders" }, numbers: { value: 60, average: 5, min: 2, diff: 50, abs: null, unit: "ms" } })],

@@ -37,12 +37,13 @@ describe("the captures of a range", () => {
   });
 });
 
+const view = async (over = {}, age = 12) => {
+  const made = await captureView(madeSources({ instances, captures: [captured("cart", "cart-1", age, over)], events: [firing("cart", "cart-1", age)] }), `cap-cart-1-${age}`);
+  if (!made) throw new Error("the capture is there");
+  return made;
+};
+
 describe("one capture", () => {
-  const view = async (over = {}, age = 12) => {
-    const made = await captureView(madeSources({ instances, captures: [captured("cart", "cart-1", age, over)], events: [firing("cart", "cart-1", age)] }), `cap-cart-1-${age}`);
-    if (!made) throw new Error("the capture is there");
-    return made;
-  };
 
   it("is null when there is none of that id", async () => {
     expect(await captureView(madeSources({ instances }), "cap-9")).toBeNull();

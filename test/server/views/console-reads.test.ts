@@ -43,13 +43,6 @@ describe("the console", () => {
     });
   });
 
-  it("says when its store refuses samples", async () => {
-    const sources = madeSources({ instances });
-    const { stats } = sources.store;
-    sources.store.stats = async () => ({ ...(await stats()), state: "refusing", reason: "disk full: 12 MB left" });
-    expect((await createConsoleReads(sources, "UTC").status()).notices).toEqual([{ status: "bad", text: "The store refuses samples: disk full: 12 MB left." }]);
-  });
-
   it("reads profiles only where they are stored", async () => {
     const running = captured("cart", "cart-1", 5, { profiles: [{ kind: "cpu", status: "running", bytes: null, sha256: null, error: null }] });
     const reads = createConsoleReads(madeSources({ instances, captures: [captured("cart", "cart-1", 7), running] }), "UTC");

@@ -41,8 +41,8 @@ describe("a shift", () => {
     const values = Array.from({ length: 40 }, (_, index) => (index < 34 ? 10 : 50));
     expect(shiftOf(values, grid)).toEqual({ before: (34 * 10 + 3 * 50) / 37, now: 50, sinceMs: 34_000 });
   });
-  it("weighs by requests", () => expect(shiftOf([...new Array<number>(36).fill(1), 10, 10, 10, 40], grid, [...new Array<number>(36).fill(1), 0, 1, 1, 2]).now).toBe(25));
-  it("knows nothing of an empty curve", () => expect(shiftOf(new Array<null>(40).fill(null), grid)).toEqual({ before: null, now: null, sinceMs: null }));
+  it("weighs by requests", () => expect(shiftOf([...Array.from({ length: 36 }, () => 1), 10, 10, 10, 40], grid, [...Array.from({ length: 36 }, () => 1), 0, 1, 1, 2]).now).toBe(25));
+  it("knows nothing of an empty curve", () => expect(shiftOf(Array.from({ length: 40 }, () => null), grid)).toEqual({ before: null, now: null, sinceMs: null }));
 });
 
 describe("an outlier", () => {

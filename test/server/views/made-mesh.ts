@@ -102,22 +102,16 @@ export function madeSources(mesh: MadeMesh): ViewSources & { store: ReturnType<t
   };
 }
 
+/** Newest first. */
+function inside<T extends { atMs: number; app: string; instance: string }>(all: readonly T[], query: { fromMs: number; toMs: number; app?: string | undefined; instance?: string | undefined }): T[] {
+  return all
+    .filter((one) => one.atMs >= query.fromMs && one.atMs <= query.toMs && (query.app ?? one.app) === one.app && (query.instance ?? one.instance) === one.instance)
+    .toSorted((a, b) => b.atMs - a.atMs);
+}
+
 function readersOf(mesh: MadeMesh): Pick<ViewSources, "events" | "captures"> {
   const events = mesh.events ?? [];
   const captures = mesh.captures ?? [];
-  const inside = <T extends { atMs: number; app: string; instance: string }>(
-    all: T[],
-    query: { fromMs: number; toMs: number; app?: string | undefined; instance?: string | undefined },
-  ) =>
-    all
-      .filter(
-        (one) =>
-          one.atMs >= query.fromMs &&
-          one.atMs <= query.toMs &&
-          (query.app ?? one.app) === one.app &&
-          (query.instance ?? one.instance) === one.instance,
-      )
-      .sort((a, b) => b.atMs - a.atMs);
   const ofKinds = (query: { fromMs: number; toMs: number; kinds?: string[] }) =>
     inside(events, query).filter((one) => query.kinds?.includes(one.kind) ?? true);
   return {

@@ -134,8 +134,6 @@ function processOf(processes: readonly ProcessSample[], query: ProcessQuery): Pr
     }
   });
   const column = (name: string, none = 0) => Float64Array.from(cells, (cell) => cell.sums[name] ?? none);
-  const perSignal = <T>(of: (signal: ProcessSignalId) => T) =>
-    Object.fromEntries(processSignalIds.map((signal) => [signal, of(signal)])) as Record<ProcessSignalId, T>;
   return {
     rows: cells.length,
     atMs: Float64Array.from(cells, (cell) => cell.atMs),
@@ -150,6 +148,10 @@ function processOf(processes: readonly ProcessSample[], query: ProcessQuery): Pr
     cutGroups: 0,
     stepMs: query.stepMs,
   };
+}
+
+function perSignal<T>(of: (signal: ProcessSignalId) => T): Record<ProcessSignalId, T> {
+  return Object.fromEntries(processSignalIds.map((signal) => [signal, of(signal)])) as Record<ProcessSignalId, T>;
 }
 
 function cellsOf<T extends Dimensions & { fromMs: number; toMs: number }>(
@@ -177,7 +179,7 @@ function cellsOf<T extends Dimensions & { fromMs: number; toMs: number }>(
 function matches(sample: object, where: GridQuery["where"]): boolean {
   return Object.entries(where).every(([name, wanted]) => {
     const own = (sample as Record<string, unknown>)[name];
-    if (wanted === undefined) return true;
+    if (wanted === undefined || wanted === false) return true;
     if (!Array.isArray(wanted)) return own === wanted;
     return wanted.some((value) => (name === "direction" ? directionCode(value as Direction) === own : value === own));
   });

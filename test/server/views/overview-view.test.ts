@@ -14,6 +14,8 @@ const calm = (app: string, n: number, over: Partial<MadeInstance> = {}): MadeIns
   ...over,
 });
 
+const jump = (age: number) => ({ qps: 50, rtMs: age < 4 ? 80 : 5 });
+
 describe("the overview", () => {
   it("sums each request once: inward traffic of sidecars, Go processes only where they stand alone", async () => {
     const { figures, headline, requests } = await view({
@@ -153,7 +155,6 @@ describe("the overview", () => {
   });
 
   it("names what moved, where and since when", async () => {
-    const jump = (age: number) => ({ qps: 50, rtMs: age < 4 ? 80 : 5 });
     const { movers } = await view({
       instances: [calm("a", 1), calm("a", 2, { zone: "hz-b", serves: jump }), calm("b", 1)],
     });
