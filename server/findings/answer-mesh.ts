@@ -1,11 +1,11 @@
 import type { Answer } from "../../model/findings.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import { kinds } from "../../model/kinds.ts";
+import { answer } from "./answer.ts";
 import type { Case } from "./case.ts";
 import { meanRtMs } from "./facts.ts";
 import { allOf, counted, functionPhrase, instancePhrase, textPhrase } from "./phrases.ts";
 import { sumOf, trafficOf } from "./select.ts";
-import { answer } from "./answer.ts";
 import type { Slots } from "./template.ts";
 import { isRequestTheme } from "./themes.ts";
 
@@ -22,8 +22,14 @@ export function meshAnswer(aCase: Case): Answer {
   }
   if (blame.fromCalls) {
     const unit = finding.theme === "errors" ? "ratio" : "ms";
-    const slots = { calls: { text: formatByUnit(blame.calls, unit) }, before: { text: formatByUnit(blame.callsBefore, unit) } };
-    const proof = unit === "ratio" ? "{calls} of its own calls fail, {before} before." : "Its own calls take {calls} of each request, {before} before.";
+    const slots = {
+      calls: { text: formatByUnit(blame.calls, unit) },
+      before: { text: formatByUnit(blame.callsBefore, unit) },
+    };
+    const proof =
+      unit === "ratio"
+        ? "{calls} of its own calls fail, {before} before."
+        : "Its own calls take {calls} of each request, {before} before.";
     return answer("No, what it calls.", [proof], slots);
   }
   if (finding.theme === "rt" && blame.overheadMs !== null) return answerOfOverhead(aCase, blame.overheadMs);
@@ -32,9 +38,13 @@ export function meshAnswer(aCase: Case): Answer {
 }
 
 function answerOfDown({ finding, well }: Case): Answer {
-  return answer("Not known: it does not answer.", ["Its last good scrape is all there is; {well} of the application answer."], {
-    well: { text: `${well.length} of ${counted(finding.peers.length, "instance")}` },
-  });
+  return answer(
+    "Not known: it does not answer.",
+    ["Its last good scrape is all there is; {well} of the application answer."],
+    {
+      well: { text: `${well.length} of ${counted(finding.peers.length, "instance")}` },
+    },
+  );
 }
 
 function answerOfOverhead({ finding, blame, facts }: Case, overheadMs: number): Answer {
@@ -59,17 +69,34 @@ function answerOfProcess({ finding, related, capture }: Case): Answer {
     instance: instance ? instancePhrase(instance) : undefined,
     kind: kind ? { text: kind.label } : undefined,
   };
-  const proof = ["{function} takes {share} of {what}.", "{instance} is a {kind} process, and the numbers are its own.", "The numbers are those of the process itself."];
+  const proof = [
+    "{function} takes {share} of {what}.",
+    "{instance} is a {kind} process, and the numbers are its own.",
+    "The numbers are those of the process itself.",
+  ];
   if (!kind) return answer("Not known: the kind of process is not known yet.", proof, slots);
-  return kind.isSidecar ? answer("Yes, the sidecar itself.", proof, slots) : answer("No, the application's own process.", proof, slots);
+  return kind.isSidecar
+    ? answer("Yes, the sidecar itself.", proof, slots)
+    : answer("No, the application's own process.", proof, slots);
 }
 
 function answerOfUnknown({ finding, blame }: Case): Answer {
   const label = finding.affected[0]?.kind ? kinds[finding.affected[0].kind].label : "Its sidecar";
   const unit = finding.theme === "errors" ? "ratio" : "ms";
-  const templates = ["{kind} does not tell its own part from the application's; calls to others: {calls}.", "{kind} does not tell its own part from the application's."];
+  const templates = [
+    "{kind} does not tell its own part from the application's; calls to others: {calls}.",
+    "{kind} does not tell its own part from the application's.",
+  ];
   return answer("Not known.", templates, {
     kind: { text: label },
-    calls: blame.calls === null ? undefined : { text: unit === "ratio" ? `${formatByUnit(blame.calls, unit)} fail` : `${formatByUnit(blame.calls, unit)} a request` },
+    calls:
+      blame.calls === null
+        ? undefined
+        : {
+            text:
+              unit === "ratio"
+                ? `${formatByUnit(blame.calls, unit)} fail`
+                : `${formatByUnit(blame.calls, unit)} a request`,
+          },
   });
 }

@@ -1,6 +1,6 @@
 import type { Answer } from "../../model/findings.ts";
-import { suffers } from "./blame.ts";
 import { answer } from "./answer.ts";
+import { suffers } from "./blame.ts";
 import type { Case } from "./case.ts";
 import type { InstanceFact } from "./facts.ts";
 import { appPhrase, capturePhrase, counted, functionPhrase, instancePhrase, textPhrase } from "./phrases.ts";
@@ -14,23 +14,37 @@ export function nowAnswer(aCase: Case): Answer {
   if (finding.spread.version && well.length > 0) return answerOfVersion(aCase, mostCommonVersion(well));
   if (blame.fromCalls) return answerOfCalls(aCase);
   if (finding.spread.instance && well.length > 0) {
-    return answer("Take {instance} out of rotation.", ["{well} of {app} can take its requests. {capture} keeps what it did.", "{well} of {app} can take its requests."], {
-      instance: instancePhrase(finding.spread.instance),
-      well: wellCount,
-      app: appPhrase(finding.app),
-      capture: capture ? capturePhrase(capture.id, "The capture") : undefined,
-    });
+    return answer(
+      "Take {instance} out of rotation.",
+      ["{well} of {app} can take its requests. {capture} keeps what it did.", "{well} of {app} can take its requests."],
+      {
+        instance: instancePhrase(finding.spread.instance),
+        well: wellCount,
+        app: appPhrase(finding.app),
+        capture: capture ? capturePhrase(capture.id, "The capture") : undefined,
+      },
+    );
   }
   if (finding.spread.by === "zone" && well.length > 0) {
-    return answer("Move requests out of {zone}.", ["{well} in other zones are well."], { zone: textPhrase(finding.spread.zone), well: wellCount });
+    return answer("Move requests out of {zone}.", ["{well} in other zones are well."], {
+      zone: textPhrase(finding.spread.zone),
+      well: wellCount,
+    });
   }
   return answerOfEvidence(aCase);
 }
 
 function answerOfDown({ finding }: Case): Answer {
   const instance = finding.affected[0];
-  if (finding.affected.length > 1 || !instance) return answer("Look at what they share.", ["{count} stopped answering; older data is shown."], { count: { text: counted(finding.affected.length, "instance") } });
-  return answer("Look at its process and its metrics port.", ["{instance} is scraped again at every interval; older data is shown."], { instance: instancePhrase(instance) });
+  if (finding.affected.length > 1 || !instance)
+    return answer("Look at what they share.", ["{count} stopped answering; older data is shown."], {
+      count: { text: counted(finding.affected.length, "instance") },
+    });
+  return answer(
+    "Look at its process and its metrics port.",
+    ["{instance} is scraped again at every interval; older data is shown."],
+    { instance: instancePhrase(instance) },
+  );
 }
 
 function answerOfVersion({ finding, well }: Case, version: string): Answer {
@@ -50,8 +64,13 @@ function mostCommonVersion(instances: readonly InstanceFact[]): string {
 
 function answerOfCalls({ finding, all, facts }: Case): Answer {
   const cause = all.find((other) => other.app !== finding.app && !suffers(other, all, facts));
-  if (cause) return answer("Look at {cause} first.", ["It is affected itself, and not by what it calls."], { cause: appPhrase(cause.app) });
-  return answer("Look at what {app} calls.", ["None of the applications that are scraped shows the cause itself."], { app: appPhrase(finding.app) });
+  if (cause)
+    return answer("Look at {cause} first.", ["It is affected itself, and not by what it calls."], {
+      cause: appPhrase(cause.app),
+    });
+  return answer("Look at what {app} calls.", ["None of the applications that are scraped shows the cause itself."], {
+    app: appPhrase(finding.app),
+  });
 }
 
 function answerOfEvidence({ finding, capture }: Case): Answer {
@@ -62,9 +81,14 @@ function answerOfEvidence({ finding, capture }: Case): Answer {
       function: functionPhrase(culprit.name, capture.id),
     });
   }
-  const closed = finding.affected.find((instance) => instance.pprof.state === "disabled" || instance.pprof.state === "unreachable");
+  const closed = finding.affected.find(
+    (instance) => instance.pprof.state === "disabled" || instance.pprof.state === "unreachable",
+  );
   if (closed) {
-    return answer("Open its profiles.", ["{instance}: {reason}."], { instance: instancePhrase(closed), reason: { text: closed.pprof.reason.replace(/\.$/, "") || "no profile address is known" } });
+    return answer("Open its profiles.", ["{instance}: {reason}."], {
+      instance: instancePhrase(closed),
+      reason: { text: closed.pprof.reason.replace(/\.$/, "") || "no profile address is known" },
+    });
   }
   return answer("Compare the instances of {app}.", ["{affected} of {peers} affected."], {
     app: appPhrase(finding.app),

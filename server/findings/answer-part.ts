@@ -14,10 +14,13 @@ export function partAnswer(aCase: Case): Answer {
   if (capture?.culprit) return answerOfCulprit(aCase, capture, capture.culprit);
   const slots = { ...spreadSlots(aCase), capture: captureNote(aCase) };
   const { spread } = finding;
-  if (spread.by === "version") return answer("{version} only.", ["{all} on it {have} it, none of the {others} others. {capture}"], slots);
-  if (spread.by === "zone") return answer("{zone} only.", ["{all} there {have} it, none of the {others} elsewhere. {capture}"], slots);
+  if (spread.by === "version")
+    return answer("{version} only.", ["{all} on it {have} it, none of the {others} others. {capture}"], slots);
+  if (spread.by === "zone")
+    return answer("{zone} only.", ["{all} there {have} it, none of the {others} elsewhere. {capture}"], slots);
   if (spread.by === "instance") return answer("{instance} only.", ["{siblings} not have it. {capture}"], slots);
-  if (finding.affected.length > 1) return answer("No single instance.", ["{affected} of {peers} have it. {capture}"], slots);
+  if (finding.affected.length > 1)
+    return answer("No single instance.", ["{affected} of {peers} have it. {capture}"], slots);
   return answer("{capture}", ["{peers} to look at."], slots);
 }
 

@@ -21,16 +21,29 @@ export function blameOf(finding: Finding, others: readonly Finding[], facts: Pic
   const served = trafficOf(facts, finding.app, "in");
   const now = { calls: sumOf(calls, "recent"), served: sumOf(served, "recent") };
   const before = { calls: sumOf(calls, "before"), served: sumOf(served, "before") };
-  const overhead = { overheadMs: perRequestMs(now.served.overheadSumNs, now.served.requests), overheadBeforeMs: perRequestMs(before.served.overheadSumNs, before.served.requests) };
+  const overhead = {
+    overheadMs: perRequestMs(now.served.overheadSumNs, now.served.requests),
+    overheadBeforeMs: perRequestMs(before.served.overheadSumNs, before.served.requests),
+  };
   if (finding.theme === "errors") {
     const ratio = errorRatio(now.calls);
-    return { calls: ratio, callsBefore: errorRatio(before.calls), fromCalls: ratio !== null && ratio >= finding.value / 2, ...overhead };
+    return {
+      calls: ratio,
+      callsBefore: errorRatio(before.calls),
+      fromCalls: ratio !== null && ratio >= finding.value / 2,
+      ...overhead,
+    };
   }
-  const spent = now.served.requests > 0 && now.calls.requests > 0 ? now.calls.rtSumNs / 1e6 / now.served.requests : null;
-  const spentBefore = before.served.requests > 0 && before.calls.requests > 0 ? before.calls.rtSumNs / 1e6 / before.served.requests : null;
+  const spent =
+    now.served.requests > 0 && now.calls.requests > 0 ? now.calls.rtSumNs / 1e6 / now.served.requests : null;
+  const spentBefore =
+    before.served.requests > 0 && before.calls.requests > 0
+      ? before.calls.rtSumNs / 1e6 / before.served.requests
+      : null;
   const rise = (meanRtMs(now.served) ?? 0) - (meanRtMs(before.served) ?? 0);
   const ownProcess = others.some((other) => other.app === finding.app && !isRequestTheme(other.theme));
-  const fromCalls = !ownProcess && spent !== null && spentBefore !== null && rise > 0 && spent - spentBefore >= rise / 2;
+  const fromCalls =
+    !ownProcess && spent !== null && spentBefore !== null && rise > 0 && spent - spentBefore >= rise / 2;
   return { calls: spent, callsBefore: spentBefore, fromCalls, ...overhead };
 }
 

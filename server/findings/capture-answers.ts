@@ -14,7 +14,12 @@ function meshAnswer({ capture, kind }: CaptureFacts): Answer {
   const slots = { instance: instancePhrase({ key: capture.instance, name: capture.instanceName }) };
   if (!kind) return answer("Not known.", ["{instance} is not scraped any more, and its kind was not kept."], slots);
   const of = { ...slots, kind: { text: kinds[kind].label } };
-  if (kinds[kind].isSidecar) return answer("Yes, the sidecar itself.", ["{instance} is a {kind} process, and the profile is of that process."], of);
+  if (kinds[kind].isSidecar)
+    return answer(
+      "Yes, the sidecar itself.",
+      ["{instance} is a {kind} process, and the profile is of that process."],
+      of,
+    );
   return answer("No, the application's own process.", ["{instance} is a {kind}, not a sidecar."], of);
 }
 
@@ -23,21 +28,41 @@ function partAnswer({ capture, sameCulprit }: CaptureFacts): Answer {
   if (!culprit) {
     if (capture.status === "running") return answer("Not known yet.", ["The profile is being taken."]);
     const failed = capture.profiles.find((profile) => profile.error);
-    if (failed) return answer("Not known.", ["No {kind} profile: {error}."], { kind: { text: failed.kind }, error: { text: failed.error?.replace(/\.$/, "") ?? "" } });
+    if (failed)
+      return answer("Not known.", ["No {kind} profile: {error}."], {
+        kind: { text: failed.kind },
+        error: { text: failed.error?.replace(/\.$/, "") ?? "" },
+      });
     return answer("Not known.", ["No function but those of the runtime stands out."]);
   }
-  return answer("{function}", ["{share} of the profile, {place}, in {captures} on {instances}.", "{share} of the profile, in {captures} on {instances}."], {
-    function: functionPhrase(culprit.name, capture.id),
-    share: { text: formatByUnit(culprit.share, "ratio") },
-    place: culprit.file ? { text: culprit.file, mono: true } : undefined,
-    captures: { text: counted(sameCulprit.captures, "capture") },
-    instances: { text: counted(sameCulprit.instances, "instance") },
-  });
+  return answer(
+    "{function}",
+    [
+      "{share} of the profile, {place}, in {captures} on {instances}.",
+      "{share} of the profile, in {captures} on {instances}.",
+    ],
+    {
+      function: functionPhrase(culprit.name, capture.id),
+      share: { text: formatByUnit(culprit.share, "ratio") },
+      place: culprit.file ? { text: culprit.file, mono: true } : undefined,
+      captures: { text: counted(sameCulprit.captures, "capture") },
+      instances: { text: counted(sameCulprit.instances, "instance") },
+    },
+  );
 }
 
 function nowAnswer({ capture, siblings, sameCulprit }: CaptureFacts): Answer {
-  const slots = { app: appPhrase(capture.app), function: capture.culprit ? functionPhrase(capture.culprit.name, capture.id) : undefined, siblings: { text: counted(siblings, "sibling") } };
+  const slots = {
+    app: appPhrase(capture.app),
+    function: capture.culprit ? functionPhrase(capture.culprit.name, capture.id) : undefined,
+    siblings: { text: counted(siblings, "sibling") },
+  };
   if (!capture.culprit) return answer("Compare the instances of {app}.", ["It has {siblings}."], slots);
-  if (siblings > 0 && sameCulprit.instances === 1) return answer("Compare with a sibling.", ["It has {siblings}, and none was captured in {function}."], slots);
-  return answer("Read who calls {function}.", ["The flame graph below shows it; {app} has more captures of it.", "The flame graph below shows it."], { ...slots, app: sameCulprit.captures > 1 ? slots.app : undefined });
+  if (siblings > 0 && sameCulprit.instances === 1)
+    return answer("Compare with a sibling.", ["It has {siblings}, and none was captured in {function}."], slots);
+  return answer(
+    "Read who calls {function}.",
+    ["The flame graph below shows it; {app} has more captures of it.", "The flame graph below shows it."],
+    { ...slots, app: sameCulprit.captures > 1 ? slots.app : undefined },
+  );
 }

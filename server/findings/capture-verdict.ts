@@ -42,7 +42,10 @@ export function captureStatus({ status, numbers }: CaptureRow): Status {
 
 const ofAnyProfile = "{function} is {share} of the {profile} profile of {instance}.";
 const ofCulprit: Partial<Record<Culprit["kind"], readonly string[]>> = {
-  cpu: ["{instance} burns {amount} in {function}, {share} of its CPU.", "{instance} spends {share} of its CPU in {function}."],
+  cpu: [
+    "{instance} burns {amount} in {function}, {share} of its CPU.",
+    "{instance} spends {share} of its CPU in {function}.",
+  ],
   heap: ["{instance} holds {amount} in {function}, {share} of its heap.", ofAnyProfile],
   goroutine: ["{instance} keeps {amount} in {function}, {share} of them all.", ofAnyProfile],
 };
@@ -50,7 +53,8 @@ const ofCulprit: Partial<Record<Culprit["kind"], readonly string[]>> = {
 function templatesFor({ culprit, status }: CaptureRow): readonly string[] {
   if (culprit) return ofCulprit[culprit.kind] ?? [ofAnyProfile];
   if (status === "running") return ["{instance} is being profiled: {reason}.", "{instance} is being profiled."];
-  if (status === "stored" || status === "partial") return ["{reason}, on {instance}; no function stands out.", "On {instance} no function stands out."];
+  if (status === "stored" || status === "partial")
+    return ["{reason}, on {instance}; no function stands out.", "On {instance} no function stands out."];
   return ["{instance} could not be profiled: {error}.", "{instance} could not be profiled."];
 }
 

@@ -12,14 +12,17 @@ export function findFindings(facts: MeshFacts): Finding[] {
   const fromTraffic = findingsFromTraffic(facts);
   const merged = fromFirings.map((finding) => withCounters(finding, fromTraffic));
   const seen = new Set(merged.map((finding) => `${finding.theme}\n${finding.app}`));
-  const rest = [...fromTraffic, ...findingsFromTargets(facts)].filter((finding) => !seen.has(`${finding.theme}\n${finding.app}`));
+  const rest = [...fromTraffic, ...findingsFromTargets(facts)].filter(
+    (finding) => !seen.has(`${finding.theme}\n${finding.app}`),
+  );
   return ranked([...merged, ...rest], facts);
 }
 
 function ranked(findings: readonly Finding[], facts: MeshFacts): Finding[] {
   const ranks = new Map(findings.map((finding) => [finding, rankOf(finding, findings, facts)]));
   return findings.toSorted(
-    (a, b) => (ranks.get(b) ?? 0) - (ranks.get(a) ?? 0) || (a.sinceMs ?? 0) - (b.sinceMs ?? 0) || a.app.localeCompare(b.app),
+    (a, b) =>
+      (ranks.get(b) ?? 0) - (ranks.get(a) ?? 0) || (a.sinceMs ?? 0) - (b.sinceMs ?? 0) || a.app.localeCompare(b.app),
   );
 }
 
@@ -28,7 +31,13 @@ function withCounters(finding: Finding, fromTraffic: readonly Finding[]): Findin
   const counted = fromTraffic.find((other) => other.app === finding.app && other.theme === finding.theme);
   if (!counted) return finding;
   const narrower = finding.affected.length > 0 && finding.affected.length < counted.affected.length ? finding : counted;
-  return { ...finding, value: counted.value, affected: narrower.affected, peers: narrower.peers, spread: narrower.spread };
+  return {
+    ...finding,
+    value: counted.value,
+    affected: narrower.affected,
+    peers: narrower.peers,
+    spread: narrower.spread,
+  };
 }
 
 /** Failing before degraded, what an application causes before what it suffers from others, then by theme and size. */

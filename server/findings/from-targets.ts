@@ -5,7 +5,10 @@ import { spreadOf } from "./spread.ts";
 /** Instances that do not answer, by application. All of them: failing; some: degraded. */
 export function findingsFromTargets(facts: MeshFacts): Finding[] {
   if (!facts.live) return [];
-  const down = Map.groupBy(facts.instances.filter((instance) => instance.health === "down"), (instance) => instance.app);
+  const down = Map.groupBy(
+    facts.instances.filter((instance) => instance.health === "down"),
+    (instance) => instance.app,
+  );
   return [...down].map(([app, affected]) => findingOf(app, affected, facts));
 }
 

@@ -1,7 +1,7 @@
-import { versionLabel, spreadOf } from "./spread.ts";
 import { errorRatio, type InstanceFact, type MeshFacts, type TrafficFact } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 import { sumOf, trafficOf } from "./select.ts";
+import { spreadOf, versionLabel } from "./spread.ts";
 
 /** Fewer requests than this in the last minutes prove nothing. */
 export const minRequests = 20;
@@ -21,7 +21,9 @@ function failingOf(app: string, threshold: number, facts: MeshFacts): Finding[] 
   const failing = traffic.filter((fact) => fails(fact, threshold));
   const ratio = errorRatio(sumOf(failing, "recent"));
   if (ratio === null) return [];
-  const peers = facts.instances.filter((instance) => instance.app === app && traffic.some((fact) => fact.kind === instance.kind));
+  const peers = facts.instances.filter(
+    (instance) => instance.app === app && traffic.some((fact) => fact.kind === instance.kind),
+  );
   const affected = peers.filter((instance) => failing.some((fact) => isOf(instance, fact)));
   return [
     {

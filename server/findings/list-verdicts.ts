@@ -14,10 +14,16 @@ export function applicationsVerdict(findings: readonly Finding[], facts: MeshFac
   const verdict = meshVerdict(findings, facts);
   const worstOne = findings[0];
   if (!worstOne) return verdict;
-  const statuses = [...Map.groupBy(findings, (finding) => finding.app).values()].map((own) => worst(own.map((finding) => finding.status)));
+  const statuses = [...Map.groupBy(findings, (finding) => finding.app).values()].map((own) =>
+    worst(own.map((finding) => finding.status)),
+  );
   const failing = statuses.filter((status) => status === "bad").length;
   const degraded = statuses.length - failing;
-  const templates = ["{failing} of {all}, and {degraded}; the worst is {app}.", "{failing} of {all}; the worst is {app}.", "{degraded} of {all}; the worst is {app}."];
+  const templates = [
+    "{failing} of {all}, and {degraded}; the worst is {app}.",
+    "{failing} of {all}; the worst is {app}.",
+    "{degraded} of {all}; the worst is {app}.",
+  ];
   const sentence = choose(templates, {
     failing: failing > 0 ? numberPhrase(`${failing} failing`, "bad") : undefined,
     degraded: degraded > 0 ? numberPhrase(`${degraded} degraded`, "warn") : undefined,
@@ -28,7 +34,12 @@ export function applicationsVerdict(findings: readonly Finding[], facts: MeshFac
 }
 
 /** The verdict over the list of captures: how many, and the culprit that is in most of them. */
-export function capturesVerdict(rows: readonly CaptureRow[], total: number, firings: number, facts: Pick<MeshFacts, "range" | "live">): Verdict {
+export function capturesVerdict(
+  rows: readonly CaptureRow[],
+  total: number,
+  firings: number,
+  facts: Pick<MeshFacts, "range" | "live">,
+): Verdict {
   const span = formatSpan(facts.range.toMs - facts.range.fromMs);
   const when = { text: facts.live ? `the last ${span}` : `this range of ${span}` };
   const newest = rows[0];
@@ -49,7 +60,12 @@ export function capturesVerdict(rows: readonly CaptureRow[], total: number, firi
       app: top ? appPhrase(top.app) : onlyApp(rows),
     },
   );
-  return { status: "warn", sentence, answers: null, actions: [{ label: "Open the newest", href: capturePath(newest.id), primary: true }] };
+  return {
+    status: "warn",
+    sentence,
+    answers: null,
+    actions: [{ label: "Open the newest", href: capturePath(newest.id), primary: true }],
+  };
 }
 
 function emptySentence(firings: number, when: Phrase): Phrase[] {
@@ -66,9 +82,13 @@ function onlyApp(rows: readonly CaptureRow[]): Phrase | undefined {
   return apps.size === 1 && app ? appPhrase(app) : undefined;
 }
 
-function topCulprit(rows: readonly CaptureRow[]): { name: string; app: string; captureId: string; count: number } | null {
+function topCulprit(
+  rows: readonly CaptureRow[],
+): { name: string; app: string; captureId: string; count: number } | null {
   const named = rows.filter((row) => row.culprit !== null);
-  const groups = [...Map.groupBy(named, (row) => row.culprit?.name ?? "")].toSorted((a, b) => b[1].length - a[1].length);
+  const groups = [...Map.groupBy(named, (row) => row.culprit?.name ?? "")].toSorted(
+    (a, b) => b[1].length - a[1].length,
+  );
   const [name, group] = groups[0] ?? [];
   const newest = group?.[0];
   return name && group && newest ? { name, app: newest.app, captureId: newest.id, count: group.length } : null;

@@ -41,5 +41,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 
 /** Slots `all` and `have`: "All 24 instances … have", "The one instance … has". */
 export function allOf(count: number): { all: Phrase; have: Phrase } {
-  return count === 1 ? { all: { text: "The one instance" }, have: { text: "has" } } : { all: { text: `All ${counted(count, "instance")}` }, have: { text: "have" } };
+  return count === 1
+    ? { all: { text: "The one instance" }, have: { text: "has" } }
+    : { all: { text: `All ${counted(count, "instance")}` }, have: { text: "have" } };
 }

@@ -1,11 +1,11 @@
+import type { Phrase } from "../../model/findings.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import { signals } from "../../model/signals.ts";
-import type { Phrase } from "../../model/findings.ts";
 import type { MeshFacts } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 import { appPhrase, counted, functionPhrase, instancePhrase, numberPhrase, textPhrase, timePhrase } from "./phrases.ts";
-import { signalOf, type Theme } from "./themes.ts";
 import { choose, type Slots } from "./template.ts";
+import { signalOf, type Theme } from "./themes.ts";
 
 /** Endings of a sentence about requests, the most telling first; each is a whole template with its beginning. */
 const requestEndings = [
@@ -20,7 +20,8 @@ const requestEndings = [
   " in {zone} only.",
   ".",
 ];
-const ofRequests = (...beginnings: string[]) => requestEndings.flatMap((ending) => beginnings.map((beginning) => beginning + ending));
+const ofRequests = (...beginnings: string[]) =>
+  requestEndings.flatMap((ending) => beginnings.map((beginning) => beginning + ending));
 
 /** Templates of a theme; the first whose slots are all known and that fits is taken. */
 const templates: Record<Theme, readonly string[]> = {
@@ -99,7 +100,10 @@ function slotsOf(finding: Finding, facts: MeshFacts): Slots {
     all: all && finding.theme === "down" ? { text: counted(peers.length, "instance") } : undefined,
     reason: textPhrase(reasonOf(finding)),
     hot: culprit?.kind === "cpu" && finding.capture ? functionPhrase(culprit.name, finding.capture.id) : undefined,
-    holder: culprit?.kind === "heap" && culprit.share > 0.5 && finding.capture ? functionPhrase(culprit.name, finding.capture.id) : undefined,
+    holder:
+      culprit?.kind === "heap" && culprit.share > 0.5 && finding.capture
+        ? functionPhrase(culprit.name, finding.capture.id)
+        : undefined,
     share: culprit ? { text: formatByUnit(culprit.share, "ratio") } : undefined,
     signal: signal ? { text: signals[signal].label.toLowerCase() } : undefined,
   };

@@ -17,11 +17,20 @@ export function spreadOf(affected: readonly InstanceFact[], peers: readonly Inst
   const zone = distinctive(affected, others, (instance) => instance.zone);
   const version = distinctive(affected, others, versionLabel);
   const instance = affected.length === 1 && others.length > 0 ? (affected[0] ?? null) : null;
-  return { zone, version, instance, by: version ? "version" : zone && !instance ? "zone" : instance ? "instance" : "all" };
+  return {
+    zone,
+    version,
+    instance,
+    by: version ? "version" : zone && !instance ? "zone" : instance ? "instance" : "all",
+  };
 }
 
 /** A property explains only if every peer that shares it is affected as well. */
-function distinctive(affected: readonly InstanceFact[], others: readonly InstanceFact[], of: (instance: InstanceFact) => string): string | null {
+function distinctive(
+  affected: readonly InstanceFact[],
+  others: readonly InstanceFact[],
+  of: (instance: InstanceFact) => string,
+): string | null {
   const values = new Set(affected.map(of));
   const [value] = values;
   if (values.size !== 1 || !value || others.length === 0) return null;

@@ -14,7 +14,12 @@ export function statusOfMesh(findings: readonly Finding[], instances: readonly I
 }
 
 /** Of an application: its worst finding; unknown while none of its instances answers, idle without a request. */
-export function statusOfApp(app: string, findings: readonly Finding[], instances: readonly InstanceFact[], requests: number | null): Status {
+export function statusOfApp(
+  app: string,
+  findings: readonly Finding[],
+  instances: readonly InstanceFact[],
+  requests: number | null,
+): Status {
   const own = findings.filter((finding) => finding.app === app);
   if (own.length > 0) return worst(own.map((finding) => finding.status));
   const silence = statusOfSilence(instances.filter((instance) => instance.app === app));

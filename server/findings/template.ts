@@ -50,7 +50,8 @@ function shorten(phrases: readonly Phrase[], limit: number): Phrase[] {
   for (const phrase of longestFirst) {
     const over = lengthOf(result) - limit;
     if (over <= 0) break;
-    if (phrase.href || phrase.mono) phrase.text = cutMiddle(phrase.text, Math.max(shortestName, phrase.text.length - over));
+    if (phrase.href || phrase.mono)
+      phrase.text = cutMiddle(phrase.text, Math.max(shortestName, phrase.text.length - over));
   }
   return result;
 }

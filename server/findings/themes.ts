@@ -4,7 +4,18 @@ import type { Rule } from "../../model/rules.ts";
 import type { SignalId } from "../../model/signals.ts";
 
 /** What a finding is about, worst first where all else is equal. */
-export const themes = ["down", "errors", "rt", "cpu", "memory", "goroutines", "threads", "calls-failing", "calls-slow", "other"] as const;
+export const themes = [
+  "down",
+  "errors",
+  "rt",
+  "cpu",
+  "memory",
+  "goroutines",
+  "threads",
+  "calls-failing",
+  "calls-slow",
+  "other",
+] as const;
 export type Theme = (typeof themes)[number];
 
 const themeOfSignal: Partial<Record<SignalId, Theme>> = {

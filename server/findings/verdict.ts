@@ -35,15 +35,29 @@ export function instanceVerdict(instance: InstanceFact, findings: readonly Findi
     .map((finding) => ({ ...finding, affected: [instance], spread: { ...finding.spread, instance: null } }));
   const worstOne = own[0];
   if (worstOne) {
-    const shown = { ...worstOne, status: statusOfInstance(instance, findings) === "bad" ? ("bad" as const) : worstOne.status };
-    const original = findings.find((finding) => finding.theme === worstOne.theme && finding.app === worstOne.app) ?? worstOne;
+    const shown = {
+      ...worstOne,
+      status: statusOfInstance(instance, findings) === "bad" ? ("bad" as const) : worstOne.status,
+    };
+    const original =
+      findings.find((finding) => finding.theme === worstOne.theme && finding.app === worstOne.app) ?? worstOne;
     return { ...verdictOf(original, findings, facts, { count: own.length - 1, href: capturesPath }, shown) };
   }
-  const narrowed = { ...facts, instances: [instance], firings: facts.firings.filter((firing) => firing.instance === instance.key) };
+  const narrowed = {
+    ...facts,
+    instances: [instance],
+    firings: facts.firings.filter((firing) => firing.instance === instance.key),
+  };
   return allWell(narrowed, "{instance}", { instance: instancePhrase(instance) });
 }
 
-function verdictOf(finding: Finding, all: readonly Finding[], facts: MeshFacts, more: { count: number; href: string }, shown = finding): Verdict {
+function verdictOf(
+  finding: Finding,
+  all: readonly Finding[],
+  facts: MeshFacts,
+  more: { count: number; href: string },
+  shown = finding,
+): Verdict {
   const aCase = caseOf(finding, all, facts);
   const rest: Phrase[] = more.count > 0 ? [{ text: " " }, { text: `And ${more.count} more.`, href: more.href }] : [];
   return {
@@ -72,9 +86,11 @@ const wellTemplates = [
 /** Nothing is wrong, with what was looked at; or nothing is known, and why. */
 function allWell(facts: MeshFacts, lookedTemplate: string, slots: Slots): Verdict {
   const known = facts.instances.filter((instance) => instance.health !== "unknown");
-  if (facts.instances.length === 0) return quiet("unknown", ["Nothing is scraped: the configuration names no target that is found."], {});
+  if (facts.instances.length === 0)
+    return quiet("unknown", ["Nothing is scraped: the configuration names no target that is found."], {});
   if (known.length === 0) return quiet("unknown", ["Nothing is known yet: the first scrape is under way."], {});
-  if (known.every((instance) => instance.stale)) return quiet("unknown", ["Nothing is known: no scrape has come for longer than it should take."], {});
+  if (known.every((instance) => instance.stale))
+    return quiet("unknown", ["Nothing is known: no scrape has come for longer than it should take."], {});
   const firing = facts.live ? facts.firings.find((one) => one.atMs >= facts.range.fromMs) : undefined;
   const span = formatSpan(facts.range.toMs - facts.range.fromMs);
   const looked = choose([lookedTemplate], {

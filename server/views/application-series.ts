@@ -19,9 +19,16 @@ export interface ApplicationSeries {
 }
 
 /** Series of every application of the page, or, by zone, of those named. */
-export async function readApplicationSeries(sources: ViewSources, page: Page, grid: PageGrid, byZoneOf?: readonly string[]): Promise<ApplicationSeries[]> {
+export async function readApplicationSeries(
+  sources: ViewSources,
+  page: Page,
+  grid: PageGrid,
+  byZoneOf?: readonly string[],
+): Promise<ApplicationSeries[]> {
   const name = (id: number) => sources.registry.name(id);
-  const where = byZoneOf ? { ...page.where, app: byZoneOf.map((app) => sources.registry.idOf("app", app) ?? -1) } : page.where;
+  const where = byZoneOf
+    ? { ...page.where, app: byZoneOf.map((app) => sources.registry.idOf("app", app) ?? -1) }
+    : page.where;
   const zones = byZoneOf ? (["zone"] as const) : [];
   const [traffic, processes] = await Promise.all([
     readTraffic(sources, grid, ["app", ...zones, "kind", "direction"], { ...where, counted: true }),

@@ -8,56 +8,52 @@ import { sidecarsOf } from "./application-series.ts";
 import { eventMarks, markedKinds } from "./event-marks.ts";
 import { flowRows } from "./flow-rows.ts";
 import { gatherFacts } from "./gather-facts.ts";
-import { headlineOf, headlinePhrase } from "./headline.ts";
+import { type Headline, headlineOf, headlinePhrase } from "./headline.ts";
 import { countInstances } from "./instance-facts.ts";
 import { readTiles } from "./instance-tiles.ts";
-import { isFiltered, openPage } from "./page.ts";
-import { gridOf, pagePoints, sparkPoints } from "./page-grid.ts";
+import { isFiltered, openPage, type Page } from "./page.ts";
+import { gridOf, type PageGrid, pagePoints, sparkPoints } from "./page-grid.ts";
 import { readPercentiles } from "./read-percentiles.ts";
 import { readProcess, readTraffic } from "./read-series.ts";
 import type { ViewSources } from "./sources.ts";
 import { groupsByKind, trafficCurves } from "./traffic-curves.ts";
 import { sidecarFigures, trafficFigures } from "./traffic-figures.ts";
-import { sumSeries, totalOf } from "./traffic-series.ts";
+import { sumSeries, type TrafficSeries, totalOf } from "./traffic-series.ts";
 import { versionRows } from "./version-rows.ts";
 
 const maxEvents = 1000;
 const maxCaptures = 200;
 
 /** One application. Null when none of that name is scraped now and none ever was. */
-export async function applicationView(sources: ViewSources, timeZone: string, app: string, scope: Scope): Promise<(ApplicationView & { bands: SiblingBands }) | null> {
+export async function applicationView(
+  sources: ViewSources,
+  timeZone: string,
+  app: string,
+  scope: Scope,
+): Promise<(ApplicationView & { bands: SiblingBands }) | null> {
   if (sources.registry.byApp(app).length === 0 && sources.registry.idOf("app", app) === null) return null;
   const page = await openPage(sources, timeZone, scope.range, scope.filter, app);
   const grid = gridOf(page.range, page, page.fineStepMs, pagePoints);
   const small = gridOf(page.range, page, page.fineStepMs, sparkPoints);
   const name = (id: number) => sources.registry.name(id);
-  const counted = { ...page.where, counted: true };
+  const read = await readApplication(sources, page, grid, small, app);
   // The verdict weighs the application against the whole mesh: what it calls may be the cause.
-  const mesh = await openPage(sources, timeZone, scope.range, scope.filter);
-  const [facts, traffic, processes, flows, versions, events, listed] = await Promise.all([
-    gatherFacts(sources, mesh),
-    readTraffic(sources, grid, ["kind", "direction"], counted, true),
-    readProcess(sources, small, ["kind", "version"], page.where),
-    readTraffic(sources, small, ["kind", "direction", "service"], page.where),
-    readTraffic(sources, small, ["kind", "version", "direction"], page.where),
-    sources.events.list({ ...page.range, app, kinds: [...markedKinds], limit: maxEvents }),
-    sources.captures.list({ ...page.range, app, limit: maxCaptures }),
-  ]);
+  const facts = await gatherFacts(sources, await openPage(sources, timeZone, scope.range, scope.filter));
   const findings = findFindings(facts);
   const own = findings.filter((finding) => finding.app === app);
   const instances = facts.instances.filter((instance) => instance.app === app);
-  const instanceKeys = new Set(instances.map((instance) => instance.key));
-  const captures = isFiltered(page) ? listed.filter((capture) => instanceKeys.has(capture.instance)) : listed;
-  const headline = headlineOf(traffic, name);
+  const shown = new Set(instances.map((instance) => instance.key));
+  const captures = isFiltered(page) ? read.captures.filter(({ instance }) => shown.has(instance)) : read.captures;
+  const headline = headlineOf(read.traffic, name);
   const [percentiles, tiles] = await Promise.all([
     readPercentiles(sources, page, grid, headline),
     readTiles(sources, page, instances, findings, captures),
   ]);
   const total = sumSeries(headline.series, grid);
-  const calls = traffic.filter(({ keys }) => keys.direction === directionCode("out") && headline.kinds.some((kind) => kind === name(keys.kind ?? 0)));
   const requests = headline.series.length > 0 ? totalOf(total, grid.points, grid.points * 2).requests : null;
-  const ownProcesses = sidecarsOf(processes, name);
-  const shownKinds = new Set(ownProcesses.map(({ keys }) => name(keys.kind ?? 0)));
+  const processes = sidecarsOf(read.processes, name);
+  const kindsShown = new Set(processes.map(({ keys }) => name(keys.kind ?? 0)));
+  const versionsOf = instances.filter(({ kind }) => kind !== null && kindsShown.has(kind));
   return {
     range: page.range,
     app,
@@ -67,14 +63,48 @@ export async function applicationView(sources: ViewSources, timeZone: string, ap
     figures: {
       instances: countInstances(instances),
       ...trafficFigures(total, percentiles, own, grid),
-      ...sidecarFigures(ownProcesses, own, small),
+      ...sidecarFigures(processes, own, small),
     },
-    ...trafficCurves(groupsByKind(headline, grid, name), total, percentiles, grid, headline.directions[0] === "in" && calls.length > 0 ? sumSeries(calls, grid) : null),
-    marks: eventMarks(events, captures, page.range),
-    flows: flowRows(flows, small, name),
-    versions: versionRows(versions, ownProcesses, instances.filter(({ kind }) => kind !== null && shownKinds.has(kind)), findings, small, name),
+    ...trafficCurves(
+      groupsByKind(headline, grid, name),
+      total,
+      percentiles,
+      grid,
+      callsOf(read.traffic, headline, grid, name),
+    ),
+    marks: eventMarks(read.events, captures, page.range),
+    flows: flowRows(read.flows, small, name),
+    versions: versionRows(read.versions, processes, versionsOf, findings, small, name),
     instances: tiles.tiles,
     bands: tiles.bands,
     captures,
   };
+}
+
+/** Everything of one application but its instances' own curves. */
+async function readApplication(sources: ViewSources, page: Page, grid: PageGrid, small: PageGrid, app: string) {
+  const [traffic, processes, flows, versions, events, captures] = await Promise.all([
+    readTraffic(sources, grid, ["kind", "direction"], { ...page.where, counted: true }, true),
+    readProcess(sources, small, ["kind", "version"], page.where),
+    readTraffic(sources, small, ["kind", "direction", "service"], page.where),
+    readTraffic(sources, small, ["kind", "version", "direction"], page.where),
+    sources.events.list({ ...page.range, app, kinds: [...markedKinds], limit: maxEvents }),
+    sources.captures.list({ ...page.range, app, limit: maxCaptures }),
+  ]);
+  return { traffic, processes, flows, versions, events, captures };
+}
+
+/** The requests that the headline's own sidecars make; null where the headline is not of requests served. */
+function callsOf(
+  traffic: readonly TrafficSeries[],
+  headline: Headline,
+  grid: PageGrid,
+  name: (id: number) => string,
+): TrafficSeries | null {
+  if (headline.directions[0] !== "in") return null;
+  const calls = traffic.filter(
+    ({ keys }) =>
+      keys.direction === directionCode("out") && headline.kinds.some((kind) => kind === name(keys.kind ?? 0)),
+  );
+  return calls.length > 0 ? sumSeries(calls, grid) : null;
 }

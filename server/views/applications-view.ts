@@ -22,7 +22,11 @@ const maxRows = 1000;
 const worstFirst = ["bad", "warn", "unknown", "good", "idle"];
 
 /** All applications of the mesh, the worst first. */
-export async function applicationsView(sources: ViewSources, timeZone: string, scope: Scope): Promise<ApplicationsView> {
+export async function applicationsView(
+  sources: ViewSources,
+  timeZone: string,
+  scope: Scope,
+): Promise<ApplicationsView> {
   const page = await openPage(sources, timeZone, scope.range, scope.filter);
   const grid = gridOf(page.range, page, page.fineStepMs, sparkPoints);
   const [facts, all] = await Promise.all([gatherFacts(sources, page), readApplicationSeries(sources, page, grid)]);
@@ -30,18 +34,35 @@ export async function applicationsView(sources: ViewSources, timeZone: string, s
   const byApp = Map.groupBy(facts.instances, (instance) => instance.app);
   const series = new Map(all.map((one) => [one.app, one]));
   const rows = [...byApp].map(([app, instances]) => rowOf(app, instances, series.get(app), findings, grid));
-  rows.sort((a, b) => worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status) || (b.qps.now ?? -1) - (a.qps.now ?? -1) || a.app.localeCompare(b.app));
-  return { range: page.range, verdict: applicationsVerdict(findings, facts, rows.length), rows: rows.slice(0, maxRows), total: rows.length };
+  rows.sort(
+    (a, b) =>
+      worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status) ||
+      (b.qps.now ?? -1) - (a.qps.now ?? -1) ||
+      a.app.localeCompare(b.app),
+  );
+  return {
+    range: page.range,
+    verdict: applicationsVerdict(findings, facts, rows.length),
+    rows: rows.slice(0, maxRows),
+    total: rows.length,
+  };
 }
 
 const unknown: Compared = { now: null, before: null, status: "unknown" };
 
-function rowOf(app: string, instances: readonly InstanceFact[], series: ApplicationSeries | undefined, findings: readonly Finding[], grid: PageGrid): ApplicationRow {
+function rowOf(
+  app: string,
+  instances: readonly InstanceFact[],
+  series: ApplicationSeries | undefined,
+  findings: readonly Finding[],
+  grid: PageGrid,
+): ApplicationRow {
   const own = findings.filter((finding) => finding.app === app);
   const since = own.map((finding) => finding.sinceMs).filter((ms) => ms !== null);
   const traffic = series && series.headline.series.length > 0 ? series.traffic : null;
   const requests = traffic ? totalOf(traffic, grid.points, grid.points * 2).requests : null;
-  const distinct = <T>(of: (instance: InstanceFact) => T | null) => [...new Set(instances.map(of))].filter((value) => value !== null && value !== "") as T[];
+  const distinct = <T>(of: (instance: InstanceFact) => T | null) =>
+    [...new Set(instances.map(of))].filter((value) => value !== null && value !== "") as T[];
   return {
     app,
     status: statusOfApp(app, findings, instances, requests),
@@ -49,13 +70,20 @@ function rowOf(app: string, instances: readonly InstanceFact[], series: Applicat
     kinds: distinct((instance) => instance.kind),
     versions: distinct((instance) => instance.version).toSorted(),
     zones: distinct((instance) => instance.zone).toSorted(),
-    instances: { up: instances.filter((instance) => instance.health === "up" && !instance.stale).length, total: instances.length },
+    instances: {
+      up: instances.filter((instance) => instance.health === "up" && !instance.stale).length,
+      total: instances.length,
+    },
     qps: traffic ? comparedMeans(qpsValues(traffic, grid), grid, "good") : unknown,
     errorRatio: traffic ? comparedTotals(traffic, grid, "errorRatio", figureStatus(own, ["errors"])) : unknown,
     rtMeanMs: traffic ? comparedTotals(traffic, grid, "rtMeanMs", figureStatus(own, ["rt"])) : unknown,
     sidecarCores: series ? comparedMeans(series.cores, grid, figureStatus(own, ["cpu"])) : unknown,
     sparks: traffic
-      ? { qps: sparkOf(qpsValues(traffic, grid), grid), errorRatio: sparkOf(errorValues(traffic), grid), rtMeanMs: sparkOf(rtValues(traffic), grid) }
+      ? {
+          qps: sparkOf(qpsValues(traffic, grid), grid),
+          errorRatio: sparkOf(errorValues(traffic), grid),
+          rtMeanMs: sparkOf(rtValues(traffic), grid),
+        }
       : { qps: [], errorRatio: [], rtMeanMs: [] },
     sinceMs: since.length > 0 ? Math.min(...since) : null,
   };

@@ -43,10 +43,19 @@ function curveOf(parts: CaptureCurveParts, signal: SignalId): CaptureView["curve
   const siblings = [...all].filter(([instance]) => instance !== id).map(([, values]) => values);
   const named = [
     { id: "instance", label: record.instanceName, values: all.get(id) ?? [] },
-    { id: "siblings", label: siblings.length === 1 ? "its sibling" : `median of ${siblings.length} siblings`, values: medians(siblings, grid) },
+    {
+      id: "siblings",
+      label: siblings.length === 1 ? "its sibling" : `median of ${siblings.length} siblings`,
+      values: medians(siblings, grid),
+    },
   ];
   const threshold = signal === parts.signal ? thresholdOf(record) : null;
-  return { title: titleOf(parts, signal), unit: signals[signal].unit, set: curveSet(grid, named, staleGaps(coverage, grid, "No scrape was stored.")), threshold };
+  return {
+    title: titleOf(parts, signal),
+    unit: signals[signal].unit,
+    set: curveSet(grid, named, staleGaps(coverage, grid, "No scrape was stored.")),
+    threshold,
+  };
 }
 
 function titleOf({ record, signal: ruled }: CaptureCurveParts, signal: SignalId): string {
@@ -61,8 +70,13 @@ function processValues({ processes }: CaptureCurveParts, signal: ProcessSignalId
 /** Of the flow that fired for its own signal, else of all inward traffic. */
 function trafficValues({ traffic, grid, record }: CaptureCurveParts, signal: SignalId): Map<number, Spark> {
   const direction = directionCode(record.flow?.direction ?? "in");
-  const byInstance = Map.groupBy(traffic.filter(({ keys }) => keys.direction === direction), ({ keys }) => keys.instance ?? 0);
-  return new Map([...byInstance].map(([instance, series]) => [instance, valuesOf(sumSeries(series, grid), signal, grid)]));
+  const byInstance = Map.groupBy(
+    traffic.filter(({ keys }) => keys.direction === direction),
+    ({ keys }) => keys.instance ?? 0,
+  );
+  return new Map(
+    [...byInstance].map(([instance, series]) => [instance, valuesOf(sumSeries(series, grid), signal, grid)]),
+  );
 }
 
 function valuesOf(series: TrafficSeries, signal: SignalId, grid: PageGrid): Spark {
@@ -71,7 +85,12 @@ function valuesOf(series: TrafficSeries, signal: SignalId, grid: PageGrid): Spar
 }
 
 function medians(all: readonly Spark[], grid: PageGrid): Spark {
-  return Array.from({ length: grid.points * 2 }, (_, point) => quantileOf(all.map((values) => values[point]).filter((value) => typeof value === "number"), 0.5));
+  return Array.from({ length: grid.points * 2 }, (_, point) =>
+    quantileOf(
+      all.map((values) => values[point]).filter((value) => typeof value === "number"),
+      0.5,
+    ),
+  );
 }
 
 /** The threshold that decided. */

@@ -1,5 +1,5 @@
-import type { Milliseconds } from "../../model/units.ts";
 import type { ProfileMeta } from "../../model/call-tree.ts";
+import type { Milliseconds } from "../../model/units.ts";
 import type { CaptureRow, CaptureView } from "../../model/views/captures.ts";
 import { captureStatus, captureVerdict } from "../findings/capture-verdict.ts";
 import { captureCurves } from "./capture-curves.ts";
@@ -33,40 +33,86 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
     readProcess(sources, grid, ["instance"], where),
     readTraffic(sources, grid, ["instance", "direction", "service"], where),
     sources.events.list({ ...range, instance: record.instance, kinds: [...markedKinds], limit: maxEvents }),
-    sources.captures.list({ fromMs: record.atMs - hourMs, toMs: record.atMs + hourMs, app: record.app, limit: maxEvents }),
+    sources.captures.list({
+      fromMs: record.atMs - hourMs,
+      toMs: record.atMs + hourMs,
+      app: record.app,
+      limit: maxEvents,
+    }),
     amountOf(sources, record),
     sources.captures.count({ fromMs: record.atMs - hourMs, toMs: record.atMs - 1 }),
   ]);
   const kind = instance?.state.kind ?? null;
-  const { firings: _firings, window: _window, test: _test, held: _held, mode: _mode, seconds, takenMs, sidecarVersion, startTimeMs, pid, ...row } = record;
+  const {
+    firings: _firings,
+    window: _window,
+    test: _test,
+    held: _held,
+    mode: _mode,
+    seconds,
+    takenMs,
+    sidecarVersion,
+    startTimeMs,
+    pid,
+    ...row
+  } = record;
   const signal = sources.configuration().rules.find((rule) => rule.name === record.rule)?.signal ?? null;
   return {
     capture: row,
     kind,
     status: captureStatus(record),
-    verdict: captureVerdict({ capture: row, kind, culpritAmount: amount, siblings: siblings.length, sameCulprit: sameCulpritOf(record, captures) }),
+    verdict: captureVerdict({
+      capture: row,
+      kind,
+      culpritAmount: amount,
+      siblings: siblings.length,
+      sameCulprit: sameCulpritOf(record, captures),
+    }),
     why: whyItFired(record, { used: before.total, perHour: sources.configuration().capture.perHour }),
-    curves: captureCurves({ record, signal, id: instanceId, grid, processes, traffic: ofFlow(traffic, record, sources) }),
+    curves: captureCurves({
+      record,
+      signal,
+      id: instanceId,
+      grid,
+      processes,
+      traffic: ofFlow(traffic, record, sources),
+    }),
     curvesRange: range,
     completeAtMs: nowMs < range.toMs + intervalMs ? range.toMs + intervalMs : null,
-    marks: eventMarks(events, captures.filter((capture) => capture.instance === record.instance), range),
+    marks: eventMarks(
+      events,
+      captures.filter((capture) => capture.instance === record.instance),
+      range,
+    ),
     process: { sidecarVersion, startTimeMs, pid, takenMs, seconds },
   };
 }
 
 /** Only the service that fired, where the rule is one of services. */
-function ofFlow<T extends { keys: { service?: number } }>(traffic: readonly T[], record: CaptureRecord, sources: ViewSources): T[] {
+function ofFlow<T extends { keys: { service?: number } }>(
+  traffic: readonly T[],
+  record: CaptureRecord,
+  sources: ViewSources,
+): T[] {
   const service = record.flow ? sources.registry.idOf("service", record.flow.service) : null;
   return traffic.filter(({ keys }) => service === null || keys.service === service);
 }
 
 function siblingsOf(sources: ViewSources, record: CaptureRecord, instance: InstanceRecord | null): InstanceRecord[] {
-  return sources.registry.byApp(record.app).filter((one) => one.target.key !== record.instance && (!instance || one.state.kind === instance.state.kind)).slice(0, maxSiblings);
+  return sources.registry
+    .byApp(record.app)
+    .filter((one) => one.target.key !== record.instance && (!instance || one.state.kind === instance.state.kind))
+    .slice(0, maxSiblings);
 }
 
 function sameCulpritOf(record: CaptureRow, captures: readonly CaptureRow[]): { captures: number; instances: number } {
-  const same = captures.filter((capture) => capture.id === record.id || (record.culprit && capture.culprit?.name === record.culprit.name));
-  return { captures: Math.max(1, same.length), instances: Math.max(1, new Set(same.map((capture) => capture.instance)).size) };
+  const same = captures.filter(
+    (capture) => capture.id === record.id || (record.culprit && capture.culprit?.name === record.culprit.name),
+  );
+  return {
+    captures: Math.max(1, same.length),
+    instances: Math.max(1, new Set(same.map((capture) => capture.instance)).size),
+  };
 }
 
 /** How much of the profile is the culprit's: cores of CPU, bytes of heap, a count of goroutines; null where not known. */
@@ -79,7 +125,8 @@ async function amountOf(sources: ViewSources, { culprit, profiles }: CaptureRow)
 }
 
 export function culpritAmount(meta: ProfileMeta, culprit: { share: number; unit: string }): number | null {
-  const column = meta.sampleTypes.find((sample) => sample.unit === culprit.unit) ?? meta.sampleTypes[meta.defaultSampleType];
+  const column =
+    meta.sampleTypes.find((sample) => sample.unit === culprit.unit) ?? meta.sampleTypes[meta.defaultSampleType];
   if (!column) return null;
   if (meta.kind !== "cpu") return column.total * culprit.share;
   return column.unit === "nanoseconds" && meta.durationNs > 0 ? (column.total * culprit.share) / meta.durationNs : null;

@@ -1,9 +1,9 @@
 import type { CaptureOutcome } from "../../model/captures.ts";
 import { profileKindIds, profileKinds } from "../../model/captures.ts";
 import type { MeshEvent } from "../../model/events.ts";
+import { type FixedRange, resolveTimeRange, stepFor } from "../../model/time-range.ts";
 import type { CaptureRow, CapturesView, GuardedRow } from "../../model/views/captures.ts";
 import type { CurveSet } from "../../model/views/curves.ts";
-import { resolveTimeRange, stepFor, type FixedRange } from "../../model/time-range.ts";
 import type { CapturesQuery } from "../api/reads.ts";
 import { capturesVerdict } from "../findings/list-verdicts.ts";
 import type { ViewSources } from "./sources.ts";
@@ -13,7 +13,14 @@ const maxEvents = 1000;
 const stripPoints = 60;
 const leastStepMs = 1000;
 const liveMs = 60_000;
-const withoutProfile: readonly CaptureOutcome[] = ["busy", "budget", "ceiling", "unsupported", "disabled", "unreachable"];
+const withoutProfile: readonly CaptureOutcome[] = [
+  "busy",
+  "budget",
+  "ceiling",
+  "unsupported",
+  "disabled",
+  "unreachable",
+];
 
 /** What was caught in a range, and what would have been. */
 export async function capturesView(sources: ViewSources, query: CapturesQuery): Promise<CapturesView> {

@@ -3,7 +3,7 @@ import { quantileMs } from "../../model/histogram.ts";
 import type { Compared, Spark } from "../../model/views/curves.ts";
 import { errorRatio, meanRtMs } from "../findings/facts.ts";
 import type { PageGrid } from "./page-grid.ts";
-import { bucketsOf, totalOf, type TrafficSeries } from "./traffic-series.ts";
+import { bucketsOf, type TrafficSeries, totalOf } from "./traffic-series.ts";
 
 /** The share of the range before that must be known to compare with it. */
 const enoughBefore = 0.2;
@@ -18,11 +18,20 @@ export function meanOf(values: Spark): number | null {
 export function comparedMeans(values: Spark, grid: PageGrid, status: Status): Compared {
   const before = values.slice(0, grid.points);
   const known = before.filter((value) => value !== null).length;
-  return { now: meanOf(values.slice(grid.points)), before: known >= grid.points * enoughBefore ? meanOf(before) : null, status };
+  return {
+    now: meanOf(values.slice(grid.points)),
+    before: known >= grid.points * enoughBefore ? meanOf(before) : null,
+    status,
+  };
 }
 
 /** A figure made from sums: a ratio or a mean is taken of the totals, never of other means. */
-export function comparedTotals(series: TrafficSeries, grid: PageGrid, figure: "errorRatio" | "rtMeanMs", status: Status): Compared {
+export function comparedTotals(
+  series: TrafficSeries,
+  grid: PageGrid,
+  figure: "errorRatio" | "rtMeanMs",
+  status: Status,
+): Compared {
   const of = figure === "errorRatio" ? errorRatio : meanRtMs;
   return {
     now: of(totalOf(series, grid.points, grid.points * 2)),

@@ -26,7 +26,8 @@ export function createConsoleReads(sources: ViewSources, timeZone: string): Cons
     status: () => cached("status", () => consoleStatusView(sources)),
     overview: (scope) => cached(keyOf("overview", scope), () => overviewView(sources, timeZone, scope)),
     applications: (scope) => cached(keyOf("applications", scope), () => applicationsView(sources, timeZone, scope)),
-    application: (app, scope) => cached(keyOf("application", app, scope), () => applicationView(sources, timeZone, app, scope)),
+    application: (app, scope) =>
+      cached(keyOf("application", app, scope), () => applicationView(sources, timeZone, app, scope)),
     instance: (key, range) => cached(keyOf("instance", key, range), () => instanceView(sources, timeZone, key, range)),
     captures: (query) => cached(keyOf("captures", query), () => capturesView(sources, query)),
     capture: (id) => cached(keyOf("capture", id), () => captureView(sources, id)),

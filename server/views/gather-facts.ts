@@ -1,7 +1,7 @@
-import { isSidecarKind } from "../../model/kinds.ts";
 import { directionOf } from "../../model/directions.ts";
 import type { MeshEvent } from "../../model/events.ts";
-import { processSignalIds, type ProcessSignalId } from "../../model/signals.ts";
+import { isSidecarKind } from "../../model/kinds.ts";
+import { type ProcessSignalId, processSignalIds } from "../../model/signals.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { Milliseconds } from "../../model/units.ts";
 import { addTraffic, type MeshFacts, noTraffic, type TrafficFact, type TrafficSum } from "../findings/facts.ts";
@@ -62,7 +62,10 @@ function readCells(sources: ViewSources, page: Page, range: FixedRange): Promise
 
 function trafficFacts(now: TrafficResult, earlier: TrafficResult, name: (id: number) => string): TrafficFact[] {
   const facts = new Map<string, TrafficFact>();
-  for (const [result, when] of [[now, "recent"], [earlier, "before"]] as const) {
+  for (const [result, when] of [
+    [now, "recent"],
+    [earlier, "before"],
+  ] as const) {
     for (let row = 0; row < result.rows; row++) {
       const ids = cellDimensions.map((dimension) => result.keys[dimension]?.[row] ?? 0);
       const [app = 0, zone = 0, version = 0, kind = 0, direction = 0] = ids;
@@ -70,7 +73,13 @@ function trafficFacts(now: TrafficResult, earlier: TrafficResult, name: (id: num
       if (!isSidecarKind(kindName)) continue;
       const key = ids.join(" ");
       const known = facts.get(key) ?? {
-        app: name(app), zone: name(zone), version: name(version), kind: kindName, direction: directionOf(direction), recent: noTraffic, before: noTraffic,
+        app: name(app),
+        zone: name(zone),
+        version: name(version),
+        kind: kindName,
+        direction: directionOf(direction),
+        recent: noTraffic,
+        before: noTraffic,
       };
       facts.set(key, { ...known, [when]: addTraffic(known[when], sumAt(result, row)) });
     }
@@ -80,7 +89,13 @@ function trafficFacts(now: TrafficResult, earlier: TrafficResult, name: (id: num
 
 function sumAt(result: TrafficResult, row: number): TrafficSum {
   const at = (column: Float64Array) => column[row] ?? 0;
-  return { coveredMs: at(result.coveredMs), requests: at(result.requests), errors: at(result.errors), rtSumNs: at(result.rtSumNs), overheadSumNs: at(result.overheadSumNs) };
+  return {
+    coveredMs: at(result.coveredMs),
+    requests: at(result.requests),
+    errors: at(result.errors),
+    rtSumNs: at(result.rtSumNs),
+    overheadSumNs: at(result.overheadSumNs),
+  };
 }
 
 function peaksOf(result: ProcessResult, name: (id: number) => string): MeshFacts["peaks"] {

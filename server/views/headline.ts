@@ -10,7 +10,8 @@ export interface Headline {
   kinds: SidecarKind[];
 }
 
-const requestsOf = (all: readonly TrafficSeries[]) => all.reduce((sum, { columns }) => sum + columns.requests.reduce((a, b) => a + b, 0), 0);
+const requestsOf = (all: readonly TrafficSeries[]) =>
+  all.reduce((sum, { columns }) => sum + columns.requests.reduce((a, b) => a + b, 0), 0);
 const isCovered = ({ columns }: TrafficSeries) => columns.coveredMs.some((covered) => covered > 0);
 
 /**
@@ -22,7 +23,9 @@ export function headlineOf(all: readonly TrafficSeries[], kindName: (id: number)
   const inward = covered.filter(({ keys }) => keys.direction === directionCode("in"));
   const chosen = inward.length > 0 ? inward : covered;
   const byKind = Map.groupBy(chosen, ({ keys }) => kindName(keys.kind ?? 0));
-  const sidecars = [...byKind].filter(([kind]) => isSidecarKind(kind) && kinds[kind].isSidecar).toSorted((a, b) => requestsOf(b[1]) - requestsOf(a[1]));
+  const sidecars = [...byKind]
+    .filter(([kind]) => isSidecarKind(kind) && kinds[kind].isSidecar)
+    .toSorted((a, b) => requestsOf(b[1]) - requestsOf(a[1]));
   const others = [...byKind].filter(([kind]) => isSidecarKind(kind) && !kinds[kind].isSidecar);
   const picked = [...sidecars.slice(0, 1), ...others];
   return {

@@ -25,7 +25,12 @@ export function instanceFact({ target, state }: InstanceRecord, nowMs: UnixMs): 
 }
 
 /** How many answer, do not, and are not known at the moment. */
-export function countInstances(instances: readonly InstanceFact[]): { up: number; down: number; stale: number; total: number } {
+export function countInstances(instances: readonly InstanceFact[]): {
+  up: number;
+  down: number;
+  stale: number;
+  total: number;
+} {
   const down = instances.filter((instance) => instance.health === "down").length;
   const up = instances.filter((instance) => instance.health === "up" && !instance.stale).length;
   return { up, down, stale: instances.length - up - down, total: instances.length };

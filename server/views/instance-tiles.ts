@@ -1,17 +1,17 @@
+import { formatTime } from "../../model/format/time.ts";
 import type { InstanceTile, SiblingBands, TileSignal } from "../../model/views/application.ts";
 import { tileSignals } from "../../model/views/application.ts";
 import type { CaptureRow } from "../../model/views/captures.ts";
 import type { Spark } from "../../model/views/curves.ts";
 import type { InstanceFact } from "../findings/facts.ts";
 import type { Finding } from "../findings/finding.ts";
-import { formatTime } from "../../model/format/time.ts";
 import { statusOfInstance } from "../findings/statuses.ts";
+import { rounded } from "./curve-set.ts";
 import { headlineOf } from "./headline.ts";
 import { latestOf } from "./latest.ts";
 import type { Page } from "./page.ts";
 import { gridOf, nowHalf, type PageGrid, sparkPoints } from "./page-grid.ts";
 import { meanValues, type ProcessSeries } from "./process-series.ts";
-import { rounded } from "./curve-set.ts";
 import { readProcess, readTraffic } from "./read-series.ts";
 import { isOutside, siblingBands } from "./sibling-bands.ts";
 import type { InstanceRecord, ViewSources } from "./sources.ts";
@@ -29,7 +29,13 @@ interface TileSource {
 }
 
 /** One application's instances as small multiples, outliers first, and the band of those of one kind. */
-export async function readTiles(sources: ViewSources, page: Page, facts: readonly InstanceFact[], findings: readonly Finding[], captures: readonly CaptureRow[]): Promise<{ tiles: InstanceTile[]; bands: SiblingBands }> {
+export async function readTiles(
+  sources: ViewSources,
+  page: Page,
+  facts: readonly InstanceFact[],
+  findings: readonly Finding[],
+  captures: readonly CaptureRow[],
+): Promise<{ tiles: InstanceTile[]; bands: SiblingBands }> {
   const grid = gridOf(page.range, page, page.fineStepMs, sparkPoints);
   const name = (id: number) => sources.registry.name(id);
   const [processes, traffic] = await Promise.all([
@@ -43,17 +49,38 @@ export async function readTiles(sources: ViewSources, page: Page, facts: readonl
     const values = valuesOf(processOf.get(record.id), sumSeries(headline.series, grid), grid);
     const fact = facts[index];
     if (!fact) throw new Error("every instance of a page has a fact");
-    return { record, fact, values, now: mapSignals((signal) => latestOf(values[signal], grid, record.target.intervalMs)) };
+    return {
+      record,
+      fact,
+      values,
+      now: mapSignals((signal) => latestOf(values[signal], grid, record.target.intervalMs)),
+    };
   });
   const tiles = made.map((one) => tileOf(one, made, findings, captures, page));
-  tiles.sort((a, b) => worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status) || outsideCount(b) - outsideCount(a) || a.name.localeCompare(b.name));
+  tiles.sort(
+    (a, b) =>
+      worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status) ||
+      outsideCount(b) - outsideCount(a) ||
+      a.name.localeCompare(b.name),
+  );
   const commonKind = mostCommonKind(made);
-  return { tiles: tiles.slice(0, maxTiles), bands: siblingBands(made.filter((one) => one.fact.kind === commonKind).map((one) => one.values), grid.points) };
+  return {
+    tiles: tiles.slice(0, maxTiles),
+    bands: siblingBands(
+      made.filter((one) => one.fact.kind === commonKind).map((one) => one.values),
+      grid.points,
+    ),
+  };
 }
 
-function valuesOf(process: ProcessSeries | undefined, traffic: TrafficSeries, grid: PageGrid): Record<TileSignal, Spark> {
+function valuesOf(
+  process: ProcessSeries | undefined,
+  traffic: TrafficSeries,
+  grid: PageGrid,
+): Record<TileSignal, Spark> {
   const none: Spark = Array.from({ length: grid.points }, () => null);
-  const of = (signal: "cpu" | "rss" | "goroutine") => (process ? nowHalf(meanValues(process, signal), grid).map(rounded) : none);
+  const of = (signal: "cpu" | "rss" | "goroutine") =>
+    process ? nowHalf(meanValues(process, signal), grid).map(rounded) : none;
   return {
     cpu: of("cpu"),
     rt: nowHalf(rtValues(traffic), grid).map(rounded),
@@ -63,7 +90,13 @@ function valuesOf(process: ProcessSeries | undefined, traffic: TrafficSeries, gr
   };
 }
 
-function tileOf(one: TileSource, all: readonly TileSource[], findings: readonly Finding[], captures: readonly CaptureRow[], page: Page): InstanceTile {
+function tileOf(
+  one: TileSource,
+  all: readonly TileSource[],
+  findings: readonly Finding[],
+  captures: readonly CaptureRow[],
+  page: Page,
+): InstanceTile {
   const { fact, values, now } = one;
   const siblings = all.filter((other) => other !== one && other.fact.kind === fact.kind);
   return {

@@ -19,7 +19,12 @@ const maxCaptures = 100;
 const maxSiblings = 50;
 
 /** One instance. Null when it is not scraped now. */
-export async function instanceView(sources: ViewSources, timeZone: string, key: string, range: TimeRange): Promise<InstanceView | null> {
+export async function instanceView(
+  sources: ViewSources,
+  timeZone: string,
+  key: string,
+  range: TimeRange,
+): Promise<InstanceView | null> {
   const record = sources.registry.byKey(key);
   if (!record) return null;
   const { target, state } = record;
@@ -42,7 +47,15 @@ export async function instanceView(sources: ViewSources, timeZone: string, key: 
   const findings = findFindings(facts);
   const fact = facts.instances.find((one) => one.key === key) ?? instanceFact(record, page.nowMs);
   const parts: SignalRowParts = {
-    record, fact, page, grid, process: process[0], siblings: siblingProcess, flows, siblingFlows, serviceName: (id) => sources.registry.name(id),
+    record,
+    fact,
+    page,
+    grid,
+    process: process[0],
+    siblings: siblingProcess,
+    flows,
+    siblingFlows,
+    serviceName: (id) => sources.registry.name(id),
   };
   return {
     range: page.range,
@@ -67,7 +80,9 @@ export async function instanceView(sources: ViewSources, timeZone: string, key: 
 
 /** Instances of the same application and kind, spread evenly over the list where there are too many. */
 function siblingsOf(sources: ViewSources, record: InstanceRecord): InstanceRecord[] {
-  const all = sources.registry.byApp(record.target.app).filter((one) => one.id !== record.id && one.state.kind === record.state.kind);
+  const all = sources.registry
+    .byApp(record.target.app)
+    .filter((one) => one.id !== record.id && one.state.kind === record.state.kind);
   const every = Math.max(1, Math.ceil(all.length / maxSiblings));
   return all.filter((_, index) => index % every === 0);
 }

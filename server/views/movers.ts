@@ -23,7 +23,12 @@ export interface Candidate extends Shift {
 /** Fewer requests in the last stretch prove nothing. */
 const minRequests = 20;
 const leastScore = 0.4;
-const themesOf: Record<MoverSignal, readonly Theme[]> = { rt: ["rt", "calls-slow"], errors: ["errors", "calls-failing"], qps: [], cpu: ["cpu"] };
+const themesOf: Record<MoverSignal, readonly Theme[]> = {
+  rt: ["rt", "calls-slow"],
+  errors: ["errors", "calls-failing"],
+  qps: [],
+  cpu: ["cpu"],
+};
 
 /** All that changed notably, the greatest change for the worse first. */
 export function moverCandidates(all: readonly ApplicationSeries[], grid: PageGrid): Candidate[] {
@@ -63,9 +68,17 @@ function scoreOf(signal: MoverSignal, { before, now }: Shift): number {
  * Rows of the overview. `byZone` are the candidates of the same applications by zone: where not every zone of an
  * application moved, the row is of the one that moved most.
  */
-export function moversOf(candidates: readonly Candidate[], byZone: readonly Candidate[], zonesOf: (app: string) => number, findings: readonly Finding[], grid: PageGrid): Mover[] {
+export function moversOf(
+  candidates: readonly Candidate[],
+  byZone: readonly Candidate[],
+  zonesOf: (app: string) => number,
+  findings: readonly Finding[],
+  grid: PageGrid,
+): Mover[] {
   return candidates.map((whole) => {
-    const same = byZone.filter((one) => one.app === whole.app && one.signal === whole.signal).toSorted((a, b) => b.score - a.score);
+    const same = byZone
+      .filter((one) => one.app === whole.app && one.signal === whole.signal)
+      .toSorted((a, b) => b.score - a.score);
     const one = same.length > 0 && same.length < zonesOf(whole.app) ? (same[0] ?? whole) : whole;
     return {
       app: one.app,
@@ -83,6 +96,8 @@ export function moversOf(candidates: readonly Candidate[], byZone: readonly Cand
 /** That of a finding about it; a change that no rule minds is calm. */
 function moverStatus(candidate: Candidate, findings: readonly Finding[]): Status {
   const isWorse = (candidate.now ?? 0) > (candidate.before ?? 0);
-  const about = findings.find((finding) => finding.app === candidate.app && themesOf[candidate.signal].includes(finding.theme));
+  const about = findings.find(
+    (finding) => finding.app === candidate.app && themesOf[candidate.signal].includes(finding.theme),
+  );
   return about && isWorse ? about.status : "good";
 }

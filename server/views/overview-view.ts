@@ -37,7 +37,10 @@ export async function overviewView(sources: ViewSources, timeZone: string, scope
   ]);
   const findings = findFindings(facts);
   const headline = headlineOf(traffic, name);
-  const [percentiles, movers] = await Promise.all([readPercentiles(sources, page, grid, headline), readMovers(sources, page, findings)]);
+  const [percentiles, movers] = await Promise.all([
+    readPercentiles(sources, page, grid, headline),
+    readMovers(sources, page, findings),
+  ]);
   const total = sumSeries(headline.series, grid);
   const shown = new Set(facts.instances.map((instance) => instance.key));
   const captures = facts.captures.filter((capture) => capture.atMs >= page.range.fromMs);
@@ -54,13 +57,20 @@ export async function overviewView(sources: ViewSources, timeZone: string, scope
       captures: { inRange: isFiltered(page) ? captures.length : counts.total, running: counts.running },
     },
     ...trafficCurves(groupsByKind(headline, grid, name), total, percentiles, grid, null),
-    marks: eventMarks(events.filter((event) => shown.has(event.instance)), captures, page.range),
+    marks: eventMarks(
+      events.filter((event) => shown.has(event.instance)),
+      captures,
+      page.range,
+    ),
     movers,
     matrix: zoneVersionMatrix(facts, findings, recent.toMs - recent.fromMs),
   };
 }
 
-function countApplications(findings: readonly Finding[], instances: MeshFacts["instances"]): OverviewView["figures"]["applications"] {
+function countApplications(
+  findings: readonly Finding[],
+  instances: MeshFacts["instances"],
+): OverviewView["figures"]["applications"] {
   const apps = [...new Set(instances.map((instance: InstanceFact) => instance.app))];
   const statuses = apps.map((app) => statusOfApp(app, findings, instances, null));
   const count = (wanted: string) => statuses.filter((status) => status === wanted).length;

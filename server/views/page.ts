@@ -22,7 +22,13 @@ export interface Page {
 }
 
 /** Reads no samples. `app` narrows the page to one application. */
-export async function openPage(sources: ViewSources, timeZone: string, range: TimeRange, filter: Filter, app?: string): Promise<Page> {
+export async function openPage(
+  sources: ViewSources,
+  timeZone: string,
+  range: TimeRange,
+  filter: Filter,
+  app?: string,
+): Promise<Page> {
   const nowMs = sources.now();
   const fixed = resolveTimeRange(range, nowMs);
   const { fineStepMs } = await sources.store.stats();
@@ -59,8 +65,14 @@ export function isFiltered({ filter }: Page): boolean {
 }
 
 function whereOf(sources: ViewSources, filter: Filter, app: string | undefined): Where {
-  const ids = (space: CatalogSpace, name: string | undefined) => (name === undefined ? undefined : [sources.registry.idOf(space, name) ?? unseenId]);
-  const entries = { app: ids("app", app), zone: ids("zone", filter.zone), version: ids("version", filter.version), kind: ids("kind", filter.kind) };
+  const ids = (space: CatalogSpace, name: string | undefined) =>
+    name === undefined ? undefined : [sources.registry.idOf(space, name) ?? unseenId];
+  const entries = {
+    app: ids("app", app),
+    zone: ids("zone", filter.zone),
+    version: ids("version", filter.version),
+    kind: ids("kind", filter.kind),
+  };
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
 }
 

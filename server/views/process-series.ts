@@ -1,4 +1,4 @@
-import { absences, type Absence } from "../../model/absence.ts";
+import { type Absence, absences } from "../../model/absence.ts";
 import { type ProcessSignalId, processSignalIds } from "../../model/signals.ts";
 import type { Spark } from "../../model/views/curves.ts";
 import type { ProcessDimension, ProcessResult } from "../store/port.ts";
@@ -15,7 +15,10 @@ export interface ProcessSeries {
 
 function emptySeries(keys: ProcessSeries["keys"], length: number): ProcessSeries {
   const column = () => new Float64Array(length);
-  const made = processSignalIds.map((id) => [id, { valueMs: column(), coveredMs: column(), max: column().fill(Number.NaN) }]);
+  const made = processSignalIds.map((id) => [
+    id,
+    { valueMs: column(), coveredMs: column(), max: column().fill(Number.NaN) },
+  ]);
   return { keys, coveredMs: column(), signals: Object.fromEntries(made) as ProcessSeries["signals"], absence: {} };
 }
 

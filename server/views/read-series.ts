@@ -8,13 +8,32 @@ import { type TrafficSeries, trafficSeries } from "./traffic-series.ts";
 const maxGroups = 2000;
 
 /** Traffic over the range before and the range, a series per group. */
-export async function readTraffic(sources: ViewSources, grid: PageGrid, by: TrafficDimension[], where: Where, histogram = false): Promise<TrafficSeries[]> {
-  const query = { fromMs: Math.max(0, grid.beforeMs), toMs: grid.toMs, stepMs: grid.stepMs, by, where, maxGroups, histogram };
+export async function readTraffic(
+  sources: ViewSources,
+  grid: PageGrid,
+  by: TrafficDimension[],
+  where: Where,
+  histogram = false,
+): Promise<TrafficSeries[]> {
+  const query = {
+    fromMs: Math.max(0, grid.beforeMs),
+    toMs: grid.toMs,
+    stepMs: grid.stepMs,
+    by,
+    where,
+    maxGroups,
+    histogram,
+  };
   return trafficSeries(await sources.store.traffic(query), grid, by);
 }
 
 /** Process signals over the range before and the range, a series per group. */
-export async function readProcess(sources: ViewSources, grid: PageGrid, by: ProcessDimension[], where: Where): Promise<ProcessSeries[]> {
+export async function readProcess(
+  sources: ViewSources,
+  grid: PageGrid,
+  by: ProcessDimension[],
+  where: Where,
+): Promise<ProcessSeries[]> {
   const query = { fromMs: Math.max(0, grid.beforeMs), toMs: grid.toMs, stepMs: grid.stepMs, by, where, maxGroups };
   return processSeries(await sources.store.process(query), grid, by);
 }

@@ -23,7 +23,11 @@ export function shiftOf(values: Spark, grid: PageGrid, weights?: ArrayLike<numbe
   const from = end - recentPoints(grid);
   const before = weightedMean(values, 0, from, weights);
   const now = weightedMean(values, from, end, weights);
-  return { before, now, sinceMs: before === null || now === null ? null : sinceOf(values, grid, (before + now) / 2, now > before) };
+  return {
+    before,
+    now,
+    sinceMs: before === null || now === null ? null : sinceOf(values, grid, (before + now) / 2, now > before),
+  };
 }
 
 function weightedMean(values: Spark, from: number, to: number, weights?: ArrayLike<number>): number | null {

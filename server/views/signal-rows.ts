@@ -1,9 +1,9 @@
 import type { Value } from "../../model/absence.ts";
 import { type Direction, directionOf } from "../../model/directions.ts";
+import { formatTime } from "../../model/format/time.ts";
 import { processSignalIds, type SignalId } from "../../model/signals.ts";
 import type { Spark } from "../../model/views/curves.ts";
 import type { InstanceSignalRow } from "../../model/views/instance.ts";
-import { formatTime } from "../../model/format/time.ts";
 import type { InstanceFact } from "../findings/facts.ts";
 import { meanOf } from "./compare.ts";
 import { rounded } from "./curve-set.ts";
@@ -14,7 +14,15 @@ import { meanValues, type ProcessSeries } from "./process-series.ts";
 import { quantileOf } from "./sibling-bands.ts";
 import type { InstanceRecord } from "./sources.ts";
 import type { TrafficSeries } from "./traffic-series.ts";
-import { activeValues, errorValues, overheadValues, qpsValues, quantileValues, ratesOf, rtValues } from "./traffic-values.ts";
+import {
+  activeValues,
+  errorValues,
+  overheadValues,
+  qpsValues,
+  quantileValues,
+  ratesOf,
+  rtValues,
+} from "./traffic-values.ts";
 
 /** What the rows of one instance are made from. Siblings are those of its application and kind, without itself. */
 export interface SignalRowParts {
@@ -31,7 +39,20 @@ export interface SignalRowParts {
 
 const yesOrNo: readonly SignalId[] = ["up"];
 const percentiles: readonly SignalId[] = ["p50", "p90", "p99"];
-const flowSignals = ["qps", "rt", "errors", "p50", "p90", "p99", "active", "overhead", "retries", "timeouts", "bytesIn", "bytesOut"] as const satisfies SignalId[];
+const flowSignals = [
+  "qps",
+  "rt",
+  "errors",
+  "p50",
+  "p90",
+  "p99",
+  "active",
+  "overhead",
+  "retries",
+  "timeouts",
+  "bytesIn",
+  "bytesOut",
+] as const satisfies SignalId[];
 type FlowSignal = (typeof flowSignals)[number];
 
 export function processRows(parts: SignalRowParts): InstanceSignalRow[] {
@@ -47,13 +68,27 @@ export function processRows(parts: SignalRowParts): InstanceSignalRow[] {
 
 export function flowSignalRows(parts: SignalRowParts): InstanceSignalRow[] {
   return parts.flows.flatMap((series) => {
-    const flow = { direction: directionOf(series.keys.direction ?? 0), service: parts.serviceName(series.keys.service ?? 0) };
-    const same = parts.siblingFlows.filter(({ keys }) => keys.direction === series.keys.direction && keys.service === series.keys.service);
+    const flow = {
+      direction: directionOf(series.keys.direction ?? 0),
+      service: parts.serviceName(series.keys.service ?? 0),
+    };
+    const same = parts.siblingFlows.filter(
+      ({ keys }) => keys.direction === series.keys.direction && keys.service === series.keys.service,
+    );
     return flowSignals
       .filter((signal) => !percentiles.includes(signal) || series.histograms.size > 0)
       .map((signal) => {
-        const others = same.map((one) => latestOf(flowValues(one, signal, parts.grid), parts.grid, parts.record.target.intervalMs));
-        return rowOf(parts, signal, flow, flowValues(series, signal, parts.grid), others, isIdle(series, signal) ? "no-traffic" : null);
+        const others = same.map((one) =>
+          latestOf(flowValues(one, signal, parts.grid), parts.grid, parts.record.target.intervalMs),
+        );
+        return rowOf(
+          parts,
+          signal,
+          flow,
+          flowValues(series, signal, parts.grid),
+          others,
+          isIdle(series, signal) ? "no-traffic" : null,
+        );
       });
   });
 }
@@ -98,7 +133,11 @@ function rowOf(
   const shown = nowHalf(values, grid).map(rounded);
   const known = others.filter((value) => value !== null);
   const standing = record.state.absent.find((one) => one.signal === signal);
-  const now = valueNow(parts, standing ? null : latestOf(values, grid, record.target.intervalMs), standing ?? (seen ? { state: seen } : null));
+  const now = valueNow(
+    parts,
+    standing ? null : latestOf(values, grid, record.target.intervalMs),
+    standing ?? (seen ? { state: seen } : null),
+  );
   return {
     signal,
     flow,
@@ -111,7 +150,11 @@ function rowOf(
   };
 }
 
-function valueNow({ fact, page }: SignalRowParts, latest: number | null, absence: { state: Exclude<Value["state"], "ok">; reason?: string } | null): Value {
+function valueNow(
+  { fact, page }: SignalRowParts,
+  latest: number | null,
+  absence: { state: Exclude<Value["state"], "ok">; reason?: string } | null,
+): Value {
   if (absence && absence.state !== "no-traffic" && absence.state !== "stale") return absence;
   if (page.live && (fact.health === "down" || fact.stale)) return { state: "stale", reason: staleReason(fact, page) };
   if (latest !== null) return { state: "ok", value: rounded(latest) ?? latest };
@@ -121,5 +164,7 @@ function valueNow({ fact, page }: SignalRowParts, latest: number | null, absence
 
 function staleReason(fact: InstanceFact, page: Page): string {
   if (fact.health === "down") return fact.lastError || "the last scrape failed";
-  return fact.lastScrapeMs === null ? "not scraped yet" : `last scrape at ${formatTime(fact.lastScrapeMs, page, "seconds")}`;
+  return fact.lastScrapeMs === null
+    ? "not scraped yet"
+    : `last scrape at ${formatTime(fact.lastScrapeMs, page, "seconds")}`;
 }

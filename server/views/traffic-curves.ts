@@ -27,7 +27,13 @@ export const nothingStored = "Nothing is stored: no scrape came, or the console 
  * Requests (1/s), a curve per group that adds up to the headline; failed (0–1), whose parts would not add up, of all;
  * RT (ms). `total` is the headline: its coverage decides what is a gap. `calls` are the requests made, beside those served.
  */
-export function trafficCurves(groups: readonly CurveGroup[], total: TrafficSeries, percentiles: Percentiles, grid: PageGrid, calls: TrafficSeries | null): TrafficCurves {
+export function trafficCurves(
+  groups: readonly CurveGroup[],
+  total: TrafficSeries,
+  percentiles: Percentiles,
+  grid: PageGrid,
+  calls: TrafficSeries | null,
+): TrafficCurves {
   const { coveredMs, requests } = total.columns;
   const stale = staleGaps(coveredMs, grid, nothingStored);
   const idle = idleGaps(coveredMs, requests, grid);

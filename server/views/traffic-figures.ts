@@ -9,11 +9,19 @@ import type { Percentiles } from "./read-percentiles.ts";
 import type { TrafficSeries } from "./traffic-series.ts";
 import { qpsValues } from "./traffic-values.ts";
 
-type TrafficFigures = Pick<OverviewView["figures"], "qps" | "errorRatio" | "rtMeanMs" | "rtP50Ms" | "rtP99Ms" | "percentilesOf">;
+type TrafficFigures = Pick<
+  OverviewView["figures"],
+  "qps" | "errorRatio" | "rtMeanMs" | "rtP50Ms" | "rtP99Ms" | "percentilesOf"
+>;
 type SidecarFigures = Pick<OverviewView["figures"], "sidecarCores" | "sidecarRssBytes">;
 
 /** Requests, failures and RT of the headline, each with the range before. */
-export function trafficFigures(total: TrafficSeries, percentiles: Percentiles, findings: readonly Finding[], grid: PageGrid): TrafficFigures {
+export function trafficFigures(
+  total: TrafficSeries,
+  percentiles: Percentiles,
+  findings: readonly Finding[],
+  grid: PageGrid,
+): TrafficFigures {
   const rtStatus = figureStatus(findings, ["rt"]);
   return {
     qps: comparedMeans(qpsValues(total, grid), grid, "good"),
@@ -26,7 +34,11 @@ export function trafficFigures(total: TrafficSeries, percentiles: Percentiles, f
 }
 
 /** What the sidecars' processes use, summed over instances. */
-export function sidecarFigures(processes: readonly ProcessSeries[], findings: readonly Finding[], grid: PageGrid): SidecarFigures {
+export function sidecarFigures(
+  processes: readonly ProcessSeries[],
+  findings: readonly Finding[],
+  grid: PageGrid,
+): SidecarFigures {
   const sum = (signal: "cpuCores" | "rss", about: "cpu" | "memory"): Compared =>
     comparedMeans(sumValues(processes, signal, grid), grid, figureStatus(findings, [about]));
   return { sidecarCores: sum("cpuCores", "cpu"), sidecarRssBytes: sum("rss", "memory") };

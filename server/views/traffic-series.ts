@@ -3,7 +3,18 @@ import type { TrafficSum } from "../findings/facts.ts";
 import type { TrafficDimension, TrafficResult } from "../store/port.ts";
 import { indexOf, type PageGrid } from "./page-grid.ts";
 
-const columns = ["coveredMs", "requests", "errors", "rtSumNs", "overheadSumNs", "retries", "timeouts", "bytesIn", "bytesOut", "activeMs"] as const;
+const columns = [
+  "coveredMs",
+  "requests",
+  "errors",
+  "rtSumNs",
+  "overheadSumNs",
+  "retries",
+  "timeouts",
+  "bytesIn",
+  "bytesOut",
+  "activeMs",
+] as const;
 export type TrafficColumn = (typeof columns)[number];
 
 /** One group's traffic over the range before and the range: columns with one number per grid point. */
@@ -67,7 +78,13 @@ export function sumSeries(all: readonly TrafficSeries[], grid: PageGrid): Traffi
 /** What merges, summed over points `from` (inclusive) to `to` (exclusive). */
 export function totalOf(series: TrafficSeries, from: number, to: number): TrafficSum {
   const over = (column: TrafficColumn) => series.columns[column].subarray(from, to).reduce((a, b) => a + b, 0);
-  return { coveredMs: over("coveredMs"), requests: over("requests"), errors: over("errors"), rtSumNs: over("rtSumNs"), overheadSumNs: over("overheadSumNs") };
+  return {
+    coveredMs: over("coveredMs"),
+    requests: over("requests"),
+    errors: over("errors"),
+    rtSumNs: over("rtSumNs"),
+    overheadSumNs: over("overheadSumNs"),
+  };
 }
 
 /** Canonical buckets summed over points `from` to `to`; null where none has any. */

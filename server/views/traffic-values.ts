@@ -18,15 +18,21 @@ export function ratesOf(counts: Float64Array, coveredMs: Float64Array, grid: Pag
 }
 
 export function errorValues({ columns }: TrafficSeries): Spark {
-  return mapAll(columns.requests, (requests, index) => (requests > 0 ? Math.min(1, (columns.errors[index] ?? 0) / requests) : null));
+  return mapAll(columns.requests, (requests, index) =>
+    requests > 0 ? Math.min(1, (columns.errors[index] ?? 0) / requests) : null,
+  );
 }
 
 export function rtValues({ columns }: TrafficSeries): Spark {
-  return mapAll(columns.requests, (requests, index) => (requests > 0 ? (columns.rtSumNs[index] ?? 0) / 1e6 / requests : null));
+  return mapAll(columns.requests, (requests, index) =>
+    requests > 0 ? (columns.rtSumNs[index] ?? 0) / 1e6 / requests : null,
+  );
 }
 
 export function overheadValues({ columns }: TrafficSeries): Spark {
-  return mapAll(columns.requests, (requests, index) => (requests > 0 ? (columns.overheadSumNs[index] ?? 0) / 1e6 / requests : null));
+  return mapAll(columns.requests, (requests, index) =>
+    requests > 0 ? (columns.overheadSumNs[index] ?? 0) / 1e6 / requests : null,
+  );
 }
 
 export function activeValues({ columns }: TrafficSeries, grid: PageGrid): Spark {

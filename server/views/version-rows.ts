@@ -7,7 +7,7 @@ import { statusOfInstance, worst } from "../findings/statuses.ts";
 import { meanOf } from "./compare.ts";
 import type { PageGrid } from "./page-grid.ts";
 import type { ProcessSeries } from "./process-series.ts";
-import { sumSeries, totalOf, type TrafficSeries } from "./traffic-series.ts";
+import { sumSeries, type TrafficSeries, totalOf } from "./traffic-series.ts";
 import { qpsValues } from "./traffic-values.ts";
 
 /** The sidecar versions of one application side by side: series by kind, version and direction. */
@@ -20,14 +20,21 @@ export function versionRows(
   name: (id: number) => string,
 ): VersionRow[] {
   const versionOf = ({ keys }: TrafficSeries | ProcessSeries) => `${name(keys.kind ?? 0)}\n${name(keys.version ?? 0)}`;
-  const byVersion = Map.groupBy(instances.filter((instance) => instance.kind !== null), (instance) => `${instance.kind}\n${instance.version}`);
+  const byVersion = Map.groupBy(
+    instances.filter((instance) => instance.kind !== null),
+    (instance) => `${instance.kind}\n${instance.version}`,
+  );
   const rows = [...byVersion].flatMap(([key, group]): VersionRow[] => {
     const [kind = "", version = ""] = key.split("\n");
     if (!isSidecarKind(kind)) return [];
-    const inward = traffic.filter((series) => versionOf(series) === key && series.keys.direction === directionCode("in"));
+    const inward = traffic.filter(
+      (series) => versionOf(series) === key && series.keys.direction === directionCode("in"),
+    );
     const sum = sumSeries(inward, grid);
     const total = totalOf(sum, grid.points, grid.points * 2);
-    const coreMs = processes.filter((series) => versionOf(series) === key).reduce((all, { signals }) => all + rangeSum(signals.cpuCores.valueMs, grid), 0);
+    const coreMs = processes
+      .filter((series) => versionOf(series) === key)
+      .reduce((all, { signals }) => all + rangeSum(signals.cpuCores.valueMs, grid), 0);
     return [
       {
         kind,

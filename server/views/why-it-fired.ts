@@ -16,7 +16,8 @@ export interface CaptureBudget {
 /** The rule's tests in their order, each with its numbers and what came of it; then the guards that let the capture through. */
 export function whyItFired(record: CaptureRecord, budget: CaptureBudget): WhyItFired {
   const { numbers, mode, rule, atMs, window } = record;
-  const tests = numbers.below === undefined ? [minTest(record), absTest(record), diffTest(record)] : [belowTest(numbers)];
+  const tests =
+    numbers.below === undefined ? [minTest(record), absTest(record), diffTest(record)] : [belowTest(numbers)];
   return {
     rule,
     mode,
@@ -36,7 +37,11 @@ export function thresholdLines(numbers: FiringNumbers): { value: number; label: 
   const lines: { value: number; label: string }[] = [];
   if (isOn(abs)) lines.push({ value: abs, label: `abs ${formatByUnit(abs, unit)}` });
   const limit = diffLimit(numbers);
-  if (limit !== null) lines.push({ value: limit, label: `average ${formatByUnit(average, unit)} × ${formatNumber(1 + (diff ?? 0) / 100)} = ${formatByUnit(limit, unit)}` });
+  if (limit !== null)
+    lines.push({
+      value: limit,
+      label: `average ${formatByUnit(average, unit)} × ${formatNumber(1 + (diff ?? 0) / 100)} = ${formatByUnit(limit, unit)}`,
+    });
   if (isOn(min)) lines.push({ value: min, label: `min ${formatByUnit(min, unit)}` });
   if (below !== undefined) lines.push({ value: below, label: `below ${formatByUnit(below, unit)}` });
   return lines;
@@ -54,14 +59,24 @@ function isOn(threshold: number | null): threshold is number {
 function minTest({ numbers }: CaptureRecord): TestLine {
   const { min, value, unit } = numbers;
   if (!isOn(min)) return { id: "min", label: "at least", text: [{ text: "no min" }], result: "off" };
-  return { id: "min", label: "at least", text: comparison(value, "≥", "min ", min, unit), result: value >= min ? "passed" : "no" };
+  return {
+    id: "min",
+    label: "at least",
+    text: comparison(value, "≥", "min ", min, unit),
+    result: value >= min ? "passed" : "no",
+  };
 }
 
 function absTest({ numbers, test }: CaptureRecord): TestLine {
   const { abs, value, unit } = numbers;
   if (!isOn(abs)) return { id: "abs", label: "absolute", text: [{ text: "no abs" }], result: "off" };
   const isOver = value > abs;
-  return { id: "abs", label: "absolute", text: comparison(value, isOver ? ">" : "≤", "abs ", abs, unit), result: test === "abs" ? "fired" : isOver ? "would-fire" : "no" };
+  return {
+    id: "abs",
+    label: "absolute",
+    text: comparison(value, isOver ? ">" : "≤", "abs ", abs, unit),
+    result: test === "abs" ? "fired" : isOver ? "would-fire" : "no",
+  };
 }
 
 function diffTest({ numbers, test }: CaptureRecord): TestLine {
@@ -69,12 +84,20 @@ function diffTest({ numbers, test }: CaptureRecord): TestLine {
   if (!isOn(numbers.diff)) return { id: "diff", label: "difference", text: [{ text: "no diff" }], result: "off" };
   if (limit === null) return { id: "diff", label: "difference", text: [{ text: "no average yet" }], result: "off" };
   const isOver = numbers.value >= limit;
-  const text = [...comparison(numbers.value, isOver ? "≥" : "<", "", limit, numbers.unit), { text: `, average + ${formatNumber(numbers.diff)}\u2009%` }];
+  const text = [
+    ...comparison(numbers.value, isOver ? "≥" : "<", "", limit, numbers.unit),
+    { text: `, average + ${formatNumber(numbers.diff)}\u2009%` },
+  ];
   return { id: "diff", label: "difference", text, result: test === "diff" ? "fired" : isOver ? "would-fire" : "no" };
 }
 
 function belowTest(numbers: FiringNumbers): TestLine {
-  return { id: "below", label: "below", text: comparison(numbers.value, "<", "", numbers.below ?? 0, numbers.unit), result: "fired" };
+  return {
+    id: "below",
+    label: "below",
+    text: comparison(numbers.value, "<", "", numbers.below ?? 0, numbers.unit),
+    result: "fired",
+  };
 }
 
 function holdTest({ held }: CaptureRecord): TestLine {
@@ -83,9 +106,17 @@ function holdTest({ held }: CaptureRecord): TestLine {
 }
 
 function guardsTest({ used, perHour }: CaptureBudget): TestLine {
-  return { id: "guards", label: "guards", text: [{ text: `no cooldown, ${used} of ${perHour} captures used in the hour` }], result: "open" };
+  return {
+    id: "guards",
+    label: "guards",
+    text: [{ text: `no cooldown, ${used} of ${perHour} captures used in the hour` }],
+    result: "open",
+  };
 }
 
 function comparison(value: number, sign: string, name: string, threshold: number, unit: string): Phrase[] {
-  return [{ text: formatByUnit(value, unit), strong: true }, { text: ` ${sign} ${name}${formatByUnit(threshold, unit)}` }];
+  return [
+    { text: formatByUnit(value, unit), strong: true },
+    { text: ` ${sign} ${name}${formatByUnit(threshold, unit)}` },
+  ];
 }

@@ -19,20 +19,41 @@ export function zoneVersionMatrix(facts: MeshFacts, findings: readonly Finding[]
   const rows = [...byVersion.values()].flatMap((group): Row[] => {
     const first = group[0];
     if (!first?.kind) return [];
-    const cells = [...zones, null].map((zone) => cellOf(group.filter((one) => zone === null || one.zone === zone), first.kind, facts, findings, recentMs));
+    const cells = [...zones, null].map((zone) =>
+      cellOf(
+        group.filter((one) => zone === null || one.zone === zone),
+        first.kind,
+        facts,
+        findings,
+        recentMs,
+      ),
+    );
     return [{ kind: first.kind, version: first.version, cells }];
   });
   return { zones, rows: rows.toSorted((a, b) => rankOf(a) - rankOf(b) || sizeOf(b) - sizeOf(a)).slice(0, maxRows) };
 }
 
-function cellOf(group: readonly InstanceFact[], kind: SidecarKind | null, facts: MeshFacts, findings: readonly Finding[], recentMs: number): Row["cells"][number] {
+function cellOf(
+  group: readonly InstanceFact[],
+  kind: SidecarKind | null,
+  facts: MeshFacts,
+  findings: readonly Finding[],
+  recentMs: number,
+): Row["cells"][number] {
   const first = group[0];
   if (!first) return null;
   const zones = new Set(group.map((one) => one.zone));
   const sum = facts.traffic
-    .filter((fact) => fact.kind === kind && fact.version === first.version && fact.direction === "in" && zones.has(fact.zone))
+    .filter(
+      (fact) => fact.kind === kind && fact.version === first.version && fact.direction === "in" && zones.has(fact.zone),
+    )
     .reduce((total, fact) => addTraffic(total, fact.recent), noTraffic);
-  return { instances: group.length, errorRatio: errorRatio(sum), qps: (sum.requests * 1000) / recentMs, status: statusOf(group, findings, sum.coveredMs > 0 && sum.requests === 0) };
+  return {
+    instances: group.length,
+    errorRatio: errorRatio(sum),
+    qps: (sum.requests * 1000) / recentMs,
+    status: statusOf(group, findings, sum.coveredMs > 0 && sum.requests === 0),
+  };
 }
 
 /** A cell is as bad as the worst finding about requests or answers that one of its instances has. */

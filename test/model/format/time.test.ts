@@ -12,7 +12,9 @@ describe("a time is as short as the reader's day allows", () => {
     ["2026-11-19T16:00:00Z", "minutes", "00:00"],
     ["2026-11-19T15:59:00Z", "minutes", "Nov 19 23:59"],
     ["2025-11-20T06:32:00Z", "minutes", "Nov 20 2025 14:32"],
-  ] as const)("%s in %s is %s", (iso, precision, text) => expect(formatTime(Date.parse(iso), shanghai, precision)).toBe(text));
+  ] as const)("%s in %s is %s", (iso, precision, text) =>
+    expect(formatTime(Date.parse(iso), shanghai, precision)).toBe(text),
+  );
 
   it("follows the reader's zone, not the machine's", () => {
     const at = Date.parse("2026-11-20T06:32:00Z");
@@ -23,13 +25,22 @@ describe("a time is as short as the reader's day allows", () => {
 
 describe("what happened within a day says how long ago", () => {
   it.each([
-    [0, "now"], [12_000, "12~s ago"], [125_000, "2~min ago"], [780_000, "13~min ago"], [7_500_000, "2~h 5~min ago"], [-40_000, "in 40~s"], [86_400_000, null],
+    [0, "now"],
+    [12_000, "12~s ago"],
+    [125_000, "2~min ago"],
+    [780_000, "13~min ago"],
+    [7_500_000, "2~h 5~min ago"],
+    [-40_000, "in 40~s"],
+    [86_400_000, null],
   ])("%d ms before now is %s", (agoMs, text) => expect(formatAgo(nowMs - agoMs, nowMs)).toBe(thin(text)));
 });
 
 describe("a zone is an offset", () => {
-  it.each([["Asia/Shanghai", "UTC+8"], ["UTC", "UTC"], ["America/St_Johns", "UTC−3:30"]])("%s is %s", (zone, text) =>
-    expect(formatOffset(nowMs, zone)).toBe(text));
+  it.each([
+    ["Asia/Shanghai", "UTC+8"],
+    ["UTC", "UTC"],
+    ["America/St_Johns", "UTC−3:30"],
+  ])("%s is %s", (zone, text) => expect(formatOffset(nowMs, zone)).toBe(text));
 });
 
 it("writes a range with its zone, and exports in ISO 8601", () => {

@@ -39,6 +39,8 @@ describe("the API", () => {
 
   it("starts faults of the demo mesh only", async () => {
     expect(await caller.demo.startFault({ id: "spin" })).toEqual({ started: true, id: "spin", untilMs: 1 });
-    await expect(createCaller({ reads, startFault: null }).demo.startFault({ id: "spin" })).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
+    await expect(createCaller({ reads, startFault: null }).demo.startFault({ id: "spin" })).rejects.toMatchObject({
+      code: "PRECONDITION_FAILED",
+    });
   });
 });

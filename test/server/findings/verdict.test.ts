@@ -175,10 +175,9 @@ describe("an instance that burns CPU", () => {
 });
 
 const down = (name: string) =>
-    instance(name, { health: "down", sinceMs: at("14:24"), lastError: "connection refused (10.2.8.41:34901)." });
+  instance(name, { health: "down", sinceMs: at("14:24"), lastError: "connection refused (10.2.8.41:34901)." });
 
 describe("what does not answer", () => {
-
   it("degrades its application while siblings answer", () => {
     const made = facts({ instances: [down("cart-1"), instance("cart-2")] });
     expect(mesh(made).status).toBe("warn");

@@ -11,7 +11,12 @@ const view = async (app: string, mesh: MadeMesh) => {
   if (!made) throw new Error("the application is there");
   return made;
 };
-const instance = (n: number, over: Partial<MadeInstance> = {}): MadeInstance => ({ name: `cart-${n}`, app: "cart", serves: () => ({ qps: 50 }), ...over });
+const instance = (n: number, over: Partial<MadeInstance> = {}): MadeInstance => ({
+  name: `cart-${n}`,
+  app: "cart",
+  serves: () => ({ qps: 50 }),
+  ...over,
+});
 
 const slow = (age: number) => ({ qps: 50, rtMs: age < 5 ? 60 : 5 });
 
@@ -22,47 +27,86 @@ describe("an application", () => {
 
   it("puts the outlier first, and says in what it is one", async () => {
     const { instances, bands } = await view("cart", {
-      instances: [instance(1), instance(2), instance(3, { cpu: (age) => (age < 5 ? 88 : 20) }), instance(4)], events: [firing("cart", "cart-3", 2)], captures: [captured("cart", "cart-3", 2)],
+      instances: [instance(1), instance(2), instance(3, { cpu: (age) => (age < 5 ? 88 : 20) }), instance(4)],
+      events: [firing("cart", "cart-3", 2)],
+      captures: [captured("cart", "cart-3", 2)],
     });
-    expect(instances.map(({ name, status, values }) => [name, status, values.cpu.outside])).toEqual([["cart-3", "bad", true], ["cart-1", "good", false], ["cart-2", "good", false], ["cart-4", "good", false]]);
+    expect(instances.map(({ name, status, values }) => [name, status, values.cpu.outside])).toEqual([
+      ["cart-3", "bad", true],
+      ["cart-1", "good", false],
+      ["cart-2", "good", false],
+      ["cart-4", "good", false],
+    ]);
     expect(instances[0]?.captures).toEqual([{ id: "cap-cart-3-2", atMs: nowMs - 120_000 }]);
     expect([instances[0]?.values.cpu.now, instances[0]?.values.rss.now]).toEqual([88, 104_858_000]);
     expect([bands.cpu.p10.at(-2), bands.cpu.p90.at(-2)]).toEqual([20, expect.closeTo(67.6, 1)]);
   });
 
   it("sets versions side by side with the CPU that a thousand requests cost", async () => {
-    const { versions } = await view("cart", { instances: [instance(1), instance(2), instance(3, { version: "1.8.3", serves: () => ({ qps: 50, errors: 0.2, rtMs: 9 }), cpu: () => 40 })] });
-    expect(versions.map(({ version, instances, status, errorRatio }) => [version, instances, status, errorRatio])).toEqual([["1.8.2", 2, "good", 0], ["1.8.3", 1, "bad", expect.closeTo(0.2, 6)]]);
+    const { versions } = await view("cart", {
+      instances: [
+        instance(1),
+        instance(2),
+        instance(3, { version: "1.8.3", serves: () => ({ qps: 50, errors: 0.2, rtMs: 9 }), cpu: () => 40 }),
+      ],
+    });
+    expect(
+      versions.map(({ version, instances, status, errorRatio }) => [version, instances, status, errorRatio]),
+    ).toEqual([
+      ["1.8.2", 2, "good", 0],
+      ["1.8.3", 1, "bad", expect.closeTo(0.2, 6)],
+    ]);
     // 0.8 cores for 50 requests a second.
     expect(versions[1]?.cpuPerThousand).toBeCloseTo(16, 1);
   });
 
   it("keeps a sidecar and the process behind it apart", async () => {
-    const { flows, figures, versions } = await view("cart", { instances: [instance(1), { name: "cart-app", app: "cart", kind: "go", counted: false, serves: () => ({ qps: 49 }) }] });
+    const { flows, figures, versions } = await view("cart", {
+      instances: [
+        instance(1),
+        { name: "cart-app", app: "cart", kind: "go", counted: false, serves: () => ({ qps: 49 }) },
+      ],
+    });
     expect(figures.qps.now).toBeCloseTo(50, 6);
-    expect(flows.map(({ kind, direction, service }) => [kind, direction, service])).toEqual([["mosn", "in", "orders"], ["go", "in", "orders"]]);
+    expect(flows.map(({ kind, direction, service }) => [kind, direction, service])).toEqual([
+      ["mosn", "in", "orders"],
+      ["go", "in", "orders"],
+    ]);
     expect(versions.map(({ kind }) => kind)).toEqual(["mosn"]);
   });
 
   it("shows how its own calls fare, for they may be the cause", async () => {
     const { rt, verdict } = await view("cart", {
       instances: [instance(1, { serves: slow, calls: slow })],
-      events: [firing("cart", "cart-1", 3, { rule: "rt", flow: { direction: "in", service: "orders" }, numbers: { value: 60, average: 5, min: 2, diff: 50, abs: null, unit: "ms" } })],
+      events: [
+        firing("cart", "cart-1", 3, {
+          rule: "rt",
+          flow: { direction: "in", service: "orders" },
+          numbers: { value: 60, average: 5, min: 2, diff: 50, abs: null, unit: "ms" },
+        }),
+      ],
     });
     expect(rt.curves.map(({ id }) => id)).toEqual(["mean", "calls"]);
-    expect(plainText(verdict.sentence).replaceAll("\u2009", " ")).toBe("cart takes 60 ms instead of 5 ms a request since 14:43.");
+    expect(plainText(verdict.sentence).replaceAll("\u2009", " ")).toBe(
+      "cart takes 60 ms instead of 5 ms a request since 14:43.",
+    );
     expect(plainText(verdict.answers?.mesh.conclusion ?? [])).toBe("No, what it calls.");
   });
 
   it("says why a tile is empty", async () => {
     const { instances } = await view("cart", {
       instances: [
-        instance(1), instance(2, { state: { health: "down", lastError: "connection refused (10.0.0.1:1)." } }), instance(3, { state: { lastScrapeMs: nowMs - 120_000 } }),
+        instance(1),
+        instance(2, { state: { health: "down", lastError: "connection refused (10.0.0.1:1)." } }),
+        instance(3, { state: { lastScrapeMs: nowMs - 120_000 } }),
         instance(4, { state: { health: "unknown" } }),
       ],
     });
     expect(Object.fromEntries(instances.map(({ name, note }) => [name, note]))).toEqual({
-      "cart-1": "", "cart-2": "connection refused (10.0.0.1:1).", "cart-3": "stale since 14:44", "cart-4": "not scraped yet",
+      "cart-1": "",
+      "cart-2": "connection refused (10.0.0.1:1).",
+      "cart-3": "stale since 14:44",
+      "cart-4": "not scraped yet",
     });
   });
 });

@@ -14,37 +14,61 @@ const read = (text: readonly { text: string }[] | undefined) => plainText([...(t
 
 describe("the captures of a range", () => {
   it("come with what would have been captured, and a strip over time", async () => {
-    const view = await capturesView(madeSources({
-      instances,
-      captures: [captured("cart", "cart-1", 5), captured("cart", "cart-1", 12), captured("pay", "pay-1", 40)],
-      events: [firing("cart", "cart-1", 5), firing("cart", "cart-2", 4, { outcome: "budget" }), firing("cart", "cart-2", 3, { outcome: "none" })],
-    }), { range: defaultRange });
+    const view = await capturesView(
+      madeSources({
+        instances,
+        captures: [captured("cart", "cart-1", 5), captured("cart", "cart-1", 12), captured("pay", "pay-1", 40)],
+        events: [
+          firing("cart", "cart-1", 5),
+          firing("cart", "cart-2", 4, { outcome: "budget" }),
+          firing("cart", "cart-2", 3, { outcome: "none" }),
+        ],
+      }),
+      { range: defaultRange },
+    );
     expect(view.rows.map(({ id }) => id)).toEqual(["cap-cart-1-5", "cap-cart-1-12"]);
     expect(view.guarded.map(({ instanceName, outcome }) => [instanceName, outcome])).toEqual([["cart-2", "budget"]]);
-    expect(view.strip.curves.map(({ id, values }) => [id, values.reduce((a, b) => (a ?? 0) + (b ?? 0), 0)])).toEqual([["cpu", 2]]);
-    expect(read(view.verdict.sentence)).toBe("2 captures in the last 15 min; spinHashRing is the culprit of 2 captures, on cart.");
+    expect(view.strip.curves.map(({ id, values }) => [id, values.reduce((a, b) => (a ?? 0) + (b ?? 0), 0)])).toEqual([
+      ["cpu", 2],
+    ]);
+    expect(read(view.verdict.sentence)).toBe(
+      "2 captures in the last 15 min; spinHashRing is the culprit of 2 captures, on cart.",
+    );
   });
 
   it("say that there are none, and how often rules fired", async () => {
-    const view = await capturesView(madeSources({ instances, events: [firing("cart", "cart-2", 4, { outcome: "budget" })] }), { range: defaultRange });
-    expect(read(view.verdict.sentence)).toBe("No captures in the last 15 min. One rule fired, and none of them got a profile.");
+    const view = await capturesView(
+      madeSources({ instances, events: [firing("cart", "cart-2", 4, { outcome: "budget" })] }),
+      { range: defaultRange },
+    );
+    expect(read(view.verdict.sentence)).toBe(
+      "No captures in the last 15 min. One rule fired, and none of them got a profile.",
+    );
   });
 
   it("stay few points however long the range", async () => {
-    const view = await capturesView(madeSources({ instances, captures: [captured("cart", "cart-1", 5)] }), { range: { fromMs: 0, toMs: nowMs } });
+    const view = await capturesView(madeSources({ instances, captures: [captured("cart", "cart-1", 5)] }), {
+      range: { fromMs: 0, toMs: nowMs },
+    });
     expect(view.rows).toHaveLength(1);
     expect(view.strip.curves[0]?.values.length).toBeLessThanOrEqual(62);
   });
 });
 
 const view = async (over = {}, age = 12) => {
-  const made = await captureView(madeSources({ instances, captures: [captured("cart", "cart-1", age, over)], events: [firing("cart", "cart-1", age)] }), `cap-cart-1-${age}`);
+  const made = await captureView(
+    madeSources({
+      instances,
+      captures: [captured("cart", "cart-1", age, over)],
+      events: [firing("cart", "cart-1", age)],
+    }),
+    `cap-cart-1-${age}`,
+  );
   if (!made) throw new Error("the capture is there");
   return made;
 };
 
 describe("one capture", () => {
-
   it("is null when there is none of that id", async () => {
     expect(await captureView(madeSources({ instances }), "cap-9")).toBeNull();
   });
@@ -56,7 +80,10 @@ describe("one capture", () => {
   it("shows the rule's tests with their numbers", async () => {
     const { why } = await view();
     expect(why.tests.map(({ id, text, result }) => [id, read(text), result])).toEqual([
-      ["min", "86 % ≥ min 10 %", "passed"], ["abs", "86 % > abs 70 %", "fired"], ["diff", "86 % ≥ 41.3 %, average + 25 %", "would-fire"], ["hold", "fires at the first scrape", "passed"],
+      ["min", "86 % ≥ min 10 %", "passed"],
+      ["abs", "86 % > abs 70 %", "fired"],
+      ["diff", "86 % ≥ 41.3 %, average + 25 %", "would-fire"],
+      ["hold", "fires at the first scrape", "passed"],
       ["guards", "no cooldown, 0 of 60 captures used in the hour", "open"],
     ]);
     expect(why.lines.map(({ value }) => value)).toEqual([70, 41.25, 10]);
@@ -66,7 +93,14 @@ describe("one capture", () => {
     [{ numbers: { ...numbers, abs: null }, test: "diff" as const }, ["passed", "off", "fired", "passed", "open"]],
     [{ numbers: { ...numbers, average: null } }, ["passed", "fired", "off", "passed", "open"]],
     [{ numbers: { ...numbers, min: null, diff: null } }, ["off", "fired", "off", "passed", "open"]],
-    [{ numbers: { value: 0, average: null, min: null, diff: null, abs: null, below: 1, unit: "" }, test: "below" as const, held: { count: 2, of: 2 } }, ["fired", "passed", "open"]],
+    [
+      {
+        numbers: { value: 0, average: null, min: null, diff: null, abs: null, below: 1, unit: "" },
+        test: "below" as const,
+        held: { count: 2, of: 2 },
+      },
+      ["fired", "passed", "open"],
+    ],
   ])("shows what was off: %#", async (over, results) => {
     expect((await view(over)).why.tests.map(({ result }) => result)).toEqual(results);
   });
@@ -74,7 +108,10 @@ describe("one capture", () => {
   it("draws ten minutes on either side, against the siblings, the rule's signal first", async () => {
     const { curves, completeAtMs, curvesRange } = await view();
     expect(curves.map(({ title }) => title)).toEqual(["CPU", "RT", "Requests", "Goroutines"]);
-    expect(curves[0]?.set.curves.map(({ id, label }) => [id, label])).toEqual([["instance", "cart-1"], ["siblings", "its sibling"]]);
+    expect(curves[0]?.set.curves.map(({ id, label }) => [id, label])).toEqual([
+      ["instance", "cart-1"],
+      ["siblings", "its sibling"],
+    ]);
     expect(curves[0]?.threshold).toEqual({ value: 70, label: "abs" });
     expect([curvesRange.toMs - curvesRange.fromMs, completeAtMs]).toEqual([20 * minuteMs, null]);
   });

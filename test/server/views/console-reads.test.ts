@@ -4,7 +4,10 @@ import { createShortCache } from "../../../server/views/short-cache.ts";
 import { captured } from "./made-captures.ts";
 import { madeSources, minuteMs, nowMs } from "./made-mesh.ts";
 
-const instances = [{ name: "cart-1", app: "cart", serves: () => ({ qps: 50 }) }, { name: "pay-1", app: "pay", state: { health: "down" as const } }];
+const instances = [
+  { name: "cart-1", app: "cart", serves: () => ({ qps: 50 }) },
+  { name: "pay-1", app: "pay", state: { health: "down" as const } },
+];
 
 describe("many viewers", () => {
   it("cost one query", async () => {
@@ -37,16 +40,36 @@ describe("many viewers", () => {
 
 describe("the console", () => {
   it("knows what it scrapes, how late it is and what it may still capture", async () => {
-    const reads = createConsoleReads(madeSources({ instances, captures: [captured("cart", "cart-1", 5), captured("cart", "cart-1", 90)] }), "UTC");
+    const reads = createConsoleReads(
+      madeSources({ instances, captures: [captured("cart", "cart-1", 5), captured("cart", "cart-1", 90)] }),
+      "UTC",
+    );
     expect(await reads.status()).toMatchObject({
-      nowMs, targets: { up: 1, down: 1, unknown: 0, total: 2 }, applications: 2, scrapeIntervalMs: 5_000, scrapeLagMs: 0, captures: { lastHour: 1, perHour: 60, running: 0 }, notices: [],
+      nowMs,
+      targets: { up: 1, down: 1, unknown: 0, total: 2 },
+      applications: 2,
+      scrapeIntervalMs: 5_000,
+      scrapeLagMs: 0,
+      captures: { lastHour: 1, perHour: 60, running: 0 },
+      notices: [],
     });
   });
 
   it("reads profiles only where they are stored", async () => {
-    const running = captured("cart", "cart-1", 5, { profiles: [{ kind: "cpu", status: "running", bytes: null, sha256: null, error: null }] });
-    const reads = createConsoleReads(madeSources({ instances, captures: [captured("cart", "cart-1", 7), running] }), "UTC");
-    expect(await Promise.all([reads.profileMeta(running.id, "cpu"), reads.profileMeta("cap-cart-1-7", "heap"), reads.profileMeta("cap-9", "cpu")])).toEqual([null, null, null]);
+    const running = captured("cart", "cart-1", 5, {
+      profiles: [{ kind: "cpu", status: "running", bytes: null, sha256: null, error: null }],
+    });
+    const reads = createConsoleReads(
+      madeSources({ instances, captures: [captured("cart", "cart-1", 7), running] }),
+      "UTC",
+    );
+    expect(
+      await Promise.all([
+        reads.profileMeta(running.id, "cpu"),
+        reads.profileMeta("cap-cart-1-7", "heap"),
+        reads.profileMeta("cap-9", "cpu"),
+      ]),
+    ).toEqual([null, null, null]);
     expect(await reads.profileMeta("cap-cart-1-7", "cpu")).toMatchObject({ kind: "cpu" });
     expect(await reads.topFunctions({ captureId: "cap-cart-1-7", kind: "cpu", sampleType: 0, limit: 5 })).toEqual([]);
   });

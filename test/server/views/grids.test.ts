@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stepFactor, staleGaps } from "../../../server/views/coverage.ts";
+import { staleGaps, stepFactor } from "../../../server/views/coverage.ts";
 import { eventMarks } from "../../../server/views/event-marks.ts";
 import { gridOf } from "../../../server/views/page-grid.ts";
 import { shiftOf } from "../../../server/views/shifts.ts";
@@ -11,27 +11,46 @@ const mark = { nowMs, intervalMs: 5_000 };
 const live = (minutes: number) => ({ fromMs: nowMs - minutes * minuteMs, toMs: nowMs });
 
 describe("a page's grid", () => {
-  it.each([[5, 180], [15, 180], [60, 180], [1440, 180], [43_200, 60], [25_000_000, 180]])("of %d minutes has at most %d points, all of which are over", (minutes, points) => {
+  it.each([
+    [5, 180],
+    [15, 180],
+    [60, 180],
+    [1440, 180],
+    [43_200, 60],
+    [25_000_000, 180],
+  ])("of %d minutes has at most %d points, all of which are over", (minutes, points) => {
     const grid = gridOf(live(minutes), mark, 1_000, points);
     expect(grid.points).toBeLessThanOrEqual(points + 1);
     expect(grid.points).toBeGreaterThan(points / 3);
     expect(grid.toMs).toBeLessThanOrEqual(nowMs - 5_000);
-    expect([grid.fromMs % grid.stepMs, grid.toMs - grid.fromMs, grid.fromMs - grid.beforeMs]).toEqual([0, grid.points * grid.stepMs, grid.points * grid.stepMs]);
+    expect([grid.fromMs % grid.stepMs, grid.toMs - grid.fromMs, grid.fromMs - grid.beforeMs]).toEqual([
+      0,
+      grid.points * grid.stepMs,
+      grid.points * grid.stepMs,
+    ]);
   });
   it("never has a finer step than the store", () => expect(gridOf(live(5), mark, 10_000, 180).stepMs).toBe(10_000));
   it("has a step that the store's finest divides", () => expect(gridOf(live(15), mark, 2_000, 180).stepMs).toBe(6_000));
-  it("has a point even in a range that is younger than a scrape", () => expect(gridOf({ fromMs: nowMs - 2_000, toMs: nowMs }, mark, 1_000, 180).points).toBe(1));
+  it("has a point even in a range that is younger than a scrape", () =>
+    expect(gridOf({ fromMs: nowMs - 2_000, toMs: nowMs }, mark, 1_000, 180).points).toBe(1));
 });
 
 describe("coverage", () => {
   it.each([
-    ["inside", [8, 8, 8], 1, 1], ["an edge of a gap", [0, 4, 8], 1, 2], ["the last step", [8, 8, 2], 2, 4], ["a gap", [8, 0, 8], 1, 0], ["a flow that left", [8, 7, 7], 1, 1],
-    ["an edge that tells too little", [0, 0.5, 8], 1, 0], ["a lone step", [0, 4, 0], 1, 1],
+    ["inside", [8, 8, 8], 1, 1],
+    ["an edge of a gap", [0, 4, 8], 1, 2],
+    ["the last step", [8, 8, 2], 2, 4],
+    ["a gap", [8, 0, 8], 1, 0],
+    ["a flow that left", [8, 7, 7], 1, 1],
+    ["an edge that tells too little", [0, 0.5, 8], 1, 0],
+    ["a lone step", [0, 4, 0], 1, 1],
   ])("of %s", (_, covered, index, factor) => expect(stepFactor(covered, index)).toBe(factor));
 
   it("joins steps without any into one gap", () => {
     const grid = { fromMs: 4_000, toMs: 8_000, stepMs: 1_000, points: 4, beforeMs: 0 };
-    expect(staleGaps([0, 0, 0, 0, 1, 0, 0, 1], grid, "why")).toEqual([{ fromMs: 5_000, toMs: 7_000, state: "stale", reason: "why" }]);
+    expect(staleGaps([0, 0, 0, 0, 1, 0, 0, 1], grid, "why")).toEqual([
+      { fromMs: 5_000, toMs: 7_000, state: "stale", reason: "why" },
+    ]);
   });
 });
 
@@ -41,20 +60,52 @@ describe("a shift", () => {
     const values = Array.from({ length: 40 }, (_, index) => (index < 34 ? 10 : 50));
     expect(shiftOf(values, grid)).toEqual({ before: (34 * 10 + 3 * 50) / 37, now: 50, sinceMs: 34_000 });
   });
-  it("weighs by requests", () => expect(shiftOf([...Array.from({ length: 36 }, () => 1), 10, 10, 10, 40], grid, [...Array.from({ length: 36 }, () => 1), 0, 1, 1, 2]).now).toBe(25));
-  it("knows nothing of an empty curve", () => expect(shiftOf(Array.from({ length: 40 }, () => null), grid)).toEqual({ before: null, now: null, sinceMs: null }));
+  it("weighs by requests", () =>
+    expect(
+      shiftOf([...Array.from({ length: 36 }, () => 1), 10, 10, 10, 40], grid, [
+        ...Array.from({ length: 36 }, () => 1),
+        0,
+        1,
+        1,
+        2,
+      ]).now,
+    ).toBe(25));
+  it("knows nothing of an empty curve", () =>
+    expect(
+      shiftOf(
+        Array.from({ length: 40 }, () => null),
+        grid,
+      ),
+    ).toEqual({ before: null, now: null, sinceMs: null }));
 });
 
 describe("an outlier", () => {
   it.each([
-    ["cpu", 88, [20, 22, 21], true], ["cpu", 24, [20, 22, 21], false], ["cpu", 5, [20, 22, 21], false], ["cpu", 88, [20], false], ["cpu", null, [20, 22], false],
-    ["errors", 0.004, [0, 0, 0], false], ["errors", 0.2, [0, 0, 0], true], ["goroutine", 90, [60, 60], false],
-  ] as const)("%s %s among %j", (signal, own, others, expected) => expect(isOutside(signal, own, others)).toBe(expected));
-  it("is measured on interpolated quantiles", () => expect([quantileOf([], 0.5), quantileOf([4], 0.9), quantileOf([3, 1], 0.5)]).toEqual([null, 4, 2]));
+    ["cpu", 88, [20, 22, 21], true],
+    ["cpu", 24, [20, 22, 21], false],
+    ["cpu", 5, [20, 22, 21], false],
+    ["cpu", 88, [20], false],
+    ["cpu", null, [20, 22], false],
+    ["errors", 0.004, [0, 0, 0], false],
+    ["errors", 0.2, [0, 0, 0], true],
+    ["goroutine", 90, [60, 60], false],
+  ] as const)("%s %s among %j", (signal, own, others, expected) =>
+    expect(isOutside(signal, own, others)).toBe(expected),
+  );
+  it("is measured on interpolated quantiles", () =>
+    expect([quantileOf([], 0.5), quantileOf([4], 0.9), quantileOf([3, 1], 0.5)]).toEqual([null, 4, 2]));
 });
 
 it("marks a capture once, and what left none as a firing", () => {
   const capture = captured("cart", "cart-1", 5);
-  const events = [firing("cart", "cart-1", 5, { captureId: capture.id }), firing("cart", "cart-2", 4), firing("cart", "cart-2", 3, { kind: "held-back" }), firing("cart", "cart-1", 30)];
-  expect(eventMarks(events, [capture], live(15)).map(({ kind, href }) => [kind, href])).toEqual([["capture", "/captures/cap-cart-1-5"], ["firing", "/instances/mesh%2Fcart-2"]]);
+  const events = [
+    firing("cart", "cart-1", 5, { captureId: capture.id }),
+    firing("cart", "cart-2", 4),
+    firing("cart", "cart-2", 3, { kind: "held-back" }),
+    firing("cart", "cart-1", 30),
+  ];
+  expect(eventMarks(events, [capture], live(15)).map(({ kind, href }) => [kind, href])).toEqual([
+    ["capture", "/captures/cap-cart-1-5"],
+    ["firing", "/instances/mesh%2Fcart-2"],
+  ]);
 });

@@ -103,9 +103,18 @@ export function madeSources(mesh: MadeMesh): ViewSources & { store: ReturnType<t
 }
 
 /** Newest first. */
-function inside<T extends { atMs: number; app: string; instance: string }>(all: readonly T[], query: { fromMs: number; toMs: number; app?: string | undefined; instance?: string | undefined }): T[] {
+function inside<T extends { atMs: number; app: string; instance: string }>(
+  all: readonly T[],
+  query: { fromMs: number; toMs: number; app?: string | undefined; instance?: string | undefined },
+): T[] {
   return all
-    .filter((one) => one.atMs >= query.fromMs && one.atMs <= query.toMs && (query.app ?? one.app) === one.app && (query.instance ?? one.instance) === one.instance)
+    .filter(
+      (one) =>
+        one.atMs >= query.fromMs &&
+        one.atMs <= query.toMs &&
+        (query.app ?? one.app) === one.app &&
+        (query.instance ?? one.instance) === one.instance,
+    )
     .toSorted((a, b) => b.atMs - a.atMs);
 }
 
