@@ -1,6 +1,8 @@
-import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { cookies } from "next/headers";
+// oxlint-disable import/no-unassigned-import -- Style sheets are imported for their effect.
+
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ApiProvider } from "../components/api/api-provider.tsx";
 import { Prefetched } from "../components/api/prefetched.tsx";
@@ -19,16 +21,24 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const chosen = preferencesOf((name) => jar.get(name)?.value);
   return (
     <html
-      lang="en" data-theme={chosen.theme ?? undefined} data-density={chosen.density} data-rail={chosen.rail ?? undefined}
-      data-keys={chosen.singleKeys ? undefined : "off"} suppressHydrationWarning
+      lang="en"
+      data-theme={chosen.theme ?? undefined}
+      data-density={chosen.density}
+      data-rail={chosen.rail ?? undefined}
+      data-keys={chosen.singleKeys ? undefined : "off"}
+      suppressHydrationWarning
     >
-      <head><script dangerouslySetInnerHTML={{ __html: firstPaintScript }} /></head>
+      <head>
+        <script dangerouslySetInnerHTML={{ __html: firstPaintScript }} />
+      </head>
       <body>
         <ApiProvider>
           <Prefetched queries={(trpc) => [trpc.console.status.queryOptions()]}>
             <NuqsAdapter>
               <TimeZoneProvider initial={chosen.timeZone}>
-                <LiveProvider><Shell>{children}</Shell></LiveProvider>
+                <LiveProvider>
+                  <Shell>{children}</Shell>
+                </LiveProvider>
               </TimeZoneProvider>
             </NuqsAdapter>
           </Prefetched>

@@ -1,5 +1,5 @@
-import { Suspense } from "react";
 import type { SearchParams } from "nuqs/server";
+import { Suspense } from "react";
 import { Prefetched } from "../../components/api/prefetched.tsx";
 import { ApplicationsPage } from "../../components/applications/applications-page.tsx";
 import { loadScopeParams, scopeOf } from "../../components/scope/search-params.ts";
@@ -8,7 +8,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const scope = scopeOf(await loadScopeParams(searchParams));
   return (
     <Suspense>
-      <Prefetched queries={(trpc) => [trpc.applications.list.queryOptions(scope)]}><ApplicationsPage /></Prefetched>
+      <Prefetched queries={(trpc) => [trpc.applications.list.queryOptions(scope)]}>
+        <ApplicationsPage />
+      </Prefetched>
     </Suspense>
   );
 }

@@ -2,5 +2,9 @@ import { Suspense } from "react";
 import { CapturesPage } from "../../components/captures/captures-page.tsx";
 
 export default function Page() {
-  return <Suspense><CapturesPage /></Suspense>;
+  return (
+    <Suspense>
+      <CapturesPage />
+    </Suspense>
+  );
 }

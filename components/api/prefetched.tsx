@@ -19,6 +19,8 @@ export async function Prefetched({ queries, children }: PrefetchedProps) {
   const queryClient = createQueryClient();
   const client = createTRPCClient<AppRouter>({ links: [inProcessLink(caller)] });
   const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
-  await Promise.all(queries(trpc).map((query) => queryClient.prefetchQuery({ ...(query as FetchQueryOptions), retry: false })));
+  await Promise.all(
+    queries(trpc).map((query) => queryClient.prefetchQuery({ ...(query as FetchQueryOptions), retry: false })),
+  );
   return <HydrationBoundary state={dehydrate(queryClient)}>{children}</HydrationBoundary>;
 }

@@ -4,8 +4,14 @@ import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query"
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 2_000, gcTime: 5 * 60_000, retry: 1, refetchOnWindowFocus: false },
+      queries: { staleTime: 2_000, gcTime: 5 * 60_000, retry: againOnce, refetchOnWindowFocus: false },
       dehydrate: { shouldDehydrateQuery: defaultShouldDehydrateQuery },
     },
   });
+}
+
+/** What failed is asked once more, unless the answer was that there is no such thing, or that the question was wrong. */
+function againOnce(failures: number, error: Error): boolean {
+  const { data } = error as { data?: { httpStatus?: number } | null };
+  return failures < 1 && (data?.httpStatus ?? 500) >= 500;
 }

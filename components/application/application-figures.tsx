@@ -9,13 +9,32 @@ export function ApplicationFigures({ figures, headline }: { figures: Application
   const { up, total, stale } = figures.instances;
   return (
     <FigureRow columns="1fr 1.1fr 1fr 1fr 1.35fr 1.05fr 1.05fr">
-      <Figure label="Instances up" note={stale > 0 ? `${formatCount(stale)} stale` : up < total ? <span className="bad">{formatCount(total - up)} down</span> : "none down"}>
+      <Figure
+        label="Instances up"
+        note={
+          stale > 0 ? (
+            `${formatCount(stale)} stale`
+          ) : up < total ? (
+            <span className="bad">{formatCount(total - up)} down</span>
+          ) : (
+            "none down"
+          )
+        }
+      >
         {formatCount(up)} <small>of {formatCount(total)}</small>
       </Figure>
-      <ComparedFigure label={["Requests", ...headline.map((phrase) => phrase.text)].join(" ")} of={figures.qps} unit="1/s" />
+      <ComparedFigure
+        label={["Requests", ...headline.map((phrase) => phrase.text)].join(" ")}
+        of={figures.qps}
+        unit="1/s"
+      />
       <ComparedFigure label="Failed" of={figures.errorRatio} unit="ratio" />
       <ComparedFigure label="RT mean" of={figures.rtMeanMs} unit="ms" />
-      <PercentilesFigure p50={figures.rtP50Ms} p99={figures.rtP99Ms} of={figures.percentilesOf.length > 0 ? figures.percentilesOf : unknownPercentiles} />
+      <PercentilesFigure
+        p50={figures.rtP50Ms}
+        p99={figures.rtP99Ms}
+        of={figures.percentilesOf.length > 0 ? figures.percentilesOf : unknownPercentiles}
+      />
       <ComparedFigure label="Sidecar CPU" of={figures.sidecarCores} unit="cores" />
       <ComparedFigure label="Sidecar memory" of={figures.sidecarRssBytes} unit="B" />
     </FigureRow>

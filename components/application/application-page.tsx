@@ -25,14 +25,31 @@ import { VersionsTable } from "./versions-table.tsx";
 export function ApplicationPage({ app }: { app: string }) {
   const trpc = useTRPC();
   const { scope } = useScope();
-  const query = useQuery(trpc.applications.get.queryOptions({ ...scope, app }, { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData }));
+  const query = useQuery(
+    trpc.applications.get.queryOptions(
+      { ...scope, app },
+      { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData },
+    ),
+  );
   const view = query.data?.app === app ? query.data : undefined;
   const zones = useSeen(view?.instances.map((tile) => tile.zone) ?? []);
   const versions = useSeen(view?.instances.map((tile) => tile.version) ?? []);
   return (
     <PageFrame
-      crumbs={[{ label: "Applications", href: applicationsPath }]} title={app} status={view?.status} updating={query.isPlaceholderData}
-      filters={<FilterBar zones={zones} versions={versions}><EventLegend />{view ? <span>compared with <b className="mid">{comparedWith(view.range)}</b></span> : null}</FilterBar>}
+      crumbs={[{ label: "Applications", href: applicationsPath }]}
+      title={app}
+      status={view?.status}
+      updating={query.isPlaceholderData}
+      filters={
+        <FilterBar zones={zones} versions={versions}>
+          <EventLegend />
+          {view ? (
+            <span>
+              compared with <b className="mid">{comparedWith(view.range)}</b>
+            </span>
+          ) : null}
+        </FilterBar>
+      }
     >
       <ViewGate query={{ ...query, data: view }}>{(data) => <ApplicationBody view={data} />}</ViewGate>
     </PageFrame>
@@ -46,11 +63,13 @@ function ApplicationBody({ view }: { view: ApplicationView & { bands: SiblingBan
       <ApplicationFigures figures={view.figures} headline={view.headline} />
       <TrafficCharts requests={view.requests} failed={view.failed} rt={view.rt} marks={view.marks} range={view.range} />
       <div className={`${cells.cells} ${cells.wide}`}>
-        <div className={cells.cell}><InstanceTiles tiles={view.instances} bands={view.bands} range={view.range} /></div>
+        <div className={cells.cell}>
+          <InstanceTiles tiles={view.instances} bands={view.bands} range={view.range} />
+          <CaptureList wide captures={view.captures} range={view.range} ofWhom="this application" />
+        </div>
         <div className={cells.cell}>
           <VersionsTable versions={view.versions} />
           <FlowTables flows={view.flows} />
-          <CaptureList captures={view.captures} range={view.range} ofWhom="this application" />
         </div>
       </div>
     </ChartGroup>

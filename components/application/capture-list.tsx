@@ -9,29 +9,74 @@ import { SectionHead } from "../ui/section-head.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Cell, Head, RowLink, Table } from "../ui/table.tsx";
 import { At } from "../ui/time.tsx";
+import { shortName } from "./tile-groups.ts";
 
 interface CaptureListProps {
   captures: readonly CaptureRow[];
   range: FixedRange;
   /** "this application", "this instance". */
   ofWhom: string;
+  /** With the instance and why each fired, where there is room; then it starts at the page's gutter. */
+  wide?: boolean;
 }
 
 /** Captures beside what they are of, newest first. */
-export function CaptureList({ captures, range, ofWhom }: CaptureListProps) {
+export function CaptureList({ captures, range, ofWhom, wide = false }: CaptureListProps) {
   return (
     <section aria-label="Captures">
-      <SectionHead title="Captures" unit={captures.length > 0 ? String(captures.length) : undefined}><ScopedLink className="link" href={capturesPath}>All captures</ScopedLink></SectionHead>
-      {captures.length === 0 ? <Empty>No captures of {ofWhom} in the last {formatSpan(range.toMs - range.fromMs)}: no rule that captures has fired.</Empty> : (
-        <Table label="Captures">
-          <colgroup><col style={{ width: 78 }} /><col style={{ width: 76 }} /><col /><col style={{ width: 62 }} /></colgroup>
-          <thead><tr><Head>When</Head><Head>Rule</Head><Head>Culprit</Head><Head right>Share</Head></tr></thead>
+      <SectionHead edge={wide} title="Captures" unit={captures.length > 0 ? String(captures.length) : undefined}>
+        <ScopedLink className="link" href={capturesPath}>
+          All captures
+        </ScopedLink>
+      </SectionHead>
+      {captures.length === 0 ? (
+        <Empty inset={!wide}>
+          No captures of {ofWhom} in the last {formatSpan(range.toMs - range.fromMs)}: no rule that captures has fired.
+        </Empty>
+      ) : (
+        <Table label="Captures" edge={wide}>
+          <colgroup>
+            <col style={{ width: 86 }} />
+            {wide ? <col style={{ width: 80 }} /> : null}
+            <col style={{ width: 76 }} />
+            {wide ? <col /> : null}
+            <col style={wide ? { width: 220 } : undefined} />
+            <col style={{ width: 62 }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <Head>When</Head>
+              {wide ? <Head>Instance</Head> : null}
+              <Head>Rule</Head>
+              {wide ? <Head>Why</Head> : null}
+              <Head>Culprit</Head>
+              <Head right>Share</Head>
+            </tr>
+          </thead>
           <tbody>
             {captures.map((row) => (
               <tr key={row.id} title={row.reason}>
-                <Cell><RowLink href={capturePath(row.id)}><At ms={row.atMs} seconds /></RowLink></Cell>
+                <Cell>
+                  <RowLink href={capturePath(row.id)}>
+                    <At ms={row.atMs} seconds />
+                  </RowLink>
+                </Cell>
+                {wide ? (
+                  <Cell className="mono">
+                    <span title={row.instanceName}>{shortName(row.instanceName)}</span>
+                  </Cell>
+                ) : null}
                 <Cell>{row.rule}</Cell>
-                <Cell>{row.culprit ? <MiddleName name={row.culprit.name} mono keep={18} /> : <span className="dim">{row.status === "running" ? "being captured" : `${row.status}, none named`}</span>}</Cell>
+                {wide ? <Cell className="mid">{row.reason}</Cell> : null}
+                <Cell>
+                  {row.culprit ? (
+                    <MiddleName name={row.culprit.name} mono keep={18} />
+                  ) : (
+                    <span className="dim">
+                      {row.status === "running" ? "being captured" : `${row.status}, none named`}
+                    </span>
+                  )}
+                </Cell>
                 <Cell right>{row.culprit ? formatRatio(row.culprit.share) : <span className="dim">–</span>}</Cell>
               </tr>
             ))}

@@ -19,7 +19,10 @@ import { Empty } from "../ui/states.tsx";
 import styles from "./instance-tiles.module.css";
 import { shortName, type TileGroup, tileGroups } from "./tile-groups.ts";
 
-const options = tileSignals.map((signal) => ({ value: signal, label: signal === "rss" ? "Memory" : signals[signal].label }));
+const options = tileSignals.map((signal) => ({
+  value: signal,
+  label: signal === "rss" ? "Memory" : signals[signal].label,
+}));
 const atFirst = 64;
 
 interface TilesProps {
@@ -33,48 +36,101 @@ export function InstanceTiles({ tiles, bands, range }: TilesProps) {
   const [signal, setSignal] = useQueryState("signal", parseAsStringLiteral(tileSignals).withDefault("cpu"));
   const groups = useMemo(() => tileGroups(tiles, signal), [tiles, signal]);
   const frame = useMemo(
-    () => sparkFrame([...tiles.map((tile) => tile.values[signal].spark), bands[signal].p10, bands[signal].p90], 100, 34),
+    () =>
+      sparkFrame([...tiles.map((tile) => tile.values[signal].spark), bands[signal].p10, bands[signal].p90], 100, 34),
     [tiles, bands, signal],
   );
   return (
     <section aria-label="Instances">
-      <SectionHead edge title="Instances" unit={`${options.find((option) => option.value === signal)?.label}, last ${formatSpan(range.toMs - range.fromMs)}; grey band = siblings’ p10–p90`}>
-        <Segmented label="Signal of the instances" options={options} value={signal} onChange={(value) => void setSignal(value)} />
+      <SectionHead
+        edge
+        title="Instances"
+        unit={`${options.find((option) => option.value === signal)?.label}, last ${formatSpan(range.toMs - range.fromMs)}; grey band = siblings’ p10–p90`}
+      >
+        <Segmented
+          label="Signal of the instances"
+          options={options}
+          value={signal}
+          onChange={(value) => void setSignal(value)}
+        />
       </SectionHead>
       {groups.length === 0 ? <Empty>No instance of this application passes the filters in this range.</Empty> : null}
-      {groups.map((group) => <Group key={group.key} group={group} signal={signal} bands={bands} frame={frame} />)}
+      {groups.map((group) => (
+        <Group key={group.key} group={group} signal={signal} bands={bands} frame={frame} />
+      ))}
     </section>
   );
 }
 
-function Group({ group, signal, bands, frame }: { group: TileGroup; signal: TileSignal; bands: SiblingBands; frame: SparkFrame }) {
+function Group({
+  group,
+  signal,
+  bands,
+  frame,
+}: {
+  group: TileGroup;
+  signal: TileSignal;
+  bands: SiblingBands;
+  frame: SparkFrame;
+}) {
   const [all, setAll] = useState(false);
   const shown = all ? group.tiles : group.tiles.slice(0, atFirst);
   const rest = group.tiles.length - shown.length;
   return (
     <>
       <p className={styles.group}>
-        <Glyph status={group.status} /><b>{group.title}</b><span className="dim">{group.summary}</span>
-        {rest > 0 ? <button type="button" className={`link ${styles.more}`} onClick={() => setAll(true)}>{formatCount(rest)} more</button> : null}
+        <Glyph status={group.status} />
+        <b>{group.title}</b>
+        <span className="dim">{group.summary}</span>
+        {rest > 0 ? (
+          <button type="button" className={`link ${styles.more}`} onClick={() => setAll(true)}>
+            {formatCount(rest)} more
+          </button>
+        ) : null}
       </p>
-      <div className={styles.tiles}>{shown.map((tile) => <Tile key={tile.key} tile={tile} signal={signal} band={bands[signal]} frame={frame} />)}</div>
+      <div className={styles.tiles}>
+        {shown.map((tile) => (
+          <Tile key={tile.key} tile={tile} signal={signal} band={bands[signal]} frame={frame} />
+        ))}
+      </div>
     </>
   );
 }
 
-function Tile({ tile, signal, band, frame }: { tile: InstanceTile; signal: TileSignal; band: SiblingBands[TileSignal]; frame: SparkFrame }) {
+function Tile({
+  tile,
+  signal,
+  band,
+  frame,
+}: {
+  tile: InstanceTile;
+  signal: TileSignal;
+  band: SiblingBands[TileSignal];
+  frame: SparkFrame;
+}) {
   const { now, spark, outside } = tile.values[signal];
   const stale = tile.status === "unknown";
   const status = outside ? (tile.status === "bad" ? "bad" : "warn") : "idle";
   return (
-    <ScopedLink className={styles.tile} href={instancePath(tile.key)} title={`${tile.name}, ${tile.zone}${tile.note ? `: ${tile.note}` : ""}`} data-row-link="">
+    <ScopedLink
+      className={styles.tile}
+      href={instancePath(tile.key)}
+      title={`${tile.name}, ${tile.zone}${tile.note ? `: ${tile.note}` : ""}`}
+      data-row-link=""
+    >
       <span className={styles.head}>
         <MiddleName name={shortName(tile.name)} keep={5} mono />
-        {stale ? <span className="unknown">stale</span> : <b className={outside ? status : undefined}>{formatSignal(now, signal)}</b>}
+        {stale ? (
+          <span className="unknown">stale</span>
+        ) : (
+          <b className={outside ? status : undefined}>{formatSignal(now, signal)}</b>
+        )}
       </span>
       <span className={styles.plot}>
         <Sparkline spark={spark} status={status} band={band} frame={frame} height={34} />
-        {tile.captures.length > 0 ? <i className={styles.captured} title={`${formatCount(tile.captures.length)} captured`} /> : null}
+        {tile.captures.length > 0 ? (
+          <i className={styles.captured} title={`${formatCount(tile.captures.length)} captured`} />
+        ) : null}
       </span>
       {tile.note ? <span className={styles.note}>{tile.note}</span> : null}
     </ScopedLink>

@@ -1,6 +1,6 @@
-import { kinds } from "../../model/kinds.ts";
 import type { Status } from "../../model/findings.ts";
 import { formatCount } from "../../model/format/number.ts";
+import { kinds } from "../../model/kinds.ts";
 import type { InstanceTile, TileSignal } from "../../model/views/application.ts";
 
 /** Instances of one kind and version, outliers first. */
@@ -22,14 +22,17 @@ export function tileGroups(tiles: readonly InstanceTile[], signal: TileSignal): 
   }
   return [...groups.entries()]
     .map(([key, members]) => groupOf(key, members, signal))
-    .sort((a, b) => shareOutside(b.tiles, signal) - shareOutside(a.tiles, signal));
+    .toSorted((a, b) => shareOutside(b.tiles, signal) - shareOutside(a.tiles, signal));
 }
 
 function groupOf(key: string, tiles: InstanceTile[], signal: TileSignal): TileGroup {
   const kind = tiles[0]?.kind;
   const version = tiles[0]?.version;
   return {
-    key, tiles, summary: summaryOf(tiles, signal), status: worstOf(tiles),
+    key,
+    tiles,
+    summary: summaryOf(tiles, signal),
+    status: worstOf(tiles),
     title: kind ? `${kinds[kind].label}${version ? ` ${version}` : ", version not told"}` : "Kind not known yet",
   };
 }
@@ -38,7 +41,12 @@ function summaryOf(tiles: readonly InstanceTile[], signal: TileSignal): string {
   const outside = tiles.filter((tile) => tile.values[signal].outside).length;
   const stale = tiles.filter((tile) => tile.status === "unknown").length;
   const count = `${formatCount(tiles.length)} ${tiles.length === 1 ? "instance" : "instances"}`;
-  const band = outside === 0 ? "inside the band" : outside === tiles.length && outside > 1 ? "all outside the band" : `${formatCount(outside)} outside the band`;
+  const band =
+    outside === 0
+      ? "inside the band"
+      : outside === tiles.length && outside > 1
+        ? "all outside the band"
+        : `${formatCount(outside)} outside the band`;
   return [count, band, stale > 0 ? `${formatCount(stale)} stale` : ""].filter(Boolean).join(", ");
 }
 

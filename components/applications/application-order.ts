@@ -21,11 +21,18 @@ const valueOf: Record<Exclude<ApplicationColumn, "app">, (row: ApplicationRow) =
 };
 
 /** Rows by a column; what has no value comes last either way, ties go by traffic, then by name. */
-export function sortApplications(rows: readonly ApplicationRow[], { column, descending }: ApplicationSort): ApplicationRow[] {
+export function sortApplications(
+  rows: readonly ApplicationRow[],
+  { column, descending }: ApplicationSort,
+): ApplicationRow[] {
   const sign = descending ? -1 : 1;
   return rows.toSorted((a, b) => {
     if (column === "app") return sign * a.app.localeCompare(b.app);
-    return byValue(valueOf[column](a), valueOf[column](b), sign) || (b.qps.now ?? -1) - (a.qps.now ?? -1) || a.app.localeCompare(b.app);
+    return (
+      byValue(valueOf[column](a), valueOf[column](b), sign) ||
+      (b.qps.now ?? -1) - (a.qps.now ?? -1) ||
+      a.app.localeCompare(b.app)
+    );
   });
 }
 
@@ -38,5 +45,7 @@ function byValue(a: number | null, b: number | null, sign: number): number {
 export function searchApplications(rows: readonly ApplicationRow[], query: string): ApplicationRow[] {
   const wanted = query.trim().toLowerCase();
   if (wanted === "") return [...rows];
-  return rows.filter((row) => [row.app, row.why, ...row.zones, ...row.versions].some((text) => text.toLowerCase().includes(wanted)));
+  return rows.filter((row) =>
+    [row.app, row.why, ...row.zones, ...row.versions].some((text) => text.toLowerCase().includes(wanted)),
+  );
 }

@@ -13,24 +13,52 @@ import styles from "./applications.module.css";
 import type { ApplicationScales } from "./applications-table.tsx";
 
 /** One application: its status and why, its traffic with sparklines, its sidecars. */
-export function ApplicationRowCells({ row, scales, place }: { row: ApplicationRow; scales: ApplicationScales; place: number }) {
+export function ApplicationRowCells({
+  row,
+  scales,
+  place,
+}: {
+  row: ApplicationRow;
+  scales: ApplicationScales;
+  place: number;
+}) {
   const { up, total } = row.instances;
   return (
     <tr aria-rowindex={place + 2}>
       <Cell>
         <span className={styles.named}>
           <Glyph status={row.status} />
-          <RowLink href={applicationPath(row.app)}><MiddleName name={row.app} /></RowLink>
-          <span className={styles.why} title={row.why}>{row.why || (row.status === "idle" ? "no traffic" : "")}</span>
+          <RowLink href={applicationPath(row.app)}>
+            <MiddleName name={row.app} />
+          </RowLink>
+          <span className={styles.why} title={row.why}>
+            {row.why || (row.status === "idle" ? "no traffic" : "")}
+          </span>
         </span>
       </Cell>
       <SparkCell spark={row.sparks.qps} of={row.qps} text={scales.qps.format(row.qps.now)} />
-      <SparkCell spark={row.sparks.errorRatio} of={row.errorRatio} text={row.errorRatio.now === null ? unknownMark : formatRatio(row.errorRatio.now)} />
-      <SparkCell spark={row.sparks.rtMeanMs} of={row.rtMeanMs} text={row.rtMeanMs.now === null ? unknownMark : formatDuration(row.rtMeanMs.now)} />
-      <Cell right className={toneOf(row.sidecarCores)}>{scales.cores.format(row.sidecarCores.now)}</Cell>
-      <Cell right className={up < total ? "unknown" : "mid"}>{up < total ? `${formatCount(up)} of ${formatCount(total)}` : formatCount(total)}</Cell>
-      <Cell className="mid"><span title={row.versions.join(", ")}>{row.versions.join(", ") || <span className="dim">not told</span>}</span></Cell>
-      <Cell right className="mid">{row.sinceMs === null ? <span className="dim">–</span> : <At ms={row.sinceMs} />}</Cell>
+      <SparkCell
+        spark={row.sparks.errorRatio}
+        of={row.errorRatio}
+        text={row.errorRatio.now === null ? unknownMark : formatRatio(row.errorRatio.now)}
+      />
+      <SparkCell
+        spark={row.sparks.rtMeanMs}
+        of={row.rtMeanMs}
+        text={row.rtMeanMs.now === null ? unknownMark : formatDuration(row.rtMeanMs.now)}
+      />
+      <Cell right className={toneOf(row.sidecarCores)}>
+        {scales.cores.format(row.sidecarCores.now)}
+      </Cell>
+      <Cell right className={up < total ? "unknown" : "mid"}>
+        {up < total ? `${formatCount(up)} of ${formatCount(total)}` : formatCount(total)}
+      </Cell>
+      <Cell className="mid">
+        <span title={row.versions.join(", ")}>{row.versions.join(", ") || <span className="dim">not told</span>}</span>
+      </Cell>
+      <Cell right className="mid">
+        {row.sinceMs === null ? <span className="dim">–</span> : <At ms={row.sinceMs} />}
+      </Cell>
     </tr>
   );
 }

@@ -16,7 +16,7 @@ import { Empty } from "../ui/states.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
 import { useSeen } from "../views/use-seen.ts";
 import { ViewGate } from "../views/view-gate.tsx";
-import { applicationColumns, type ApplicationSort, searchApplications, sortApplications } from "./application-order.ts";
+import { type ApplicationSort, applicationColumns, searchApplications, sortApplications } from "./application-order.ts";
 import styles from "./applications.module.css";
 import { ApplicationsTable } from "./applications-table.tsx";
 import { inHeldOrder } from "./stable-order.ts";
@@ -31,14 +31,26 @@ const listParams = {
 export function ApplicationsPage() {
   const trpc = useTRPC();
   const { scope } = useScope();
-  const query = useQuery(trpc.applications.list.queryOptions(scope, { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData }));
+  const query = useQuery(
+    trpc.applications.list.queryOptions(scope, { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData }),
+  );
   const rows = query.data?.rows ?? [];
   const zones = useSeen(rows.flatMap((row) => row.zones));
   const versions = useSeen(rows.flatMap((row) => row.versions));
   return (
     <PageFrame
-      crumbs={[]} title="Applications" updating={query.isPlaceholderData}
-      filters={<FilterBar zones={zones} versions={versions}>{query.data ? <span>compared with <b className="mid">{comparedWith(query.data.range)}</b></span> : null}</FilterBar>}
+      crumbs={[]}
+      title="Applications"
+      updating={query.isPlaceholderData}
+      filters={
+        <FilterBar zones={zones} versions={versions}>
+          {query.data ? (
+            <span>
+              compared with <b className="mid">{comparedWith(query.data.range)}</b>
+            </span>
+          ) : null}
+        </FilterBar>
+      }
     >
       <ViewGate query={query}>{(view) => <ApplicationsBody view={view} />}</ViewGate>
     </PageFrame>
@@ -63,12 +75,30 @@ function ApplicationsBody({ view }: { view: ApplicationsView }) {
       <div className={styles.tools}>
         <label className={styles.search}>
           <Icon of={Search} size={14} />
-          <input value={q} onChange={(event) => void setParams({ q: event.target.value || null })} placeholder="Search applications" aria-label="Search applications" />
+          <input
+            value={q}
+            onChange={(event) => void setParams({ q: event.target.value || null })}
+            placeholder="Search applications"
+            aria-label="Search applications"
+          />
         </label>
         <span className="dim">{countWords(shown.length, view)}</span>
-        {moved > 0 ? <span className={styles.moved}>{formatCount(moved)} {moved === 1 ? "row" : "rows"} changed order · <button type="button" className="link" onClick={() => resort(order)}>Re-sort</button></span> : null}
+        {moved > 0 ? (
+          <span className={styles.moved}>
+            {formatCount(moved)} {moved === 1 ? "row" : "rows"} changed order ·{" "}
+            <button type="button" className="link" onClick={() => resort(order)}>
+              Re-sort
+            </button>
+          </span>
+        ) : null}
       </div>
-      {shown.length === 0 ? <Empty>{view.rows.length === 0 ? "No application is known in this range. Applications appear with their first good scrape." : `None of ${formatCount(view.rows.length)} applications has “${q}” in its name, reason, zone or version.`}</Empty> : (
+      {shown.length === 0 ? (
+        <Empty>
+          {view.rows.length === 0
+            ? "No application is known in this range. Applications appear with their first good scrape."
+            : `None of ${formatCount(view.rows.length)} applications has “${q}” in its name, reason, zone or version.`}
+        </Empty>
+      ) : (
         <ApplicationsTable rows={shown} sort={order} onSort={resort} range={view.range} />
       )}
     </>
@@ -77,5 +107,7 @@ function ApplicationsBody({ view }: { view: ApplicationsView }) {
 
 function countWords(shown: number, { rows, total }: ApplicationsView): string {
   if (shown < rows.length) return `${formatCount(shown)} of ${formatCount(rows.length)} applications`;
-  return rows.length < total ? `the worst ${formatCount(rows.length)} of ${formatCount(total)} applications` : `${formatCount(total)} applications`;
+  return rows.length < total
+    ? `the worst ${formatCount(rows.length)} of ${formatCount(total)} applications`
+    : `${formatCount(total)} applications`;
 }

@@ -1,15 +1,15 @@
 "use client";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
+import { type CSSProperties, useState } from "react";
 import { type ColumnScale, columnScale } from "../../model/format/column-scale.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { ApplicationRow } from "../../model/views/applications.ts";
-import { SortHead } from "../ui/sort-head.tsx";
-import { Head, Table } from "../ui/table.tsx";
+import { Cell, Table } from "../ui/table.tsx";
 import type { ApplicationSort } from "./application-order.ts";
 import { ApplicationRowCells } from "./application-row.tsx";
 import styles from "./applications.module.css";
+import { ApplicationsHead } from "./applications-head.tsx";
+import { useRowsInSight } from "./use-rows-in-sight.ts";
 
 interface ApplicationsTableProps {
   rows: readonly ApplicationRow[];
@@ -25,65 +25,51 @@ export interface ApplicationScales {
 }
 
 const rowPx = 32;
-const widths = ["", "152px", "152px", "160px", "84px", "76px", "150px", "92px"];
+const widths = ["", "152px", "152px", "160px", "84px", "76px", "170px", "92px"];
 
 /** All applications; only the rows in sight are drawn. */
 export function ApplicationsTable({ rows, sort, onSort, range }: ApplicationsTableProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box.current?.closest("main") ?? null,
-    estimateSize: () => rowPx,
-    overscan: 12,
-    scrollMargin: box.current?.offsetTop ?? 0,
-    initialRect: { width: 1200, height: 900 },
-    getItemKey: (place) => rows[place]?.app ?? place,
-  });
-  const items = virtual.getVirtualItems();
-  const first = items[0];
-  const last = items.at(-1);
-  const above = first ? first.start - virtual.options.scrollMargin : 0;
-  const below = last ? virtual.getTotalSize() - (last.end - virtual.options.scrollMargin) : 0;
-  const scales: ApplicationScales = { qps: columnScale(rows.map((row) => row.qps.now), "1/s"), cores: columnScale(rows.map((row) => row.sidecarCores.now), "cores") };
-  const head = { sort, onSort };
-  const span = formatSpan(range.toMs - range.fromMs);
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
+  const { items, above, below } = useRowsInSight(box, rows.length, rowPx, (place) => rows[place]?.app ?? String(place));
+  const scales = scalesOf(rows);
   return (
-    <div ref={box} className={styles.list} style={{ "--row": `${rowPx}px` } as React.CSSProperties}>
+    <div ref={setBox} className={styles.list} style={{ "--row": `${rowPx}px` } as CSSProperties}>
       <Table label="Applications" edge>
-        <colgroup>{widths.map((width, place) => <col key={place} style={width ? { width } : undefined} />)}</colgroup>
-        <thead className={styles.head}>
-          <tr>
-            <th scope="col" aria-sort={sort.column === "worst" || sort.column === "app" ? (sort.descending ? "descending" : "ascending") : undefined}>
-              <span className={styles.nameHead}><WorstFirst sort={sort} onSort={onSort} /><AppHead sort={sort} onSort={onSort} /></span>
-            </th>
-            <SortHead column="qps" right {...head}>Requests {scales.qps.unit}, {span}</SortHead>
-            <SortHead column="failed" right {...head}>Failed %, {span}</SortHead>
-            <SortHead column="rt" right {...head}>RT mean, {span}</SortHead>
-            <SortHead column="cpu" right {...head}>CPU cores</SortHead>
-            <Head right>Instances</Head>
-            <Head>Versions</Head>
-            <SortHead column="since" right {...head}>Since</SortHead>
-          </tr>
-        </thead>
+        <colgroup>
+          {widths.map((width, place) => (
+            <col key={place} style={width ? { width } : undefined} />
+          ))}
+        </colgroup>
+        <ApplicationsHead
+          sort={sort}
+          onSort={onSort}
+          span={formatSpan(range.toMs - range.fromMs)}
+          qpsUnit={scales.qps.unit}
+        />
         <tbody>
-          {above > 0 ? <tr aria-hidden="true" style={{ height: above }}><td colSpan={8} /></tr> : null}
+          <Filler height={above} />
           {items.map((item) => {
             const row = rows[item.index];
             return row ? <ApplicationRowCells key={item.key} row={row} scales={scales} place={item.index} /> : null;
           })}
-          {below > 0 ? <tr aria-hidden="true" style={{ height: below }}><td colSpan={8} /></tr> : null}
+          <Filler height={below} />
         </tbody>
       </Table>
     </div>
   );
 }
 
-function WorstFirst({ sort, onSort }: Pick<ApplicationsTableProps, "sort" | "onSort">) {
-  const on = sort.column === "worst";
-  return <button type="button" className={on ? styles.on : undefined} onClick={() => onSort({ column: "worst", descending: true })}>Worst first{on ? " ↓" : ""}</button>;
+function Filler({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" style={{ height }}>
+      <Cell colSpan={8} />
+    </tr>
+  );
 }
 
-function AppHead({ sort, onSort }: Pick<ApplicationsTableProps, "sort" | "onSort">) {
-  const on = sort.column === "app";
-  return <button type="button" className={on ? styles.on : undefined} onClick={() => onSort({ column: "app", descending: on && !sort.descending })}>By name{on ? (sort.descending ? " ↓" : " ↑") : ""}</button>;
+function scalesOf(rows: readonly ApplicationRow[]): ApplicationScales {
+  const qps = rows.map((row) => row.qps.now);
+  const cores = rows.map((row) => row.sidecarCores.now);
+  return { qps: columnScale(qps, "1/s"), cores: columnScale(cores, "cores") };
 }

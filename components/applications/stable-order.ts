@@ -2,7 +2,11 @@
  * Rows keep the order of load: `rows` in the order of `held` keys; what is new stands where the wanted order puts it
  * after its neighbour, what is gone is left out. `moved` counts rows that a re-sort would put elsewhere.
  */
-export function inHeldOrder<T extends object>(wanted: readonly T[], keyOf: (row: T) => string, held: readonly string[]): { rows: T[]; moved: number } {
+export function inHeldOrder<T extends object>(
+  wanted: readonly T[],
+  keyOf: (row: T) => string,
+  held: readonly string[],
+): { rows: T[]; moved: number } {
   if (held.length === 0) return { rows: [...wanted], moved: 0 };
   const byKey = new Map(wanted.map((row) => [keyOf(row), row]));
   const kept = held.flatMap((key) => byKey.get(key) ?? []);

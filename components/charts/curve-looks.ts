@@ -11,7 +11,15 @@ export type CurveScheme = "sum" | "blame" | "percentiles" | "sick-and-sibling" |
 
 const fixed: Record<CurveScheme, Record<string, string>> = {
   sum: {},
-  blame: { mesh: "accent", sidecar: "accent", app: "app", application: "app", all: "text-2", errors: "text-2", failed: "text-2" },
+  blame: {
+    mesh: "accent",
+    sidecar: "accent",
+    app: "app",
+    application: "app",
+    all: "text-2",
+    errors: "text-2",
+    failed: "text-2",
+  },
   percentiles: { p99: "heat-6", p90: "heat-5", p50: "heat-4", mean: "text-3", rt: "heat-5" },
   "sick-and-sibling": { instance: "bad", sick: "bad", sibling: "text-3", siblings: "text-3" },
   single: { instance: "text-2" },
@@ -20,8 +28,9 @@ const fixed: Record<CurveScheme, Record<string, string>> = {
 /** Looks of curves in their order; a curve without a fixed colour takes the next of the series. */
 export function curveLooks(curves: readonly Curve[], scheme: CurveScheme): CurveLook[] {
   let next = 0;
+  const alone = scheme === "percentiles" && curves.length === 1 ? "heat-5" : undefined;
   return curves.map((curve) => ({
-    token: fixed[scheme][curve.id] ?? `series-${(next++ % 8) + 1}`,
+    token: alone ?? fixed[scheme][curve.id] ?? `series-${(next++ % 8) + 1}`,
     area: scheme === "sum" || scheme === "blame",
   }));
 }

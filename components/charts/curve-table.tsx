@@ -9,23 +9,52 @@ import styles from "./chart.module.css";
 const mostRows = 120;
 
 /** A chart's curves as a table, newest first: for who cannot see the chart, and for copying. */
-export function CurveTable({ label, set, scale, height }: { label: string; set: CurveSet; scale: ColumnScale; height: number }) {
+export function CurveTable({
+  label,
+  set,
+  scale,
+  height,
+}: {
+  label: string;
+  set: CurveSet;
+  scale: ColumnScale;
+  height: number;
+}) {
   const length = Math.max(...set.curves.map((curve) => curve.values.length), 0);
   const rows = Array.from({ length }, (_, i) => length - 1 - i).slice(0, mostRows);
   return (
-    <div className={styles.table} style={{ height }} tabIndex={0} role="region" aria-label={`${label} as a table`}>
+    <section className={styles.table} style={{ height }} aria-label={`${label} as a table`}>
       <Table label={label}>
-        <thead><tr><Head>Time</Head>{set.curves.map((curve) => <Head key={curve.id} right>{curve.label}, {scale.unit}</Head>)}</tr></thead>
+        <thead>
+          <tr>
+            <Head>Time</Head>
+            {set.curves.map((curve) => (
+              <Head key={curve.id} right>
+                {curve.label}, {scale.unit}
+              </Head>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {rows.map((i) => (
             <tr key={i}>
-              <Cell><At ms={set.startMs + i * set.stepMs} seconds /></Cell>
-              {set.curves.map((curve) => <Cell key={curve.id} right>{scale.format(curve.values[i] ?? null)}</Cell>)}
+              <Cell>
+                <At ms={set.startMs + i * set.stepMs} seconds />
+              </Cell>
+              {set.curves.map((curve) => (
+                <Cell key={curve.id} right>
+                  {scale.format(curve.values[i] ?? null)}
+                </Cell>
+              ))}
             </tr>
           ))}
         </tbody>
       </Table>
-      {length > mostRows ? <p className="dim">The newest {formatCount(mostRows)} of {formatCount(length)} points.</p> : null}
-    </div>
+      {length > mostRows ? (
+        <p className="dim">
+          The newest {formatCount(mostRows)} of {formatCount(length)} points.
+        </p>
+      ) : null}
+    </section>
   );
 }

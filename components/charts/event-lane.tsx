@@ -9,12 +9,24 @@ import { type PlotMargins, plotMargins } from "./plot-geometry.ts";
 const typicalWidthPx = 340;
 
 /** What happened, under a curve: rules that fired as bars, captures as dots, changes as hollow squares. */
-export function EventLane({ marks, range, margins = plotMargins }: { marks: readonly EventMark[]; range: FixedRange; margins?: PlotMargins }) {
+export function EventLane({
+  marks,
+  range,
+  margins = plotMargins,
+}: {
+  marks: readonly EventMark[];
+  range: FixedRange;
+  margins?: PlotMargins;
+}) {
   return (
     <div className={styles.lane} style={{ marginLeft: margins.left, marginRight: margins.right }}>
       {laneMarks(marks, range, typicalWidthPx).map((mark, place) => (
         <ScopedLink
-          key={`${place}:${mark.href}`} href={mark.href} title={mark.label} aria-label={mark.label} className={`${styles.mark} ${styles[mark.kind]}`}
+          key={`${place}:${mark.href}`}
+          href={mark.href}
+          title={mark.label}
+          aria-label={mark.label}
+          className={`${styles.mark} ${styles[mark.kind]}`}
           style={{ left: `${mark.left * 100}%`, width: mark.width > 0 ? `${mark.width * 100}%` : undefined }}
         >
           {mark.kind === "several" ? mark.count : null}
@@ -28,9 +40,18 @@ export function EventLane({ marks, range, margins = plotMargins }: { marks: read
 export function EventLegend() {
   return (
     <span className={styles.legend}>
-      <span><i className={styles.firing} />firing</span>
-      <span><i className={styles.capture} />capture</span>
-      <span><i className={styles.version} />change</span>
+      <span>
+        <i className={styles.firing} />
+        firing
+      </span>
+      <span>
+        <i className={styles.capture} />
+        capture
+      </span>
+      <span>
+        <i className={styles.version} />
+        change
+      </span>
     </span>
   );
 }

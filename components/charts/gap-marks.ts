@@ -1,7 +1,7 @@
 import { formatSpan } from "../../model/format/duration.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { Gap } from "../../model/views/curves.ts";
-import { absenceWords } from "../ui/absent.tsx";
+import { absenceWords } from "../ui/absence-words.ts";
 import { type ChartTheme, hatchFill } from "./chart-theme.ts";
 
 /** `stale, 2 min`, `disabled: why`, `unsupported: which kind lacks it`, `– no traffic`. */
@@ -29,7 +29,14 @@ export function gapAreas(gaps: readonly Gap[], range: FixedRange, theme: ChartTh
       {
         xAxis: gap.fromMs,
         itemStyle: { color: gap.state === "no-traffic" ? "transparent" : hatchFill(theme) },
-        label: { show: true, formatter: () => gapLabel(gap), ...labelPlace(gap, range), color: theme.color("text-3"), fontSize: 10.5, fontFamily: theme.font },
+        label: {
+          show: true,
+          formatter: () => gapLabel(gap),
+          ...labelPlace(gap, range),
+          color: theme.color("text-3"),
+          fontSize: 10.5,
+          fontFamily: theme.font,
+        },
       },
       { xAxis: gap.toMs },
     ]),
@@ -40,7 +47,9 @@ export function gapAreas(gaps: readonly Gap[], range: FixedRange, theme: ChartTh
 function labelPlace(gap: Gap, range: FixedRange): object {
   const length = range.toMs - range.fromMs;
   const onGround = { backgroundColor: "inherit" };
-  if (gap.state === "no-traffic" || (gap.toMs - gap.fromMs) / length > 0.5) return { position: [4, 3], align: "left", verticalAlign: "top", ...onGround };
-  if ((range.toMs - gap.toMs) / length > 0.25) return { position: ["100%", 3], offset: [4, 0], align: "left", verticalAlign: "top" };
+  if (gap.state === "no-traffic" || (gap.toMs - gap.fromMs) / length > 0.5)
+    return { position: [4, 3], align: "left", verticalAlign: "top", ...onGround };
+  if ((range.toMs - gap.toMs) / length > 0.25)
+    return { position: ["100%", 3], offset: [4, 0], align: "left", verticalAlign: "top" };
   return { position: [0, 3], offset: [-4, 0], align: "right", verticalAlign: "top" };
 }

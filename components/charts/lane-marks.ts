@@ -20,7 +20,7 @@ export function laneMarks(marks: readonly EventMark[], range: FixedRange, widthP
   const inside = marks
     .filter((mark) => mark.untilMs >= range.fromMs && mark.atMs <= range.toMs)
     .map((mark) => placed(mark, range))
-    .sort((a, b) => order(a) - order(b) || a.left - b.left);
+    .toSorted((a, b) => order(a) - order(b) || a.left - b.left);
   const moments = inside.filter((mark) => mark.width === 0);
   const bars = inside.filter((mark) => mark.width > 0);
   return [...bars, ...folded(moments, 100 / Math.max(100, widthPx))];
@@ -31,7 +31,14 @@ function placed(mark: EventMark, range: FixedRange): LaneMark {
   const left = Math.max(0, (mark.atMs - range.fromMs) / length);
   const right = Math.min(1, (mark.untilMs - range.fromMs) / length);
   const lasts = mark.kind === "firing" || mark.kind === "down";
-  return { left, width: lasts ? Math.max(right - left, 0.006) : 0, kind: mark.kind, label: mark.label, href: mark.href, count: 1 };
+  return {
+    left,
+    width: lasts ? Math.max(right - left, 0.006) : 0,
+    kind: mark.kind,
+    label: mark.label,
+    href: mark.href,
+    count: 1,
+  };
 }
 
 // Captures lie above the bars they belong to.
@@ -50,5 +57,12 @@ function folded(marks: readonly LaneMark[], window: number): LaneMark[] {
 
 function foldedOne(group: readonly LaneMark[]): LaneMark {
   const left = group.reduce((sum, mark) => sum + mark.left, 0) / group.length;
-  return { left, width: 0, kind: "several", label: `${formatCount(group.length)} events`, href: group[0]?.href ?? "", count: group.length };
+  return {
+    left,
+    width: 0,
+    kind: "several",
+    label: `${formatCount(group.length)} events`,
+    href: group[0]?.href ?? "",
+    count: group.length,
+  };
 }

@@ -23,10 +23,21 @@ export function Legend({ set, looks, hidden, at, scale, onToggle, onSolo }: Lege
       {set.curves.map((curve, place) => {
         const value = at === null ? lastKnown(curve.values) : (curve.values[at] ?? null);
         const look = looks[place];
-        const body = <><i className={look?.area ? styles.box : styles.stroke} style={{ background: `var(--${look?.token})` }} />{curve.label} <b>{scale.format(value)}</b></>;
+        const body = (
+          <>
+            <i className={look?.area ? styles.box : styles.stroke} style={{ background: `var(--${look?.token})` }} />
+            {curve.label} <b>{scale.format(value)}</b>
+          </>
+        );
         if (alone) return <span key={curve.id}>{body}</span>;
         return (
-          <button key={curve.id} type="button" aria-pressed={!hidden.has(curve.id)} onClick={() => onToggle(curve.id)} onDoubleClick={() => onSolo(curve.id)}>
+          <button
+            key={curve.id}
+            type="button"
+            aria-pressed={!hidden.has(curve.id)}
+            onClick={() => onToggle(curve.id)}
+            onDoubleClick={() => onSolo(curve.id)}
+          >
             {body}
           </button>
         );

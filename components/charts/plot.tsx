@@ -1,15 +1,16 @@
 "use client";
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+// oxlint-disable jsx-a11y/prefer-tag-over-role -- The slider is a crosshair over a canvas: no input element can hold one.
+import { type KeyboardEvent, useMemo, useState } from "react";
 import type { CurveSet } from "../../model/views/curves.ts";
 import { useReader } from "../live/use-reader.ts";
 import { useScope } from "../scope/use-scope.ts";
-import { Chart } from "./chart.tsx";
 import styles from "./chart.module.css";
+import { Chart } from "./chart.tsx";
 import { useChartGroup } from "./chart-group.tsx";
 import { gapLabel } from "./gap-marks.ts";
 import { pixelOf, plotMargins } from "./plot-geometry.ts";
 import { useChartTheme } from "./read-theme.ts";
-import { timeChartOption, type TimeChartInput } from "./time-chart-options.ts";
+import { type TimeChartInput, timeChartOption } from "./time-chart-options.ts";
 import { useDragRange } from "./use-drag-range.ts";
 
 interface PlotProps {
@@ -20,41 +21,82 @@ interface PlotProps {
   onPointer: (atMs: number | null) => void;
 }
 
-/** The canvas of a chart, with what mouse and keyboard do on it. */
-export function Plot({ title, height, input, onPointer }: PlotProps) {
+/** The canvas of a chart, with what mouse and keyboard do on it; under four points there is nothing to draw, so it is said. */
+export function Plot(props: PlotProps) {
+  const { set } = props.input;
+  const points = Math.max(0, ...set.curves.map((curve) => curve.values.filter((value) => value !== null).length));
+  if (points >= 4) return <DrawnPlot {...props} />;
+  const hatched = set.gaps.at(-1)?.state === "stale";
+  return (
+    <p className={`${styles.words} ${hatched ? styles.hatched : ""}`} style={{ height: props.height }}>
+      {fewPoints(set, points)}
+    </p>
+  );
+}
+
+function DrawnPlot({ title, height, input, onPointer }: PlotProps) {
   const { range, set } = input;
-  const theme = useChartTheme();
-  const reader = useReader();
   const group = useChartGroup();
   const { setRange } = useScope();
-  const box = useRef<HTMLDivElement>(null);
+  const [box, setBox] = useState<HTMLElement | null>(null);
+  const [pointerMs, setPointerMs] = useState<number | null>(null);
   const { drag, handlers } = useDragRange(range, plotMargins, setRange);
-  const [pointer, setPointer] = useState<number | null>(null);
-  const { looks, hidden, thresholds, momentMs, scale, timeTickCount } = input;
-  const option = useMemo(
-    () => theme && timeChartOption({ range, set, looks, hidden, thresholds, momentMs, scale, timeTickCount: timeTickCount ?? 5, pinned: group.pinned }, theme, reader),
-    [theme, reader, range, set, looks, hidden, thresholds, momentMs, scale, timeTickCount, group.pinned],
-  );
-  const points = Math.max(0, ...set.curves.map((curve) => curve.values.filter((value) => value !== null).length));
-  if (points < 4) return <p className={styles.words} style={{ height }}>{fewPoints(set, points)}</p>;
+  const option = usePlotOption(input, group.pinned);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (event.key === "Enter") group.setPinned(!group.pinned);
     else if (event.key === "Escape" && group.pinned) group.setPinned(false);
-    else if (step !== 0) setPointer(Math.min(range.toMs, Math.max(range.fromMs, (pointer ?? range.toMs) + step * set.stepMs)));
+    else if (step !== 0) setPointerMs(kept((pointerMs ?? range.toMs) + step * set.stepMs, range.fromMs, range.toMs));
     else return;
     event.preventDefault();
   };
-  const width = box.current?.clientWidth ?? 0;
+  const pointerX = box && pointerMs !== null ? pixelOf(pointerMs, box.clientWidth, range, plotMargins) : null;
   return (
-    <div ref={box} className={styles.plot} style={{ height }} tabIndex={0} role="group" aria-label={`${title}: arrows read values, Enter pins them`} onKeyDown={onKeyDown} onBlur={() => setPointer(null)} {...handlers}>
-      {option ? <Chart option={option} group={group.id} height={height} onPointer={onPointer} pointerX={pointer === null ? null : pixelOf(pointer, width, range, plotMargins)} /> : null}
-      {drag ? <span className={styles.drag} style={{ left: Math.min(drag.fromX, drag.toX), width: Math.abs(drag.toX - drag.fromX), top: plotMargins.top, bottom: plotMargins.bottom }} /> : null}
+    <div
+      ref={setBox}
+      className={styles.plot}
+      style={{ height }}
+      tabIndex={0}
+      role="slider"
+      aria-label={`${title}: arrows read values, Enter pins them`}
+      aria-valuemin={range.fromMs}
+      aria-valuemax={range.toMs}
+      aria-valuenow={pointerMs ?? range.toMs}
+      onKeyDown={onKeyDown}
+      onBlur={() => setPointerMs(null)}
+      {...handlers}
+    >
+      {option ? (
+        <Chart option={option} group={group.id} height={height} onPointer={onPointer} pointerX={pointerX} />
+      ) : null}
+      {drag ? (
+        <span
+          className={styles.drag}
+          style={{
+            left: Math.min(drag.fromX, drag.toX),
+            width: Math.abs(drag.toX - drag.fromX),
+            top: plotMargins.top,
+            bottom: plotMargins.bottom,
+          }}
+        />
+      ) : null}
     </div>
   );
 }
 
-/** Under four points there is nothing to draw: it is said. */
+function usePlotOption(input: Omit<TimeChartInput, "pinned">, pinned: boolean) {
+  const theme = useChartTheme();
+  const reader = useReader();
+  return useMemo(
+    () => (theme ? timeChartOption({ ...input, pinned }, theme, reader) : null),
+    [theme, reader, input, pinned],
+  );
+}
+
+function kept(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}
+
 function fewPoints(set: CurveSet, points: number): string {
   const gap = set.gaps.at(-1);
   if (points === 0 && gap) return gap.state === "stale" ? `No values: ${gapLabel(gap)}.` : gapLabel(gap);

@@ -39,10 +39,15 @@ export function timeChartOption(input: TimeChartInput, theme: ChartTheme, reader
     axisPointer: { triggerOn: input.pinned ? "none" : "mousemove|click" },
     xAxis: timeAxis(input, theme, reader),
     yAxis: {
-      type: "value", min: 0, max: scale.max, interval: scale.step,
+      type: "value",
+      min: 0,
+      max: scale.max,
+      interval: scale.step,
       axisLabel: { ...axisText(theme), formatter: (value: number) => tickText(value, input.scale, ticksOf(scale)) },
       splitLine: { lineStyle: { color: theme.color("line") } },
-      axisLine: { show: false }, axisTick: { show: false }, axisPointer: { show: false },
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisPointer: { show: false },
     },
     series: [clockSeries(input, theme), ...curveSeries(input, theme)],
   };
@@ -52,19 +57,35 @@ function timeAxis({ range, timeTickCount = 5 }: TimeChartInput, theme: ChartThem
   const ticks = timeTicks(range, reader, timeTickCount);
   const labels = new Map(ticks.map((tick) => [tick.atMs, tick.label]));
   return {
-    type: "value", min: range.fromMs, max: range.toMs,
+    type: "value",
+    min: range.fromMs,
+    max: range.toMs,
     axisLabel: {
-      ...axisText(theme), margin: 5, customValues: ticks.map((tick) => tick.atMs), alignMinLabel: "left", alignMaxLabel: "right",
+      ...axisText(theme),
+      margin: 5,
+      customValues: ticks.map((tick) => tick.atMs),
       formatter: (value: number) => labels.get(value) ?? "",
     },
-    splitLine: { show: false }, axisTick: { show: false },
+    splitLine: { show: false },
+    axisTick: { show: false },
     axisLine: { onZero: false, lineStyle: { color: theme.color("line-2") } },
     axisPointer: {
-      show: true, snap: true, type: "line", triggerTooltip: false, triggerEmphasis: false,
+      show: true,
+      snap: true,
+      type: "line",
+      triggerTooltip: false,
+      triggerEmphasis: false,
       lineStyle: { color: theme.color("text-3"), width: 1, type: "solid" },
       label: {
-        show: true, margin: 2, padding: [3, 4], color: theme.color("canvas"), backgroundColor: theme.color("text"), fontSize: 10.5, borderRadius: 3,
-        formatter: ({ value }: { value: number }) => formatTime(value, reader, range.toMs - range.fromMs <= 3_600_000 ? "seconds" : "minutes"),
+        show: true,
+        margin: 2,
+        padding: [3, 4],
+        color: theme.color("canvas"),
+        backgroundColor: theme.color("text"),
+        fontSize: 10.5,
+        borderRadius: 3,
+        formatter: ({ value }: { value: number }) =>
+          formatTime(value, reader, range.toMs - range.fromMs <= 3_600_000 ? "seconds" : "minutes"),
       },
     },
   };
@@ -75,7 +96,13 @@ function clockSeries(input: TimeChartInput, theme: ChartTheme): object {
   const { set, range } = input;
   const length = Math.max(...set.curves.map((curve) => curve.values.length), 0);
   return {
-    id: "clock", type: "line", silent: true, showSymbol: false, symbol: "none", lineStyle: { opacity: 0 }, z: 1,
+    id: "clock",
+    type: "line",
+    silent: true,
+    showSymbol: false,
+    symbol: "none",
+    lineStyle: { opacity: 0 },
+    z: 1,
     data: Array.from({ length }, (_, i) => [set.startMs + i * set.stepMs, 0]),
     markArea: gapAreas(set.gaps, range, theme),
     markLine: uprightsAndThresholds(input, theme),
@@ -86,9 +113,21 @@ function uprightsAndThresholds({ thresholds, momentMs }: TimeChartInput, theme: 
   const data: object[] = thresholds.map(({ value, label }) => ({
     yAxis: value,
     lineStyle: { color: theme.color("line-3"), type: [4, 3], width: 1 },
-    label: { show: true, position: "insideStartTop", distance: [4, 2], formatter: () => label, color: theme.color("text-3"), fontSize: 10.5 },
+    label: {
+      show: true,
+      position: "insideStartTop",
+      distance: [4, 2],
+      formatter: () => label,
+      color: theme.color("text-3"),
+      fontSize: 10.5,
+    },
   }));
-  if (momentMs !== undefined) data.push({ xAxis: momentMs, lineStyle: { color: theme.color("accent"), type: "solid", width: 1.5 }, label: { show: false } });
+  if (momentMs !== undefined)
+    data.push({
+      xAxis: momentMs,
+      lineStyle: { color: theme.color("accent"), type: "solid", width: 1.5 },
+      label: { show: false },
+    });
   return data.length === 0 ? undefined : { silent: true, animation: false, symbol: "none", data };
 }
 
@@ -97,12 +136,23 @@ function curveSeries({ set, looks, hidden }: TimeChartInput, theme: ChartTheme):
     const look = looks[place];
     if (!look || hidden.has(curve.id)) return [];
     const color = theme.color(look.token);
-    return [{
-      id: curve.id, name: curve.label, type: "line", silent: true, connectNulls: false, symbol: "none", showSymbol: true, z: 3,
-      color, lineStyle: { color, width: look.area ? 1.25 : 1.5 }, itemStyle: { color },
-      ...(look.area ? { stack: "sum", stackStrategy: "all", areaStyle: { color, opacity: 0.42 } } : {}),
-      data: pointsOf(curve, set),
-    }];
+    return [
+      {
+        id: curve.id,
+        name: curve.label,
+        type: "line",
+        silent: true,
+        connectNulls: false,
+        symbol: "none",
+        showSymbol: true,
+        z: 3,
+        color,
+        lineStyle: { color, width: look.area ? 1.25 : 1.5 },
+        itemStyle: { color },
+        ...(look.area ? { stack: "sum", stackStrategy: "all", areaStyle: { color, opacity: 0.42 } } : {}),
+        data: pointsOf(curve, set),
+      },
+    ];
   });
 }
 

@@ -34,23 +34,59 @@ interface TimeChartProps {
 const none: readonly { value: number; label: string }[] = [];
 
 /** A chart of curves over time with its title, legend and event lane. Dragging sets the page's range. */
-export function TimeChart({ title, unit, whose = "", scheme, set, range, marks, thresholds = none, momentMs, height = 140, edge = false, timeTickCount = 5 }: TimeChartProps) {
+export function TimeChart({
+  title,
+  unit,
+  whose = "",
+  scheme,
+  set,
+  range,
+  marks,
+  thresholds = none,
+  momentMs,
+  height = 140,
+  edge = false,
+  timeTickCount = 5,
+}: TimeChartProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [asTable, setAsTable] = useState(false);
   const [pointerMs, setPointerMs] = useState<number | null>(null);
   const looks = useMemo(() => curveLooks(set.curves, scheme), [set, scheme]);
-  const scale = useMemo(() => columnScale(set.curves.flatMap((curve) => curve.values), unit), [set, unit]);
+  const scale = useMemo(
+    () =>
+      columnScale(
+        set.curves.flatMap((curve) => curve.values),
+        unit,
+      ),
+    [set, unit],
+  );
   const at = pointerMs === null ? null : Math.round((pointerMs - set.startMs) / set.stepMs);
   const toggle = (id: string) => setHidden(toggled(hidden, id));
   const solo = (id: string) => setHidden(new Set(set.curves.map((curve) => curve.id).filter((other) => other !== id)));
-  const plot = { range, set, looks, hidden, thresholds, momentMs, scale, timeTickCount };
+  const plot = useMemo(
+    () => ({ range, set, looks, hidden, thresholds, momentMs, scale, timeTickCount }),
+    [range, set, looks, hidden, thresholds, momentMs, scale, timeTickCount],
+  );
   return (
     <section className={styles.cell} aria-label={title}>
       <SectionHead edge={edge} title={title} unit={[scale.unit, whose].filter(Boolean).join(", ")}>
-        <button type="button" className={styles.asTable} aria-pressed={asTable} aria-label={`Show ${title} as table`} title="Show as table" onClick={() => setAsTable(!asTable)}><Icon of={Table2} size={14} /></button>
+        <button
+          type="button"
+          className={styles.asTable}
+          aria-pressed={asTable}
+          aria-label={`Show ${title} as table`}
+          title="Show as table"
+          onClick={() => setAsTable(!asTable)}
+        >
+          <Icon of={Table2} size={14} />
+        </button>
         <Legend set={set} looks={looks} hidden={hidden} at={at} scale={scale} onToggle={toggle} onSolo={solo} />
       </SectionHead>
-      {asTable ? <CurveTable label={title} set={set} scale={scale} height={height} /> : <Plot title={title} height={height} input={plot} onPointer={setPointerMs} />}
+      {asTable ? (
+        <CurveTable label={title} set={set} scale={scale} height={height} />
+      ) : (
+        <Plot title={title} height={height} input={plot} onPointer={setPointerMs} />
+      )}
       <EventLane marks={marks} range={range} />
     </section>
   );

@@ -2,8 +2,9 @@ import { formatTime, type Reader } from "../../model/format/time.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { UnixMs } from "../../model/units.ts";
 
-const stepsMs = [1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800]
-  .map((seconds) => seconds * 1000);
+const stepsMs = [
+  1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800,
+].map((seconds) => seconds * 1000);
 
 export interface TimeTick {
   atMs: UnixMs;
@@ -17,7 +18,8 @@ export function timeTicks(range: FixedRange, reader: Reader, most: number): Time
   const offsetMs = zoneOffsetMs(range.toMs, reader.timeZone);
   const first = Math.ceil((range.fromMs + offsetMs) / stepMs) * stepMs - offsetMs;
   const ticks: TimeTick[] = [];
-  for (let atMs = first; atMs <= range.toMs; atMs += stepMs) ticks.push({ atMs, label: formatTime(atMs, reader, stepMs < 60_000 ? "seconds" : "minutes") });
+  for (let atMs = first; atMs <= range.toMs; atMs += stepMs)
+    ticks.push({ atMs, label: formatTime(atMs, reader, stepMs < 60_000 ? "seconds" : "minutes") });
   return ticks;
 }
 

@@ -17,7 +17,6 @@ const leastMs = 1_000;
 export function useDragRange(range: FixedRange, margins: PlotMargins, onChoose: (range: FixedRange) => void) {
   const [drag, setDrag] = useState<Drag | null>(null);
   useHold("drag", drag !== null);
-  const xOf = (event: PointerEvent<HTMLElement>) => event.clientX - event.currentTarget.getBoundingClientRect().left;
   return {
     drag,
     handlers: {
@@ -33,11 +32,15 @@ export function useDragRange(range: FixedRange, margins: PlotMargins, onChoose: 
       onPointerUp: () => {
         setDrag(null);
         if (!drag || Math.abs(drag.toX - drag.fromX) < leastPx) return;
-        const ends = [drag.fromX, drag.toX].sort((a, b) => a - b).map((x) => timeAt(x, drag.width, range, margins));
+        const ends = [drag.fromX, drag.toX].toSorted((a, b) => a - b).map((x) => timeAt(x, drag.width, range, margins));
         const [fromMs = range.fromMs, toMs = range.toMs] = ends;
         if (toMs - fromMs >= leastMs) onChoose({ fromMs, toMs });
       },
       onPointerCancel: () => setDrag(null),
     },
   };
+}
+
+function xOf(event: PointerEvent<HTMLElement>): number {
+  return event.clientX - event.currentTarget.getBoundingClientRect().left;
 }

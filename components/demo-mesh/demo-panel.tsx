@@ -9,8 +9,16 @@ export function DemoPanel() {
   if (!demo) return null;
   return (
     <section aria-label="Demo mesh">
-      <SectionHead edge title="Demo mesh" unit="real processes on this machine; faults come and go by a script, or start one now" />
-      <ul>{demo.faults.map((fault) => <FaultRow key={fault.id} fault={fault} />)}</ul>
+      <SectionHead
+        edge
+        title="Demo mesh"
+        unit="real processes on this machine; faults come and go by a script, or start one now"
+      />
+      <ul>
+        {demo.faults.map((fault) => (
+          <FaultRow key={fault.id} fault={fault} />
+        ))}
+      </ul>
     </section>
   );
 }

@@ -3,8 +3,8 @@ import type { FaultInfo, FaultState } from "../../model/demo-faults.ts";
 import { useReader } from "../live/use-reader.ts";
 import { Button } from "../ui/button.tsx";
 import { Glyph } from "../ui/glyph.tsx";
-import { faultWords } from "./fault-words.ts";
 import styles from "./fault-row.module.css";
+import { faultWords } from "./fault-words.ts";
 import { useStartFault } from "./use-start-fault.ts";
 
 /** One fault of the demo mesh: what it does, whether it runs, and the button that starts it. */
@@ -20,11 +20,18 @@ export function FaultRow({ fault }: { fault: FaultInfo & FaultState }) {
         <p className={styles.head}>
           <b>{fault.label}</b>
           <span className="mono dim"> {fault.instance || fault.app}</span>
-          <span className={refused ? "bad" : fault.running ? "warn" : "dim"} role="status"> {said}</span>
+          <output className={refused ? "bad" : fault.running ? "warn" : "dim"}> {said}</output>
         </p>
-        <p className={styles.description} title={fault.description}>{fault.description}</p>
+        <p className={styles.description} title={fault.description}>
+          {fault.description}
+        </p>
       </div>
-      <Button look={["small"]} onClick={start} disabled={pending || fault.running} aria-label={`Start this fault now: ${fault.label}`}>
+      <Button
+        look={["small"]}
+        onClick={start}
+        disabled={pending || fault.running}
+        aria-label={`Start this fault now: ${fault.label}`}
+      >
         {fault.running ? "Running" : "Start now"}
       </Button>
     </li>

@@ -26,6 +26,8 @@ export function faultWords(fault: FaultState, reader: Reader): FaultWords {
 export function foremostFault<F extends FaultState>(faults: readonly F[]): F | null {
   const running = faults.find((fault) => fault.running);
   if (running) return running;
-  const next = faults.filter((fault) => fault.nextAtMs !== null).sort((a, b) => (a.nextAtMs ?? 0) - (b.nextAtMs ?? 0));
+  const next = faults
+    .filter((fault) => fault.nextAtMs !== null)
+    .toSorted((a, b) => (a.nextAtMs ?? 0) - (b.nextAtMs ?? 0));
   return next[0] ?? null;
 }

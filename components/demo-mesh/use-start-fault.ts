@@ -23,6 +23,17 @@ export function useStartFault(id: string): FaultStart {
     }),
   );
   const { data, error, isPending } = mutation;
-  const answer = error ? error.message : !data ? "" : data.started ? `Started; ends in ${formatSpan(data.untilMs - nowMs)}.` : data.reason;
-  return { start: () => mutation.mutate({ id }), pending: isPending, answer, refused: error !== null || data?.started === false };
+  const answer = error
+    ? error.message
+    : !data
+      ? ""
+      : data.started
+        ? `Started; ends in ${formatSpan(data.untilMs - nowMs)}.`
+        : data.reason;
+  return {
+    start: () => mutation.mutate({ id }),
+    pending: isPending,
+    answer,
+    refused: error !== null || data?.started === false,
+  };
 }

@@ -15,20 +15,49 @@ export function InstanceFacts({ view }: { view: InstanceView }) {
   const kind = target.kind ? kinds[target.kind].label : "Kind not known";
   return (
     <FigureRow columns="1fr 1.2fr 1.1fr 1.1fr 1fr 1fr 1.6fr">
-      <Figure label="Zone" note={`app ${view.app}`}>{view.zone}</Figure>
-      <Figure label={kind} note={target.versionHow || "version not told"}>{target.version || "–"}</Figure>
-      <Figure label="Application version" note={view.appVersion ? "label version" : "no label tells it"}>{view.appVersion || "–"}</Figure>
-      <Figure label="Runs for" note={target.startTimeMs === null ? "start time not told" : <>since <At ms={target.startTimeMs} />{target.pid === null ? "" : `, pid ${target.pid}`}</>}>
+      <Figure label="Zone" note={`app ${view.app}`}>
+        {view.zone}
+      </Figure>
+      <Figure label={kind} note={target.versionHow || "version not told"}>
+        {target.version || "–"}
+      </Figure>
+      <Figure label="Application version" note={view.appVersion ? "label version" : "no label tells it"}>
+        {view.appVersion || "–"}
+      </Figure>
+      <Figure
+        label="Runs for"
+        note={
+          target.startTimeMs === null ? (
+            "start time not told"
+          ) : (
+            <>
+              since <At ms={target.startTimeMs} />
+              {target.pid === null ? "" : `, pid ${target.pid}`}
+            </>
+          )
+        }
+      >
         {target.startTimeMs === null ? "–" : formatSpan(nowMs - target.startTimeMs)}
       </Figure>
-      <Figure label="Cores" note={target.cpuCores === null ? "set resources.cpuCores" : "CPU % is of these"}>{target.cpuCores === null ? "–" : formatNumber(target.cpuCores)}</Figure>
-      <Figure label="Memory limit" note={target.memoryLimitBytes === null ? "set resources.memoryLimit" : "memory % is of this"}>{target.memoryLimitBytes === null ? "–" : formatBytes(target.memoryLimitBytes)}</Figure>
-      <Figure label="Labels" note={<Labels labels={view.labels} />}>{Object.keys(view.labels).length}</Figure>
+      <Figure label="Cores" note={target.cpuCores === null ? "set resources.cpuCores" : "CPU % is of these"}>
+        {target.cpuCores === null ? "–" : formatNumber(target.cpuCores)}
+      </Figure>
+      <Figure
+        label="Memory limit"
+        note={target.memoryLimitBytes === null ? "set resources.memoryLimit" : "memory % is of this"}
+      >
+        {target.memoryLimitBytes === null ? "–" : formatBytes(target.memoryLimitBytes)}
+      </Figure>
+      <Figure label="Labels" note={<Labels labels={view.labels} />}>
+        {Object.keys(view.labels).length}
+      </Figure>
     </FigureRow>
   );
 }
 
 function Labels({ labels }: { labels: Record<string, string> }) {
-  const text = Object.entries(labels).map(([name, value]) => `${name}=${value}`).join("  ");
+  const text = Object.entries(labels)
+    .map(([name, value]) => `${name}=${value}`)
+    .join("  ");
   return <span title={text.replaceAll("  ", "\n")}>{text}</span>;
 }

@@ -13,22 +13,37 @@ import { PageFrame } from "../shell/page-frame.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
 import cells from "../views/cells.module.css";
 import { ViewGate } from "../views/view-gate.tsx";
+import styles from "./instance.module.css";
 import { InstanceFacts } from "./instance-facts.tsx";
+import { RuleSentences } from "./rule-sentences.tsx";
 import { SignalChart } from "./signal-chart.tsx";
 import { foremostSignal, signalGroups } from "./signal-rows.ts";
 import { SignalTable } from "./signal-table.tsx";
 import { TargetPanel } from "./target-panel.tsx";
-import styles from "./instance.module.css";
 
 /** Why did it (not) fire, and what is it now? */
 export function InstancePage({ instanceKey }: { instanceKey: string }) {
   const trpc = useTRPC();
   const { scope } = useScope();
-  const query = useQuery(trpc.instances.get.queryOptions({ key: instanceKey, range: scope.range }, { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData }));
+  const query = useQuery(
+    trpc.instances.get.queryOptions(
+      { key: instanceKey, range: scope.range },
+      { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData },
+    ),
+  );
   const view = query.data?.key === instanceKey ? query.data : undefined;
-  const crumbs = [{ label: "Applications", href: applicationsPath }, ...(view ? [{ label: view.app, href: applicationPath(view.app) }] : [])];
+  const crumbs = [
+    { label: "Applications", href: applicationsPath },
+    ...(view ? [{ label: view.app, href: applicationPath(view.app) }] : []),
+  ];
   return (
-    <PageFrame crumbs={crumbs} title={view?.name ?? instanceKey} mono status={view?.status} updating={query.isPlaceholderData}>
+    <PageFrame
+      crumbs={crumbs}
+      title={view?.name ?? instanceKey}
+      mono
+      status={view?.status}
+      updating={query.isPlaceholderData}
+    >
       <ViewGate query={{ ...query, data: view }}>{(data) => <InstanceBody view={data} />}</ViewGate>
     </PageFrame>
   );
@@ -45,8 +60,18 @@ function InstanceBody({ view }: { view: InstanceView }) {
       <InstanceFacts view={view} />
       <div className={`${cells.cells} ${cells.wide} ${styles.rows}`}>
         <div className={cells.cell}>
-          {selected ? <SignalChart view={view} signal={selected} /> : null}
-          <SignalTable groups={groups} range={view.range} selected={selected?.key ?? null} onSelect={(key) => void setChosen(key)} />
+          {selected ? (
+            <>
+              <SignalChart view={view} signal={selected} />
+              <RuleSentences rules={selected.rules} />
+            </>
+          ) : null}
+          <SignalTable
+            groups={groups}
+            range={view.range}
+            selected={selected?.key ?? null}
+            onSelect={(key) => void setChosen(key)}
+          />
         </div>
         <div className={cells.cell}>
           <TargetPanel target={view.target} url={view.url} />

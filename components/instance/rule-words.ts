@@ -5,13 +5,29 @@ import type { RuleState, RuleVerdict } from "../../model/rules.ts";
 import type { UnixMs } from "../../model/units.ts";
 
 const statuses: Record<RuleVerdict, Status> = {
-  fired: "bad", "cooling-down": "warn", holding: "warn", normal: "good", "below-min": "good", "at-max": "idle",
-  "warming-up": "unknown", "too-few-requests": "idle", "no-value": "idle", disabled: "idle",
+  fired: "bad",
+  "cooling-down": "warn",
+  holding: "warn",
+  normal: "good",
+  "below-min": "good",
+  "at-max": "idle",
+  "warming-up": "unknown",
+  "too-few-requests": "idle",
+  "no-value": "idle",
+  disabled: "idle",
 };
 
 const words: Record<RuleVerdict, string> = {
-  fired: "fired", "cooling-down": "cooling down", holding: "holds", normal: "normal", "below-min": "below min", "at-max": "above max",
-  "warming-up": "warming up", "too-few-requests": "too few requests", "no-value": "no value", disabled: "off",
+  fired: "fired",
+  "cooling-down": "cooling down",
+  holding: "holds",
+  normal: "normal",
+  "below-min": "below min",
+  "at-max": "above max",
+  "warming-up": "warming up",
+  "too-few-requests": "too few requests",
+  "no-value": "no value",
+  disabled: "off",
 };
 
 /** The state of a rule in a few words: `cooling down, 42 s`, `holds 1 of 2`, `warming up, 6 of 10`. */

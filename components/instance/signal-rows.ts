@@ -19,7 +19,11 @@ export interface SignalGroup {
   loose: RuleState[];
 }
 
-const flowTitles: Record<Direction, string> = { in: "Traffic in", out: "Traffic out", unknown: "Traffic, direction not known" };
+const flowTitles: Record<Direction, string> = {
+  in: "Traffic in",
+  out: "Traffic out",
+  unknown: "Traffic, direction not known",
+};
 
 /** `cpu`, or `rt:in:ingress_http`: a signal of an instance as the URL writes it. */
 export function signalKey(signal: SignalId, flow: Flow): string {
@@ -39,7 +43,11 @@ export function signalGroups(rows: readonly InstanceSignalRow[], rules: readonly
   for (const row of rows) {
     const key = signalKey(row.signal, row.flow);
     shown.add(key);
-    groupOf(row.flow).signals.push({ key, row, rules: rules.filter((rule) => signalKey(rule.signal, rule.flow) === key) });
+    groupOf(row.flow).signals.push({
+      key,
+      row,
+      rules: rules.filter((rule) => signalKey(rule.signal, rule.flow) === key),
+    });
   }
   for (const rule of rules) {
     if (!shown.has(signalKey(rule.signal, rule.flow))) groupOf(rule.flow).loose.push(rule);

@@ -1,8 +1,8 @@
 "use client";
 import type { ReactNode } from "react";
+import type { Status } from "../../model/findings.ts";
 import { formatDuration } from "../../model/format/duration.ts";
 import { formatCount } from "../../model/format/number.ts";
-import type { Status } from "../../model/findings.ts";
 import type { Reachability } from "../../model/targets.ts";
 import type { InstanceView } from "../../model/views/instance.ts";
 import { Glyph } from "../ui/glyph.tsx";
@@ -11,7 +11,12 @@ import { Ago, At } from "../ui/time.tsx";
 import styles from "./instance.module.css";
 
 const healthStatus: Record<InstanceView["target"]["health"], Status> = { up: "good", down: "bad", unknown: "unknown" };
-const doorStatus: Record<Reachability["state"], Status> = { ok: "good", disabled: "idle", unreachable: "warn", unknown: "unknown" };
+const doorStatus: Record<Reachability["state"], Status> = {
+  ok: "good",
+  disabled: "idle",
+  unreachable: "warn",
+  unknown: "unknown",
+};
 
 /** The target behind the instance: its last scrape and error, and whether its side doors answer. */
 export function TargetPanel({ target, url }: Pick<InstanceView, "target" | "url">) {
@@ -19,24 +24,79 @@ export function TargetPanel({ target, url }: Pick<InstanceView, "target" | "url"
     <section aria-label="Target">
       <SectionHead title="Target" unit={<span className="mono">{url}</span>} />
       <dl className={styles.facts}>
-        <Fact label="Health"><Glyph status={healthStatus[target.health]} label="" /> {target.health}{target.sinceMs === null ? "" : <> since <At ms={target.sinceMs} ago /></>}</Fact>
-        <Fact label="Last scrape">{target.lastScrapeMs === null ? "not scraped yet" : <><Ago ms={target.lastScrapeMs} />, {target.lastDurationMs === null ? "–" : formatDuration(target.lastDurationMs)}, {formatCount(target.samples)} samples{target.badLines > 0 ? <span className="warn">, {formatCount(target.badLines)} bad lines</span> : ""}</>}</Fact>
-        {target.lastError ? <Fact label="Error"><span className="bad">{target.lastError}</span></Fact> : null}
-        {target.warnings.length > 0 ? <Fact label="Warnings">{target.warnings.map((warning) => <div key={warning}>{warning}</div>)}</Fact> : null}
+        <Fact label="Health">
+          <Glyph status={healthStatus[target.health]} label="" /> {target.health}
+          {target.sinceMs === null ? (
+            ""
+          ) : (
+            <>
+              {" "}
+              since <At ms={target.sinceMs} ago />
+            </>
+          )}
+        </Fact>
+        <Fact label="Last scrape">
+          {target.lastScrapeMs === null ? (
+            "not scraped yet"
+          ) : (
+            <>
+              <Ago ms={target.lastScrapeMs} />,{" "}
+              {target.lastDurationMs === null ? "–" : formatDuration(target.lastDurationMs)},{" "}
+              {formatCount(target.samples)} samples
+              {target.badLines > 0 ? <span className="warn">, {formatCount(target.badLines)} bad lines</span> : ""}
+            </>
+          )}
+        </Fact>
+        {target.lastError ? (
+          <Fact label="Error">
+            <span className="bad">{target.lastError}</span>
+          </Fact>
+        ) : null}
+        {target.warnings.length > 0 ? (
+          <Fact label="Warnings">
+            {target.warnings.map((warning) => (
+              <div key={warning}>{warning}</div>
+            ))}
+          </Fact>
+        ) : null}
         <Door label="pprof" door={target.pprof} />
         <Door label="Admin" door={target.admin} />
-        <Fact label="Kind">{target.kind ?? "not known"} <span className="dim">{target.kindHow}</span></Fact>
-        <Fact label="Version">{target.version || "not told"} <span className="dim">{target.versionHow}</span></Fact>
-        {target.absent.length > 0 ? <Fact label="Lacks">{target.absent.map((one) => <div key={one.signal}>{one.signal} <span className="dim">{one.state}: {one.reason}</span></div>)}</Fact> : null}
+        <Fact label="Kind">
+          {target.kind ?? "not known"} <span className="dim">{target.kindHow}</span>
+        </Fact>
+        <Fact label="Version">
+          {target.version || "not told"} <span className="dim">{target.versionHow}</span>
+        </Fact>
+        {target.absent.length > 0 ? (
+          <Fact label="Lacks">
+            {target.absent.map((one) => (
+              <div key={one.signal}>
+                {one.signal}{" "}
+                <span className="dim">
+                  {one.state}: {one.reason}
+                </span>
+              </div>
+            ))}
+          </Fact>
+        ) : null}
       </dl>
     </section>
   );
 }
 
 function Door({ label, door }: { label: string; door: Reachability }) {
-  return <Fact label={label}><Glyph status={doorStatus[door.state]} label="" /> {door.state} <span className="dim">{door.reason}</span></Fact>;
+  return (
+    <Fact label={label}>
+      <Glyph status={doorStatus[door.state]} label="" /> {door.state} <span className="dim">{door.reason}</span>
+    </Fact>
+  );
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return <div><dt>{label}</dt><dd>{children}</dd></div>;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
 }

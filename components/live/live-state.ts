@@ -1,5 +1,5 @@
-import { formatCount } from "../../model/format/number.ts";
 import { formatSpan } from "../../model/format/duration.ts";
+import { formatCount } from "../../model/format/number.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
 
 /** Whether the page follows the mesh, and since when it does not. */
@@ -18,7 +18,11 @@ export function isLive(state: LiveState): boolean {
 }
 
 /** `state` after the wish or a hold changed; a pause begins at `nowMs` and ends when nothing holds any more. */
-export function afterChange(state: LiveState, change: { wanted?: boolean; hold?: { name: string; held: boolean } }, nowMs: UnixMs): LiveState {
+export function afterChange(
+  state: LiveState,
+  change: { wanted?: boolean; hold?: { name: string; held: boolean } },
+  nowMs: UnixMs,
+): LiveState {
   const holds = new Set(state.holds);
   if (change.hold?.held) holds.add(change.hold.name);
   else if (change.hold) holds.delete(change.hold.name);

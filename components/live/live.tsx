@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { afterChange, isLive, type LiveState, liveAtFirst } from "./live-state.ts";
 import { useStatusQuery } from "./use-status.ts";
+import { useTextHold } from "./use-text-hold.ts";
 
 interface Live {
   state: LiveState;
@@ -19,10 +20,15 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     clock.current = nowMs;
   }, [nowMs]);
-  const setWanted = useCallback((wanted: boolean) => setState((before) => afterChange(before, { wanted }, clock.current)), []);
+  const setWanted = useCallback(
+    (wanted: boolean) => setState((before) => afterChange(before, { wanted }, clock.current)),
+    [],
+  );
   const hold = useCallback(
     (name: string, held: boolean) =>
-      setState((before) => (before.holds.has(name) === held ? before : afterChange(before, { hold: { name, held } }, clock.current))),
+      setState((before) =>
+        before.holds.has(name) === held ? before : afterChange(before, { hold: { name, held } }, clock.current),
+      ),
     [],
   );
   useTextHold(hold);
@@ -47,15 +53,4 @@ export function useHold(name: string, held: boolean): void {
 export function useRefetchMs(): number | false {
   const intervalMs = useStatusQuery().data?.scrapeIntervalMs ?? 5_000;
   return isLive(useLive().state) ? Math.max(1_000, intervalMs) : false;
-}
-
-function useTextHold(hold: Live["hold"]): void {
-  useEffect(() => {
-    const look = () => {
-      const selection = document.getSelection();
-      hold("text", selection !== null && !selection.isCollapsed && selection.toString().trim() !== "");
-    };
-    document.addEventListener("selectionchange", look);
-    return () => document.removeEventListener("selectionchange", look);
-  }, [hold]);
 }

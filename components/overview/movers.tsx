@@ -18,8 +18,11 @@ import styles from "./overview.module.css";
 
 const choices = ["all", "rt", "errors", "cpu", "qps"] as const;
 const options = [
-  { value: "all", label: "All signals" }, { value: "rt", label: "RT" }, { value: "errors", label: "Failures" },
-  { value: "cpu", label: "CPU" }, { value: "qps", label: "Requests" },
+  { value: "all", label: "All signals" },
+  { value: "rt", label: "RT" },
+  { value: "errors", label: "Failures" },
+  { value: "cpu", label: "CPU" },
+  { value: "qps", label: "Requests" },
 ] as const;
 
 /** What changed most against the range before, worst first. */
@@ -32,11 +35,36 @@ export function Movers({ movers, range }: { movers: readonly Mover[]; range: Fix
       <SectionHead title="Movers" unit={`changed most against the ${span} before`}>
         <Segmented label="Signal" options={options} value={choice} onChange={(value) => void setChoice(value)} />
       </SectionHead>
-      {shown.length === 0 ? <Empty>Nothing moved{choice === "all" ? "" : " in this signal"} against the {span} before. A longer range compares longer stretches.</Empty> : (
+      {shown.length === 0 ? (
+        <Empty inset>
+          Nothing moved{choice === "all" ? "" : " in this signal"} against the {span} before. A longer range compares
+          longer stretches.
+        </Empty>
+      ) : (
         <Table label="Movers">
-          <colgroup><col /><col style={{ width: 84 }} /><col style={{ width: 56 }} /><col style={{ width: 90 }} /><col style={{ width: 150 }} /><col style={{ width: 58 }} /></colgroup>
-          <thead><tr><Head>Application</Head><Head>Signal</Head><Head>Zone</Head><Head>Last {span}</Head><Head right>Before → now</Head><Head right>Since</Head></tr></thead>
-          <tbody>{shown.map((mover) => <MoverRow key={`${mover.app}:${mover.signal}:${mover.zone}`} mover={mover} />)}</tbody>
+          <colgroup>
+            <col />
+            <col style={{ width: 84 }} />
+            <col style={{ width: 56 }} />
+            <col style={{ width: 90 }} />
+            <col style={{ width: 150 }} />
+            <col style={{ width: 58 }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <Head>Application</Head>
+              <Head>Signal</Head>
+              <Head>Zone</Head>
+              <Head>Last {span}</Head>
+              <Head right>Before → now</Head>
+              <Head right>Since</Head>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((mover) => (
+              <MoverRow key={`${mover.app}:${mover.signal}:${mover.zone}`} mover={mover} />
+            ))}
+          </tbody>
         </Table>
       )}
     </section>
@@ -50,14 +78,23 @@ function MoverRow({ mover }: { mover: Mover }) {
       <Cell>
         <span className={styles.named}>
           {mover.status === "idle" ? <i className={styles.noGlyph} /> : <Glyph status={mover.status} />}
-          <RowLink href={applicationPath(mover.app)}><MiddleName name={mover.app} /></RowLink>
+          <RowLink href={applicationPath(mover.app)}>
+            <MiddleName name={mover.app} />
+          </RowLink>
         </span>
       </Cell>
       <Cell className="mid">{signals[mover.signal].label}</Cell>
       <Cell className="mid">{mover.zone}</Cell>
-      <Cell><Sparkline spark={mover.spark} status={mover.status} /></Cell>
-      <Cell right><span className="dim">{formatSignal(mover.before, mover.signal)} →</span> <span className={wrong ? mover.status : undefined}>{formatSignal(mover.now, mover.signal)}</span></Cell>
-      <Cell right className="mid">{mover.sinceMs === null ? <span className="dim">–</span> : <At ms={mover.sinceMs} />}</Cell>
+      <Cell>
+        <Sparkline spark={mover.spark} status={mover.status} />
+      </Cell>
+      <Cell right>
+        <span className="dim">{formatSignal(mover.before, mover.signal)} →</span>{" "}
+        <span className={wrong ? mover.status : undefined}>{formatSignal(mover.now, mover.signal)}</span>
+      </Cell>
+      <Cell right className="mid">
+        {mover.sinceMs === null ? <span className="dim">–</span> : <At ms={mover.sinceMs} />}
+      </Cell>
     </tr>
   );
 }

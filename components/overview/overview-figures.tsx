@@ -12,8 +12,14 @@ export function OverviewFigures({ figures, headline }: Pick<OverviewView, "figur
       <Figure label="Instances up" note={instanceNote(instances)}>
         {formatCount(instances.up)} <small>of {formatCount(instances.total)}</small>
       </Figure>
-      <Figure label="Applications" note={applicationNote(applications)}>{formatCount(applications.total)}</Figure>
-      <ComparedFigure label={["Requests", ...headline.map((phrase) => phrase.text)].join(" ")} of={figures.qps} unit="1/s" />
+      <Figure label="Applications" note={applicationNote(applications)}>
+        {formatCount(applications.total)}
+      </Figure>
+      <ComparedFigure
+        label={["Requests", ...headline.map((phrase) => phrase.text)].join(" ")}
+        of={figures.qps}
+        unit="1/s"
+      />
       <ComparedFigure label="Failed" of={figures.errorRatio} unit="ratio" />
       <ComparedFigure label="RT mean" of={figures.rtMeanMs} unit="ms" />
       <PercentilesFigure p50={figures.rtP50Ms} p99={figures.rtP99Ms} of={figures.percentilesOf} />
@@ -25,10 +31,20 @@ export function OverviewFigures({ figures, headline }: Pick<OverviewView, "figur
 
 function instanceNote({ down, stale }: { down: number; stale: number }): ReactNode {
   if (down === 0 && stale === 0) return "none down, none stale";
-  return <>{down > 0 ? <span className="bad">{formatCount(down)} down</span> : "none down"}{stale > 0 ? `, ${formatCount(stale)} stale` : ""}</>;
+  return (
+    <>
+      {down > 0 ? <span className="bad">{formatCount(down)} down</span> : "none down"}
+      {stale > 0 ? `, ${formatCount(stale)} stale` : ""}
+    </>
+  );
 }
 
 function applicationNote({ failing, degraded }: { failing: number; degraded: number }): ReactNode {
   if (failing === 0 && degraded === 0) return "none failing";
-  return <><span className={failing > 0 ? "bad" : undefined}>{formatCount(failing)} failing</span>{degraded > 0 ? <span className="warn">, {formatCount(degraded)} degraded</span> : null}</>;
+  return (
+    <>
+      <span className={failing > 0 ? "bad" : undefined}>{formatCount(failing)} failing</span>
+      {degraded > 0 ? <span className="warn">, {formatCount(degraded)} degraded</span> : null}
+    </>
+  );
 }

@@ -24,15 +24,28 @@ import { ZoneVersionTable } from "./zone-version-table.tsx";
 export function OverviewPage() {
   const trpc = useTRPC();
   const { scope } = useScope();
-  const query = useQuery(trpc.mesh.overview.queryOptions(scope, { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData }));
+  const query = useQuery(
+    trpc.mesh.overview.queryOptions(scope, { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData }),
+  );
   const meshName = useStatus()?.meshName;
   const matrix = query.data?.matrix;
   const zones = useSeen(matrix?.zones ?? []);
   const versions = useSeen(matrix?.rows.map((row) => row.version) ?? []);
   return (
     <PageFrame
-      crumbs={meshName ? [{ label: meshName, href: "/" }] : []} title="Overview" updating={query.isPlaceholderData}
-      filters={<FilterBar zones={zones} versions={versions}><EventLegend />{query.data ? <span>compared with <b className="mid">{comparedWith(query.data.range)}</b></span> : null}</FilterBar>}
+      crumbs={meshName ? [{ label: meshName, href: "/" }] : []}
+      title="Overview"
+      updating={query.isPlaceholderData}
+      filters={
+        <FilterBar zones={zones} versions={versions}>
+          <EventLegend />
+          {query.data ? (
+            <span>
+              compared with <b className="mid">{comparedWith(query.data.range)}</b>
+            </span>
+          ) : null}
+        </FilterBar>
+      }
     >
       <ViewGate query={query}>{(view) => <OverviewBody view={view} />}</ViewGate>
     </PageFrame>
@@ -50,7 +63,9 @@ function OverviewBody({ view }: { view: OverviewView }) {
           <ZoneVersionTable matrix={view.matrix} />
           <DemoPanel />
         </div>
-        <div className={cells.cell}><Movers movers={view.movers} range={view.range} /></div>
+        <div className={cells.cell}>
+          <Movers movers={view.movers} range={view.range} />
+        </div>
       </div>
     </ChartGroup>
   );

@@ -6,8 +6,8 @@ import { Glyph } from "../ui/glyph.tsx";
 import { ScopedLink } from "../ui/scoped-link.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { Empty } from "../ui/states.tsx";
-import { Cell, Head, Table } from "../ui/table.tsx";
 import table from "../ui/table.module.css";
+import { Cell, Head, Table } from "../ui/table.tsx";
 import styles from "./overview.module.css";
 
 type MatrixCell = ZoneVersionMatrix["rows"][number]["cells"][number];
@@ -17,16 +17,43 @@ export function ZoneVersionTable({ matrix }: { matrix: ZoneVersionMatrix }) {
   return (
     <section aria-label="Zone × version">
       <SectionHead edge title="Zone × version" unit="instances, failed requests" />
-      {matrix.rows.length === 0 ? <Empty>No instance has told its version yet. The first good scrape does.</Empty> : (
+      {matrix.rows.length === 0 ? (
+        <Empty>No instance has told its version yet. The first good scrape does.</Empty>
+      ) : (
         <div className={styles.matrix}>
           <Table label="Zone × version" edge>
-            <colgroup><col style={{ width: 168 }} />{matrix.zones.map((zone) => <col key={zone} style={{ minWidth: 96 }} />)}<col style={{ width: 110 }} /></colgroup>
-            <thead><tr><Head>Version</Head>{matrix.zones.map((zone) => <Head key={zone} right>{zone}</Head>)}<Head right>All</Head></tr></thead>
+            <colgroup>
+              <col style={{ width: 168 }} />
+              {matrix.zones.map((zone) => (
+                <col key={zone} style={{ minWidth: 96 }} />
+              ))}
+              <col style={{ width: 110 }} />
+            </colgroup>
+            <thead>
+              <tr>
+                <Head>Version</Head>
+                {matrix.zones.map((zone) => (
+                  <Head key={zone} right>
+                    {zone}
+                  </Head>
+                ))}
+                <Head right>All</Head>
+              </tr>
+            </thead>
             <tbody>
               {matrix.rows.map((row) => (
                 <tr key={`${row.kind}:${row.version}`}>
-                  <Cell>{kinds[row.kind].label} {row.version || <span className="dim">not told</span>}</Cell>
-                  {row.cells.map((cell, place) => <MatrixCellView key={matrix.zones[place] ?? "all"} cell={cell} zone={matrix.zones[place]} version={row.version} />)}
+                  <Cell>
+                    {kinds[row.kind].label} {row.version || <span className="dim">not told</span>}
+                  </Cell>
+                  {row.cells.map((cell, place) => (
+                    <MatrixCellView
+                      key={matrix.zones[place] ?? "all"}
+                      cell={cell}
+                      zone={matrix.zones[place]}
+                      version={row.version}
+                    />
+                  ))}
                 </tr>
               ))}
             </tbody>
@@ -38,14 +65,31 @@ export function ZoneVersionTable({ matrix }: { matrix: ZoneVersionMatrix }) {
 }
 
 function MatrixCellView({ cell, zone, version }: { cell: MatrixCell; zone: string | undefined; version: string }) {
-  if (!cell) return <Cell right className="dim">–</Cell>;
+  if (!cell)
+    return (
+      <Cell right className="dim">
+        –
+      </Cell>
+    );
   const wrong = cell.status === "bad" || cell.status === "warn";
   const query = new URLSearchParams({ ...(zone ? { zone } : {}), ...(version ? { version } : {}) });
   return (
     <Cell right className={wrong ? styles[cell.status] : undefined}>
-      <ScopedLink className={table.above} href={`/?${query}`} title={`Show ${version} ${zone ? `in ${zone}` : "everywhere"}`}>
-        {wrong ? <><Glyph status={cell.status} /> <b>{formatCount(cell.instances)}</b></> : formatCount(cell.instances)}{" "}
-        <span className={`${styles.share} ${wrong ? cell.status : "dim"}`}>{cell.errorRatio === null ? (cell.qps === 0 ? "no traffic" : "–") : formatRatio(cell.errorRatio)}</span>
+      <ScopedLink
+        className={table.above}
+        href={`/?${query}`}
+        title={`Show ${version} ${zone ? `in ${zone}` : "everywhere"}`}
+      >
+        {wrong ? (
+          <>
+            <Glyph status={cell.status} /> <b>{formatCount(cell.instances)}</b>
+          </>
+        ) : (
+          formatCount(cell.instances)
+        )}{" "}
+        <span className={`${styles.share} ${wrong ? cell.status : "dim"}`}>
+          {cell.errorRatio === null ? (cell.qps === 0 ? "no traffic" : "–") : formatRatio(cell.errorRatio)}
+        </span>
       </ScopedLink>
     </Cell>
   );

@@ -21,7 +21,11 @@ function subscribe(changed: () => void): () => void {
 
 /** The attribute as it stands on the document; null while the server renders. */
 export function usePreference(name: Attribute): string | null {
-  return useSyncExternalStore(subscribe, () => currentPreference(name) ?? null, () => null);
+  return useSyncExternalStore(
+    subscribe,
+    () => currentPreference(name) ?? null,
+    () => null,
+  );
 }
 
 export function toggleTheme(): void {

@@ -7,7 +7,8 @@ export interface Preferences {
   timeZone: string;
 }
 
-const oneOf = <T extends string>(text: string | undefined, values: readonly T[]): T | null => values.find((value) => value === text) ?? null;
+const oneOf = <T extends string>(text: string | undefined, values: readonly T[]): T | null =>
+  values.find((value) => value === text) ?? null;
 
 /** Reads preferences out of cookies; anything odd counts as not chosen. */
 export function preferencesOf(cookie: (name: string) => string | undefined): Preferences {
@@ -16,13 +17,13 @@ export function preferencesOf(cookie: (name: string) => string | undefined): Pre
     density: oneOf(cookie("density"), ["compact", "normal", "roomy"]) ?? "normal",
     rail: oneOf(cookie("rail"), ["open", "folded"]),
     singleKeys: cookie("keys") !== "off",
-    timeZone: knownTimeZone(decodeURIComponent(cookie("tz") ?? "UTC")),
+    timeZone: knownTimeZone(cookie("tz") ?? "UTC"),
   };
 }
 
-function knownTimeZone(name: string): string {
+function knownTimeZone(encoded: string): string {
   try {
-    return new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone;
+    return new Intl.DateTimeFormat("en-US", { timeZone: decodeURIComponent(encoded) }).resolvedOptions().timeZone;
   } catch {
     return "UTC";
   }

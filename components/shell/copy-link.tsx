@@ -12,9 +12,19 @@ export function CopyLink() {
     const timer = setTimeout(() => setCopied(false), 1_500);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = () => navigator.clipboard.writeText(location.href).then(() => setCopied(true), () => setCopied(false));
+  const copy = () =>
+    navigator.clipboard.writeText(location.href).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
   return (
-    <Button look={["square"]} onClick={copy} aria-label={copied ? "Link copied" : "Copy link to this view"} title="Copy link to this view" data-shortcut="copy-link">
+    <Button
+      look={["square"]}
+      onClick={copy}
+      aria-label={copied ? "Link copied" : "Copy link to this view"}
+      title="Copy link to this view"
+      data-shortcut="copy-link"
+    >
       <Icon of={copied ? Check : Link2} size={14} />
     </Button>
   );

@@ -9,5 +9,10 @@ import styles from "./top-bar.module.css";
 /** The range of a page that fixes its own. */
 export function FixedRangeLabel({ label, range }: { label: string; range: FixedRange }) {
   const reader = useReader();
-  return <span className={styles.fixed}><Icon of={Clock} size={14} />{label} <span className="dim">{formatRange(range, reader)}</span></span>;
+  return (
+    <span className={styles.fixed}>
+      <Icon of={Clock} size={14} />
+      {label} <span className="dim">{formatRange(range, reader)}</span>
+    </span>
+  );
 }

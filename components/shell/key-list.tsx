@@ -19,19 +19,27 @@ export function KeyList({ open, onClose }: { open: boolean; onClose: () => void 
     <dialog ref={dialog} className={styles.layer} onClose={onClose} aria-label="Keys">
       <header className={styles.head}>
         <h2>Keys</h2>
-        <Button look={["small"]} onClick={onClose}>Close keys</Button>
+        <Button look={["small"]} onClick={onClose}>
+          Close keys
+        </Button>
       </header>
       <div className={styles.groups}>
         {groups.map((group) => (
           <section key={group}>
             <h3>{group}</h3>
             <dl>
-              {keyBindings.filter((binding) => binding.group === group).map((binding) => (
-                <div key={binding.keys}>
-                  <dt>{binding.keys.split(" ").map((key) => <kbd key={key}>{key}</kbd>)}</dt>
-                  <dd>{binding.label}</dd>
-                </div>
-              ))}
+              {keyBindings
+                .filter((binding) => binding.group === group)
+                .map((binding) => (
+                  <div key={binding.keys}>
+                    <dt>
+                      {binding.keys.split(" ").map((key) => (
+                        <kbd key={key}>{key}</kbd>
+                      ))}
+                    </dt>
+                    <dd>{binding.label}</dd>
+                  </div>
+                ))}
             </dl>
           </section>
         ))}

@@ -1,9 +1,9 @@
 "use client";
-import { Pause, RotateCw } from "lucide-react";
 import { useQueryClient } from "@tanstack/react-query";
+import { Pause, RotateCw } from "lucide-react";
 import { defaultRange } from "../../model/time-range.ts";
-import { isLive, liveLabel } from "../live/live-state.ts";
 import { useHold, useLive } from "../live/live.tsx";
+import { isLive, liveLabel } from "../live/live-state.ts";
 import { useStatus } from "../live/use-status.ts";
 import { useScope } from "../scope/use-scope.ts";
 import buttons from "../ui/button.module.css";
@@ -27,7 +27,11 @@ export function LiveButton() {
   };
   return (
     <button
-      type="button" className={`${buttons.button} ${live ? "" : styles.paused}`} onClick={change} aria-pressed={live} data-shortcut="live"
+      type="button"
+      className={`${buttons.button} ${live ? "" : styles.paused}`}
+      onClick={change}
+      aria-pressed={live}
+      data-shortcut="live"
       title={live ? "Pause" : fixed ? "The range is fixed: go back to now" : "Follow the mesh again"}
     >
       <Icon of={live ? RotateCw : Pause} size={14} />

@@ -9,9 +9,17 @@ export function Notices() {
   const lost = error !== null;
   return (
     <>
-      {lost ? <p className={styles.notice} role="alert"><Glyph status="bad" label="" />The console does not answer. What is shown is what it last said.</p> : null}
+      {lost ? (
+        <p className={styles.notice} role="alert">
+          <Glyph status="bad" label="" />
+          The console does not answer. What is shown is what it last said.
+        </p>
+      ) : null}
       {data?.notices.map((notice) => (
-        <p key={notice.text} className={styles.notice}><Glyph status={notice.status} />{notice.text}</p>
+        <p key={notice.text} className={styles.notice}>
+          <Glyph status={notice.status} />
+          {notice.text}
+        </p>
       ))}
     </>
   );

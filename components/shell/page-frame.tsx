@@ -31,22 +31,46 @@ interface PageFrameProps {
 }
 
 /** The top bar of a page and the room below it. */
-export function PageFrame({ crumbs, title, mono = false, status, tags, fixedRange, filters, updating = false, children }: PageFrameProps) {
+export function PageFrame({
+  crumbs,
+  title,
+  mono = false,
+  status,
+  tags,
+  fixedRange,
+  filters,
+  updating = false,
+  children,
+}: PageFrameProps) {
   return (
     <main className={styles.main}>
       <title>{`${title} · Meshscope`}</title>
       <div className={styles.top}>
         <nav className={styles.crumbs} aria-label="Breadcrumbs">
           {crumbs.map((crumb) => (
-            <Fragment key={crumb.href}><ScopedLink href={crumb.href} className={styles.crumb}>{crumb.label}</ScopedLink><span aria-hidden="true">/</span></Fragment>
+            <Fragment key={crumb.href}>
+              <ScopedLink href={crumb.href} className={styles.crumb}>
+                {crumb.label}
+              </ScopedLink>
+              <span aria-hidden="true">/</span>
+            </Fragment>
           ))}
           {status && status !== "good" ? <Glyph status={status} /> : null}
-          <h1 className={mono ? "mono" : undefined} title={title}>{title}</h1>
+          <h1 className={mono ? "mono" : undefined} title={title}>
+            {title}
+          </h1>
           {tags}
           {updating ? <span className={styles.updating}>updating</span> : null}
         </nav>
         <JumpField />
-        {fixedRange ? <FixedRangeLabel {...fixedRange} /> : <><RangeMenu /><LiveButton /></>}
+        {fixedRange ? (
+          <FixedRangeLabel {...fixedRange} />
+        ) : (
+          <>
+            <RangeMenu />
+            <LiveButton />
+          </>
+        )}
         <CopyLink />
         <ThemeButton />
       </div>

@@ -1,4 +1,11 @@
-import { applicationPath, applicationsPath, capturePath, capturesPath, instancePath, overviewPath } from "../../model/paths.ts";
+import {
+  applicationPath,
+  applicationsPath,
+  capturePath,
+  capturesPath,
+  instancePath,
+  overviewPath,
+} from "../../model/paths.ts";
 import type { ApplicationsView } from "../../model/views/applications.ts";
 import type { CapturesView } from "../../model/views/captures.ts";
 import type { TargetRow } from "../../server/api/reads.ts";
@@ -11,17 +18,39 @@ const pages: Destination[] = [
 ];
 
 /** Everything that can be jumped to, as far as it is known: pages, applications, captures, instances. */
-export function destinationsOf(applications?: ApplicationsView, captures?: CapturesView, targets?: readonly TargetRow[]): Destination[] {
+export function destinationsOf(
+  applications?: ApplicationsView,
+  captures?: CapturesView,
+  targets?: readonly TargetRow[],
+): Destination[] {
   return [
     ...pages,
-    ...(applications?.rows ?? []).map((row): Destination => (
-      { kind: "application", name: row.app, detail: row.why, href: applicationPath(row.app), status: row.status }
-    )),
-    ...(captures?.rows ?? []).map((row): Destination => (
-      { kind: "capture", name: row.id, detail: `${row.app}, ${row.instanceName}: ${row.reason}`, href: capturePath(row.id), status: null }
-    )),
-    ...(targets ?? []).map((row): Destination => (
-      { kind: "instance", name: row.name, detail: `${row.app}, ${row.zone}`, href: instancePath(row.key), status: row.health === "down" ? "bad" : null }
-    )),
+    ...(applications?.rows ?? []).map(
+      (row): Destination => ({
+        kind: "application",
+        name: row.app,
+        detail: row.why,
+        href: applicationPath(row.app),
+        status: row.status,
+      }),
+    ),
+    ...(captures?.rows ?? []).map(
+      (row): Destination => ({
+        kind: "capture",
+        name: row.id,
+        detail: `${row.app}, ${row.instanceName}: ${row.reason}`,
+        href: capturePath(row.id),
+        status: null,
+      }),
+    ),
+    ...(targets ?? []).map(
+      (row): Destination => ({
+        kind: "instance",
+        name: row.name,
+        detail: `${row.app}, ${row.zone}`,
+        href: instancePath(row.key),
+        status: row.health === "down" ? "bad" : null,
+      }),
+    ),
   ];
 }

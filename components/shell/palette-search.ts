@@ -21,7 +21,7 @@ export function searchDestinations(destinations: readonly Destination[], query: 
   return destinations
     .map((destination, place) => ({ destination, place, rank: rankOf(destination, wanted) }))
     .filter(({ rank }) => rank > 0)
-    .sort((a, b) => b.rank - a.rank || a.place - b.place)
+    .toSorted((a, b) => b.rank - a.rank || a.place - b.place)
     .slice(0, atMost)
     .map(({ destination }) => destination);
 }

@@ -1,4 +1,5 @@
 "use client";
+// oxlint-disable jsx-a11y/prefer-tag-over-role -- The list of a combobox whose options are links: no option element can be one.
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import Link from "next/link";
@@ -48,9 +49,18 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       <div className={styles.field}>
         <Icon of={Search} />
         <input
-          value={query} onKeyDown={onKeyDown} placeholder="Application, instance, capture or page" autoFocus
-          role="combobox" aria-expanded="true" aria-controls="jump-results" aria-label="Jump to" aria-activedescendant={`jump-${at}`}
-          onChange={(event) => { setQuery(event.target.value); setAt(0); }}
+          value={query}
+          onKeyDown={onKeyDown}
+          placeholder="Application, instance, capture or page"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="jump-results"
+          aria-label="Jump to"
+          aria-activedescendant={`jump-${at}`}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setAt(0);
+          }}
         />
         <kbd>Esc</kbd>
       </div>
@@ -59,15 +69,36 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Results({ found, at, query, onClose }: { found: Destination[]; at: number; query: string; onClose: () => void }) {
+function Results({
+  found,
+  at,
+  query,
+  onClose,
+}: {
+  found: Destination[];
+  at: number;
+  query: string;
+  onClose: () => void;
+}) {
   const search = useSearchParams();
-  if (found.length === 0) return <p className={styles.none}>Nothing is named “{query}”. Names of applications, instances, captures and pages are searched.</p>;
+  if (found.length === 0)
+    return (
+      <p className={styles.none}>
+        Nothing is named “{query}”. Names of applications, instances, captures and pages are searched.
+      </p>
+    );
   return (
     <div className={styles.results} id="jump-results" role="listbox" aria-label="Found">
       {found.map((destination, place) => (
         <Link
-          key={`${destination.kind}:${destination.href}`} id={`jump-${place}`} role="option" aria-selected={place === at}
-          href={scopedHref(destination.href, search)} prefetch={false} onClick={onClose} ref={place === at ? scrollIntoSight : undefined}
+          key={`${destination.kind}:${destination.href}`}
+          id={`jump-${place}`}
+          role="option"
+          aria-selected={place === at}
+          href={scopedHref(destination.href, search)}
+          prefetch={false}
+          onClick={onClose}
+          ref={place === at ? scrollIntoSight : undefined}
         >
           {destination.status ? <Glyph status={destination.status} /> : null}
           <span className={styles.what}>{destination.name}</span>

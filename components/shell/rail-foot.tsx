@@ -12,10 +12,30 @@ export function RailFoot() {
   const { targets, captures } = status;
   return (
     <dl className={styles.foot}>
-      <div><dt>Up</dt><dd className={targets.down > 0 ? "bad" : ""}>{formatCount(targets.up)} / {formatCount(targets.total)}</dd></div>
-      <div><dt>Scrape</dt><dd className={isLate(status) ? "warn" : ""}>{formatSpan(status.scrapeIntervalMs)}, {lagWords(status)}</dd></div>
-      <div><dt>Captures</dt><dd>{formatCount(captures.lastHour)} of {formatCount(captures.perHour)} this h</dd></div>
-      {status.openAccess ? <div title="Without a token only this machine reaches the console."><dt>Access</dt><dd>open, local only</dd></div> : null}
+      <div>
+        <dt>Up</dt>
+        <dd className={targets.down > 0 ? "bad" : ""}>
+          {formatCount(targets.up)} / {formatCount(targets.total)}
+        </dd>
+      </div>
+      <div>
+        <dt>Scrape</dt>
+        <dd className={isLate(status) ? "warn" : ""}>
+          {formatSpan(status.scrapeIntervalMs)}, {lagWords(status)}
+        </dd>
+      </div>
+      <div>
+        <dt>Captures</dt>
+        <dd>
+          {formatCount(captures.lastHour)} of {formatCount(captures.perHour)} this h
+        </dd>
+      </div>
+      {status.openAccess ? (
+        <div title="Without a token only this machine reaches the console.">
+          <dt>Access</dt>
+          <dd>open, local only</dd>
+        </div>
+      ) : null}
     </dl>
   );
 }

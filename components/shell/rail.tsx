@@ -8,20 +8,35 @@ import { Icon } from "../ui/icon.tsx";
 import { ScopedLink } from "../ui/scoped-link.tsx";
 import { BrandMark } from "./brand.tsx";
 import { MeshSwitcher } from "./mesh-switcher.tsx";
-import { RailFoot } from "./rail-foot.tsx";
 import styles from "./rail.module.css";
+import { RailFoot } from "./rail-foot.tsx";
 
 /** The way around: what exists, and what the console knows of itself. */
 export function Rail() {
   const status = useStatus();
   return (
     <aside className={styles.rail}>
-      <ScopedLink className={styles.brand} href={overviewPath}><BrandMark /><span className={styles.label}>Meshscope</span></ScopedLink>
+      <ScopedLink className={styles.brand} href={overviewPath}>
+        <BrandMark />
+        <span className={styles.label}>Meshscope</span>
+      </ScopedLink>
       <MeshSwitcher />
       <nav className={styles.nav} aria-label="Pages">
         <RailLink href={overviewPath} icon={Activity} label="Overview" />
-        <RailLink href={applicationsPath} also="/instances" icon={LayoutGrid} label="Applications" count={status?.applications} />
-        <RailLink href={capturesPath} icon={Flame} label="Captures" count={status?.captures.lastHour} countOf="in the last hour" />
+        <RailLink
+          href={applicationsPath}
+          also="/instances"
+          icon={LayoutGrid}
+          label="Applications"
+          count={status?.applications}
+        />
+        <RailLink
+          href={capturesPath}
+          icon={Flame}
+          label="Captures"
+          count={status?.captures.lastHour}
+          countOf="in the last hour"
+        />
       </nav>
       <RailFoot />
     </aside>
@@ -40,12 +55,19 @@ interface RailLinkProps {
 
 function RailLink({ href, also, icon, label, count, countOf }: RailLinkProps) {
   const pathname = usePathname();
-  const here = href === overviewPath ? pathname === href : pathname.startsWith(href) || (also !== undefined && pathname.startsWith(also));
+  const here =
+    href === overviewPath
+      ? pathname === href
+      : pathname.startsWith(href) || (also !== undefined && pathname.startsWith(also));
   return (
     <ScopedLink className={styles.link} href={href} title={label} aria-current={here ? "page" : undefined}>
       <Icon of={icon} />
       <span className={styles.label}>{label}</span>
-      {count === undefined ? null : <span className={styles.count} title={countOf}>{formatCount(count)}</span>}
+      {count === undefined ? null : (
+        <span className={styles.count} title={countOf}>
+          {formatCount(count)}
+        </span>
+      )}
     </ScopedLink>
   );
 }

@@ -2,7 +2,13 @@
 import { Clock } from "lucide-react";
 import { useState } from "react";
 import { formatOffset, formatRange } from "../../model/format/time.ts";
-import { formatTimeRange, parseTimeRange, relativeRanges, resolveTimeRange, timeRangeSchema } from "../../model/time-range.ts";
+import {
+  formatTimeRange,
+  parseTimeRange,
+  relativeRanges,
+  resolveTimeRange,
+  timeRangeSchema,
+} from "../../model/time-range.ts";
 import { useReader } from "../live/use-reader.ts";
 import { useScope } from "../scope/use-scope.ts";
 import buttons from "../ui/button.module.css";
@@ -17,7 +23,13 @@ export function RangeMenu() {
   const reader = useReader();
   const chosen = formatTimeRange(scope.range);
   const ends = formatRange(resolveTimeRange(scope.range, reader.nowMs), reader);
-  const label = <><Icon of={Clock} size={14} />{rangeLabel(scope.range)}<span className="dim">{ends}</span></>;
+  const label = (
+    <>
+      <Icon of={Clock} size={14} />
+      {rangeLabel(scope.range)}
+      <span className="dim">{ends}</span>
+    </>
+  );
   return (
     <Menu className={buttons.button} label={label} shortcut="range" align="end">
       {(close) => (
@@ -27,7 +39,15 @@ export function RangeMenu() {
               const range = parseTimeRange(text);
               if (!range) return null;
               return (
-                <button key={text} type="button" aria-pressed={text === chosen} onClick={() => { setRange(range); close(); }}>
+                <button
+                  key={text}
+                  type="button"
+                  aria-pressed={text === chosen}
+                  onClick={() => {
+                    setRange(range);
+                    close();
+                  }}
+                >
                   {rangeLabel(range)}
                 </button>
               );
@@ -55,10 +75,22 @@ function AbsoluteRange({ onDone }: { onDone: () => void }) {
   };
   return (
     <form className={styles.absolute} action={apply}>
-      <label>From<input type="datetime-local" step="1" value={from} onChange={(event) => setFrom(event.target.value)} /></label>
-      <label>To<input type="datetime-local" step="1" value={to} onChange={(event) => setTo(event.target.value)} /></label>
-      <p>{range.success ? `Times are ${formatOffset(reader.nowMs, reader.timeZone)}, ${reader.timeZone}.` : "The range ends before it begins."}</p>
-      <button type="submit" disabled={!range.success}>Apply range</button>
+      <label>
+        From
+        <input type="datetime-local" step="1" value={from} onChange={(event) => setFrom(event.target.value)} />
+      </label>
+      <label>
+        To
+        <input type="datetime-local" step="1" value={to} onChange={(event) => setTo(event.target.value)} />
+      </label>
+      <p>
+        {range.success
+          ? `Times are ${formatOffset(reader.nowMs, reader.timeZone)}, ${reader.timeZone}.`
+          : "The range ends before it begins."}
+      </p>
+      <button type="submit" disabled={!range.success}>
+        Apply range
+      </button>
     </form>
   );
 }

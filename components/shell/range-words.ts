@@ -1,6 +1,6 @@
-import type { Milliseconds } from "../../model/units.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import type { TimeRange } from "../../model/time-range.ts";
+import type { Milliseconds } from "../../model/units.ts";
 
 /** `Last 1 h`, or `Fixed` for absolute ends, which stand beside it. */
 export function rangeLabel(range: TimeRange): string {

@@ -47,7 +47,10 @@ export function useKeyboard(layers: { openPalette: () => void; openKeys: () => v
 
 function restsHere(target: EventTarget | null): boolean {
   if (currentPreference("keys") === "off") return true;
-  return target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
+  );
 }
 
 /** Moves the focus to the next link that opens a row, from where it is. */

@@ -1,17 +1,14 @@
 import type { Absence, Value } from "../../model/absence.ts";
-
-/** The word of an absence, as tables write it; never zero. */
-export const absenceWords: Record<Absence, string> = {
-  "no-traffic": "no traffic",
-  stale: "stale",
-  disabled: "disabled",
-  unsupported: "unsupported",
-};
+import { absenceWords } from "./absence-words.ts";
 
 /** Why there is no value, with the setting or the kind behind it in the title. */
 export function Absent({ state, reason }: { state: Absence; reason?: string | undefined }) {
   const tone = state === "stale" ? "unknown" : "dim";
-  return <span className={tone} title={reason}>{absenceWords[state]}</span>;
+  return (
+    <span className={tone} title={reason}>
+      {absenceWords[state]}
+    </span>
+  );
 }
 
 /** A value, written by `format`, or the word of its absence. */

@@ -22,8 +22,23 @@ export function Menu({ label, name, shortcut, className, align = "start", childr
   const [layer, setLayer] = useState<HTMLDivElement | null>(null);
   return (
     <>
-      <button type="button" className={className} popoverTarget={id} aria-label={name} aria-expanded={open} data-shortcut={shortcut}>{label}</button>
-      <div ref={setLayer} id={id} popover="auto" className={`${styles.layer} ${styles[align]}`} onToggle={(event) => setOpen(event.newState === "open")}>
+      <button
+        type="button"
+        className={className}
+        popoverTarget={id}
+        aria-label={name}
+        aria-expanded={open}
+        data-shortcut={shortcut}
+      >
+        {label}
+      </button>
+      <div
+        ref={setLayer}
+        id={id}
+        popover="auto"
+        className={`${styles.layer} ${styles[align]}`}
+        onToggle={(event) => setOpen(event.newState === "open")}
+      >
         {open ? children(() => layer?.hidePopover()) : null}
       </div>
     </>

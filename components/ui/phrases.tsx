@@ -1,6 +1,7 @@
-import { ScopedLink } from "./scoped-link.tsx";
 import type { Phrase } from "../../model/findings.ts";
 import styles from "./phrases.module.css";
+import { ScopedLink } from "./scoped-link.tsx";
+import { unbroken } from "./unbroken.ts";
 
 /** A sentence of findings: nouns are links, one number wears its status colour. */
 export function Phrases({ phrases, quiet = false }: { phrases: Phrase[]; quiet?: boolean }) {
@@ -9,9 +10,16 @@ export function Phrases({ phrases, quiet = false }: { phrases: Phrase[]; quiet?:
 }
 
 function PhraseText({ phrase, quiet }: { phrase: Phrase; quiet: boolean }) {
-  const className = [phrase.tone, phrase.mono ? "mono" : "", phrase.strong ? styles.strong : ""].filter(Boolean).join(" ");
+  const text = unbroken(phrase.text);
+  const className = [phrase.tone, phrase.mono ? "mono" : "", phrase.strong ? styles.strong : ""]
+    .filter(Boolean)
+    .join(" ");
   if (phrase.href) {
-    return <ScopedLink className={`${quiet ? "link" : styles.noun} ${className}`} href={phrase.href}>{phrase.text}</ScopedLink>;
+    return (
+      <ScopedLink className={`${quiet ? "link" : styles.noun} ${className}`} href={phrase.href}>
+        {text}
+      </ScopedLink>
+    );
   }
-  return className ? <span className={className}>{phrase.text}</span> : phrase.text;
+  return className ? <span className={className}>{text}</span> : text;
 }

@@ -14,7 +14,10 @@ interface SectionHeadProps {
 export function SectionHead({ title, unit, edge = false, children }: SectionHeadProps) {
   return (
     <header className={`${styles.head} ${edge ? styles.edge : ""}`}>
-      <h3 className={styles.title}>{title}{unit ? <span className={styles.unit}> {unit}</span> : null}</h3>
+      <h3 className={styles.title}>
+        {title}
+        {unit ? <span className={styles.unit}> {unit}</span> : null}
+      </h3>
       <div className={styles.end}>{children}</div>
     </header>
   );

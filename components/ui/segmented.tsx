@@ -11,12 +11,17 @@ interface SegmentedProps<T extends string> {
 /** A choice of a few, all in sight. */
 export function Segmented<T extends string>({ label, options, value, onChange }: SegmentedProps<T>) {
   return (
-    <div className={styles.group} role="group" aria-label={label}>
+    <fieldset className={styles.group} aria-label={label}>
       {options.map((option) => (
-        <button key={option.value} type="button" aria-pressed={option.value === value} onClick={() => onChange(option.value)}>
+        <button
+          key={option.value}
+          type="button"
+          aria-pressed={option.value === value}
+          onClick={() => onChange(option.value)}
+        >
           {option.label}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
-import { Head } from "./table.tsx";
 import styles from "./table.module.css";
+import { Head } from "./table.tsx";
 
 interface SortHeadProps<K extends string> {
   column: K;
@@ -14,13 +14,21 @@ interface SortHeadProps<K extends string> {
 }
 
 /** A column head that sorts; the sorted one says ↓ or ↑. */
-export function SortHead<K extends string>({ column, sort, descendingFirst = true, onSort, right = false, children }: SortHeadProps<K>) {
+export function SortHead<K extends string>({
+  column,
+  sort,
+  descendingFirst = true,
+  onSort,
+  right = false,
+  children,
+}: SortHeadProps<K>) {
   const active = sort.column === column;
   const next = active ? !sort.descending : descendingFirst;
   return (
     <Head right={right} aria-sort={active ? (sort.descending ? "descending" : "ascending") : undefined}>
       <button type="button" className={styles.sort} onClick={() => onSort({ column, descending: next })}>
-        {children}{active ? (sort.descending ? " ↓" : " ↑") : ""}
+        {children}
+        {active ? (sort.descending ? " ↓" : " ↑") : ""}
       </button>
     </Head>
   );

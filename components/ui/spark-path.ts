@@ -8,13 +8,19 @@ export interface SparkFrame {
   max: number;
 }
 
-/** The frame that fits `sparks`, from 0 where they come near it; never of no height. */
+/**
+ * The frame that fits `sparks`: from 0 where they come near it; else around their middle and at least two fifths of
+ * the greatest value high, so that wobble stays wobble.
+ */
 export function sparkFrame(sparks: readonly Spark[], width: number, height: number): SparkFrame {
   const known = sparks.flat().filter((value) => value !== null);
-  const top = Math.max(...known, 0);
-  const bottom = known.length > 0 ? Math.min(...known) : 0;
-  const min = bottom < top * 0.5 ? 0 : bottom - (top - bottom) * 0.25;
-  return { width, height, min: Math.max(0, min), max: top > min ? top : min + 1 };
+  const top = known.reduce((greatest, value) => Math.max(greatest, value), 0);
+  const bottom = known.reduce((least, value) => Math.min(least, value), top);
+  if (top === 0) return { width, height, min: 0, max: 1 };
+  if (bottom < top * 0.3) return { width, height, min: 0, max: top * 1.04 };
+  const half = Math.max(top - bottom, top * 0.4) * 0.55;
+  const middle = (top + bottom) / 2;
+  return { width, height, min: Math.max(0, middle - half), max: middle + half };
 }
 
 /** An SVG path of a spark; a null breaks the line, a lone point is a short dash. */

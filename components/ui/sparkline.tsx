@@ -20,7 +20,14 @@ export function Sparkline({ spark, width = 76, height = 18, status = "idle", ban
   const drawn = frame ?? sparkFrame(band ? [spark, band.p10, band.p90] : [spark], width, height);
   const tone = status === "bad" || status === "warn" ? styles[status] : styles.calm;
   return (
-    <svg className={styles.spark} width={frame ? "100%" : width} height={height} viewBox={`0 0 ${drawn.width} ${drawn.height}`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className={styles.spark}
+      width={frame ? "100%" : width}
+      height={height}
+      viewBox={`0 0 ${drawn.width} ${drawn.height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {band ? <path className={styles.band} d={bandPath(band.p10, band.p90, drawn)} /> : null}
       <path className={`${styles.line} ${tone}`} d={sparkPath(spark, drawn)} />
     </svg>

@@ -2,10 +2,18 @@ import type { ReactNode } from "react";
 import { Glyph } from "./glyph.tsx";
 import styles from "./states.module.css";
 
-/** What would be here, why it is not, what to do. Full sentences; actions are links or buttons. */
-export function Empty({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
+/** What would be here, why it is not, what to do. Full sentences; actions are links or buttons; `inset` away from the page's gutter. */
+export function Empty({
+  children,
+  actions,
+  inset = false,
+}: {
+  children: ReactNode;
+  actions?: ReactNode;
+  inset?: boolean;
+}) {
   return (
-    <div className={styles.empty}>
+    <div className={`${styles.empty} ${inset ? styles.inset : ""}`}>
       <p>{children}</p>
       {actions ? <div className={styles.actions}>{actions}</div> : null}
     </div>

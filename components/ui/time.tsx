@@ -24,5 +24,9 @@ export function At({ ms, seconds = false, ago = false }: AtProps) {
 /** `13 min ago`; from 24 hours on, the time itself. */
 export function Ago({ ms }: { ms: number }) {
   const reader = useReader();
-  return <time dateTime={formatIso(ms)} title={formatTime(ms, reader, "seconds")}>{formatAgo(ms, reader.nowMs) ?? formatTime(ms, reader)}</time>;
+  return (
+    <time dateTime={formatIso(ms)} title={formatTime(ms, reader, "seconds")}>
+      {formatAgo(ms, reader.nowMs) ?? formatTime(ms, reader)}
+    </time>
+  );
 }

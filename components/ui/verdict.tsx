@@ -1,9 +1,9 @@
-import { ScopedLink } from "./scoped-link.tsx";
 import type { ReactNode } from "react";
 import type { Answer, Verdict } from "../../model/findings.ts";
 import buttons from "./button.module.css";
 import { Glyph } from "./glyph.tsx";
 import { Phrases } from "./phrases.tsx";
+import { ScopedLink } from "./scoped-link.tsx";
 import styles from "./verdict.module.css";
 
 const questions = [
@@ -18,10 +18,16 @@ export function VerdictBand({ verdict, sub, actions }: { verdict: Verdict; sub?:
     <section className={styles.band} aria-label="Verdict">
       <div className={styles.line}>
         <Glyph status={verdict.status} large />
-        <h2 className={styles.sentence} aria-live="polite"><Phrases phrases={verdict.sentence} /></h2>
+        <h2 className={styles.sentence} aria-live="polite">
+          <Phrases phrases={verdict.sentence} />
+        </h2>
         <div className={styles.actions}>
           {verdict.actions.map((action) => (
-            <ScopedLink key={action.href} className={`${buttons.button} ${action.primary ? buttons.primary : ""}`} href={action.href}>
+            <ScopedLink
+              key={action.href}
+              className={`${buttons.button} ${action.primary ? buttons.primary : ""}`}
+              href={action.href}
+            >
               {action.label}
             </ScopedLink>
           ))}
@@ -31,7 +37,9 @@ export function VerdictBand({ verdict, sub, actions }: { verdict: Verdict; sub?:
       {sub ? <p className={styles.sub}>{sub}</p> : null}
       {verdict.answers ? (
         <dl className={styles.answers}>
-          {questions.map(({ id, label }) => <AnswerCell key={id} question={label} answer={verdict.answers?.[id]} />)}
+          {questions.map(({ id, label }) => (
+            <AnswerCell key={id} question={label} answer={verdict.answers?.[id]} />
+          ))}
         </dl>
       ) : null}
     </section>
@@ -43,7 +51,12 @@ function AnswerCell({ question, answer }: { question: string; answer: Answer | u
   return (
     <div>
       <dt>{question}</dt>
-      <dd><b><Phrases phrases={answer.conclusion} quiet /></b> <Phrases phrases={answer.proof} quiet /></dd>
+      <dd>
+        <b>
+          <Phrases phrases={answer.conclusion} quiet />
+        </b>{" "}
+        <Phrases phrases={answer.proof} quiet />
+      </dd>
     </div>
   );
 }

@@ -7,7 +7,15 @@ import { Trouble } from "../ui/states.tsx";
 export function PageFailed({ message, retry }: { message: string; retry: () => void }) {
   return (
     <PageFrame crumbs={[]} title="Page failed">
-      <Trouble actions={<Button look={["small"]} onClick={retry}>Draw it again</Button>}>This page could not be drawn: {message}</Trouble>
+      <Trouble
+        actions={
+          <Button look={["small"]} onClick={retry}>
+            Draw it again
+          </Button>
+        }
+      >
+        This page could not be drawn: {message}
+      </Trouble>
     </PageFrame>
   );
 }

@@ -4,11 +4,26 @@ import styles from "./page-skeleton.module.css";
 /** The geometry of a page before its data: verdict, figures, charts, tables. */
 export function PageSkeleton() {
   return (
-    <div className={styles.page} role="status" aria-label="Reading">
-      <div className={styles.verdict}><Skeleton height={22} width="52%" /><Skeleton height={34} width="84%" /></div>
-      <div className={styles.figures}>{[1, 2, 3, 4, 5, 6, 7, 8].map((place) => <Skeleton key={place} height={44} width="70%" />)}</div>
-      <div className={styles.charts}>{[1, 2, 3].map((place) => <Skeleton key={place} height={150} />)}</div>
-      <div className={styles.rows}>{[1, 2, 3, 4, 5, 6].map((place) => <Skeleton key={place} height={16} width={`${92 - place * 4}%`} />)}</div>
+    <div className={styles.page} aria-busy="true">
+      <div className={styles.verdict}>
+        <Skeleton height={22} width="52%" />
+        <Skeleton height={34} width="84%" />
+      </div>
+      <div className={styles.figures}>
+        {[1, 2, 3, 4, 5, 6, 7, 8].map((place) => (
+          <Skeleton key={place} height={44} width="70%" />
+        ))}
+      </div>
+      <div className={styles.charts}>
+        {[1, 2, 3].map((place) => (
+          <Skeleton key={place} height={150} />
+        ))}
+      </div>
+      <div className={styles.rows}>
+        {[1, 2, 3, 4, 5, 6].map((place) => (
+          <Skeleton key={place} height={16} width={`${92 - place * 4}%`} />
+        ))}
+      </div>
     </div>
   );
 }

@@ -17,7 +17,15 @@ export function TrafficCharts({ requests, failed, rt, marks, range }: TrafficCha
   return (
     <div className={`${cells.cells} ${cells.three}`}>
       <TimeChart edge title="Requests" unit="1/s" scheme="sum" set={requests} range={range} marks={marks} />
-      <TimeChart title="Failed requests" unit="ratio" whose="of all" scheme="blame" set={failed} range={range} marks={marks} />
+      <TimeChart
+        title="Failed requests"
+        unit="ratio"
+        whose="of all"
+        scheme="blame"
+        set={failed}
+        range={range}
+        marks={marks}
+      />
       <TimeChart title="RT" unit="ms" whose="server side" scheme="percentiles" set={rt} range={range} marks={marks} />
     </div>
   );

@@ -6,7 +6,7 @@ export function useSeen(names: readonly string[]): string[] {
   const [seen, setSeen] = useState<string[]>([]);
   const fresh = names.filter((name) => name !== "" && !seen.includes(name));
   if (fresh.length === 0) return seen;
-  const all = [...new Set([...seen, ...fresh])].sort();
+  const all = [...new Set([...seen, ...fresh])].toSorted();
   setSeen(all);
   return all;
 }

@@ -1,6 +1,8 @@
 "use client";
 import type { ReactNode } from "react";
+import { overviewPath } from "../../model/paths.ts";
 import { Button } from "../ui/button.tsx";
+import { ScopedLink } from "../ui/scoped-link.tsx";
 import { Empty, Trouble } from "../ui/states.tsx";
 import { PageSkeleton } from "./page-skeleton.tsx";
 
@@ -13,15 +15,44 @@ interface Answer<T> {
 /** A view's states: its data, old data with what went wrong, what is not there, or the room it will fill. */
 export function ViewGate<T>({ query, children }: { query: Answer<T>; children: (data: T) => ReactNode }) {
   const { data, error, refetch } = query;
-  const retry = <Button look={["small"]} onClick={() => void refetch()}>Retry</Button>;
+  const retry = (
+    <Button look={["small"]} onClick={() => void refetch()}>
+      Retry
+    </Button>
+  );
   if (data === undefined && error?.data?.code === "NOT_FOUND") {
-    return <Empty actions={retry}>{error.message} It may have left the mesh, or the address is mistyped.</Empty>;
+    return (
+      <Empty
+        actions={
+          <>
+            {retry}
+            <ScopedLink className="link" href={overviewPath}>
+              Overview
+            </ScopedLink>
+          </>
+        }
+      >
+        {error.message} It may have left the mesh, or the address is mistyped.
+      </Empty>
+    );
   }
-  if (data === undefined) return error ? <Trouble actions={retry}>This view could not be read: {error.message}</Trouble> : <PageSkeleton />;
+  if (data === undefined)
+    return error ? (
+      <Trouble actions={retry}>This view could not be read: {asSentence(error.message)}</Trouble>
+    ) : (
+      <PageSkeleton />
+    );
   return (
     <>
-      {error ? <Trouble actions={retry}>The last update failed: {error.message} Older data is shown.</Trouble> : null}
+      {error ? (
+        <Trouble actions={retry}>The last update failed: {asSentence(error.message)} Older data is shown.</Trouble>
+      ) : null}
       {children(data)}
     </>
   );
+}
+
+// The browser's own messages have no full stop.
+function asSentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
 }

@@ -1,5 +1,5 @@
-import type { ApiContext } from "../../server/api/trpc.ts";
 import type { TargetRow } from "../../server/api/reads.ts";
+import type { ApiContext } from "../../server/api/trpc.ts";
 import { sampleApplication } from "./sample/application.ts";
 import { sampleApplications } from "./sample/applications.ts";
 import { sampleCapture, sampleCaptures } from "./sample/captures.ts";
@@ -36,7 +36,15 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
 
 function targetRow(instance: (typeof sampleInstances)[number], nowMs: number): TargetRow {
   return {
-    ...sampleTarget(instance, nowMs), job: "mosn", instance: instance.name, name: instance.name, app: instance.app, zone: instance.zone, appVersion: "2026.11.3",
-    url: "http://10.2.8.41:34903/metrics", labels: {}, intervalMs: 5_000,
+    ...sampleTarget(instance, nowMs),
+    job: "mosn",
+    instance: instance.name,
+    name: instance.name,
+    app: instance.app,
+    zone: instance.zone,
+    appVersion: "2026.11.3",
+    url: "http://10.2.8.41:34903/metrics",
+    labels: {},
+    intervalMs: 5_000,
   };
 }

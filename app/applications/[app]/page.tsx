@@ -1,5 +1,5 @@
-import { Suspense } from "react";
 import type { SearchParams } from "nuqs/server";
+import { Suspense } from "react";
 import { Prefetched } from "../../../components/api/prefetched.tsx";
 import { ApplicationPage } from "../../../components/application/application-page.tsx";
 import { loadScopeParams, scopeOf } from "../../../components/scope/search-params.ts";
@@ -14,7 +14,9 @@ export default async function Page({ params, searchParams }: PageProps) {
   const scope = scopeOf(await loadScopeParams(searchParams));
   return (
     <Suspense>
-      <Prefetched queries={(trpc) => [trpc.applications.get.queryOptions({ ...scope, app })]}><ApplicationPage app={app} /></Prefetched>
+      <Prefetched queries={(trpc) => [trpc.applications.get.queryOptions({ ...scope, app })]}>
+        <ApplicationPage app={app} />
+      </Prefetched>
     </Suspense>
   );
 }

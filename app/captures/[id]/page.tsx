@@ -6,7 +6,9 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const id = decodeURIComponent((await params).id);
   return (
     <Suspense>
-      <Prefetched queries={(trpc) => [trpc.captures.get.queryOptions({ id })]}><CapturePage id={id} /></Prefetched>
+      <Prefetched queries={(trpc) => [trpc.captures.get.queryOptions({ id })]}>
+        <CapturePage id={id} />
+      </Prefetched>
     </Suspense>
   );
 }

@@ -1,5 +1,5 @@
-import { Suspense } from "react";
 import type { SearchParams } from "nuqs/server";
+import { Suspense } from "react";
 import { Prefetched } from "../../../components/api/prefetched.tsx";
 import { InstancePage } from "../../../components/instance/instance-page.tsx";
 import { loadScopeParams } from "../../../components/scope/search-params.ts";
@@ -14,7 +14,9 @@ export default async function Page({ params, searchParams }: PageProps) {
   const { range } = await loadScopeParams(searchParams);
   return (
     <Suspense>
-      <Prefetched queries={(trpc) => [trpc.instances.get.queryOptions({ key, range })]}><InstancePage instanceKey={key} /></Prefetched>
+      <Prefetched queries={(trpc) => [trpc.instances.get.queryOptions({ key, range })]}>
+        <InstancePage instanceKey={key} />
+      </Prefetched>
     </Suspense>
   );
 }

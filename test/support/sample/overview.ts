@@ -4,7 +4,7 @@ import type { EventMark } from "../../../model/views/curves.ts";
 import type { OverviewView } from "../../../model/views/overview.ts";
 import { sampleApps } from "./mesh.ts";
 import { compared, curveSetOf, sparkOf } from "./shape.ts";
-import { sampleTime, type SampleTime } from "./time.ts";
+import { type SampleTime, sampleTime } from "./time.ts";
 
 const sickKey = encodeURIComponent("mosn/trade-core-6b4f-x2k9p:34903");
 
@@ -13,16 +13,39 @@ export function sampleVerdict(time: SampleTime): Verdict {
   return {
     status: "bad",
     sentence: [
-      { text: "trade-core", href: "/applications/trade-core" }, { text: " fails " }, { text: "4.6 %", tone: "bad" }, { text: " of requests in " },
-      { text: "hz-a", href: "/?zone=hz-a" }, { text: " since " }, { text: since, href: `/instances/${sickKey}` }, { text: ", 4 min ago, on one instance of 6." },
+      { text: "trade-core", href: "/applications/trade-core" },
+      { text: " fails " },
+      { text: "4.6 %", tone: "bad" },
+      { text: " of requests in " },
+      { text: "hz-a", href: "/?zone=hz-a" },
+      { text: " since " },
+      { text: since, href: `/instances/${sickKey}` },
+      { text: ", 4 min ago, on one instance of 6." },
     ],
     answers: {
-      mesh: { conclusion: [{ text: "Yes." }], proof: [{ text: "The sidecar uses 86 % of its 2 cores; RT of the application behind it is unchanged at 6.1 ms." }] },
+      mesh: {
+        conclusion: [{ text: "Yes." }],
+        proof: [
+          { text: "The sidecar uses 86 % of its 2 cores; RT of the application behind it is unchanged at 6.1 ms." },
+        ],
+      },
       part: {
         conclusion: [{ text: "One instance, " }, { text: "trade-core-6b4f-x2k9p", mono: true }, { text: "." }],
-        proof: [{ text: "matchRoutesByRegex", mono: true }, { text: " takes 59 % of its CPU in " }, { text: "cap-7f3a", href: "/captures/cap-7f3a" }, { text: ", 0 % at its siblings." }],
+        proof: [
+          { text: "matchRoutesByRegex", mono: true },
+          { text: " takes 59 % of its CPU in " },
+          { text: "cap-7f3a", href: "/captures/cap-7f3a" },
+          { text: ", 0 % at its siblings." },
+        ],
       },
-      now: { conclusion: [{ text: "Take " }, { text: "x2k9p", mono: true }, { text: " out of rotation" }], proof: [{ text: "and look at " }, { text: "its profile", href: "/captures/cap-7f3a" }, { text: "; 5 siblings carry its load." }] },
+      now: {
+        conclusion: [{ text: "Take " }, { text: "x2k9p", mono: true }, { text: " out of rotation" }],
+        proof: [
+          { text: "and look at " },
+          { text: "its profile", href: "/captures/cap-7f3a" },
+          { text: "; 5 siblings carry its load." },
+        ],
+      },
     },
     actions: [{ label: "Capture cap-7f3a", href: "/captures/cap-7f3a", primary: true }],
   };
@@ -30,10 +53,34 @@ export function sampleVerdict(time: SampleTime): Verdict {
 
 export function sampleMarks(time: SampleTime): EventMark[] {
   return [
-    { atMs: time.onsetMs + 30_000, untilMs: time.nowMs, kind: "firing", label: "cpu fired on trade-core-6b4f-x2k9p", href: `/instances/${sickKey}` },
-    { atMs: time.onsetMs + 30_000, untilMs: time.onsetMs + 30_000, kind: "capture", label: "cap-7f3a: cpu of trade-core-6b4f-x2k9p", href: "/captures/cap-7f3a" },
-    { atMs: time.onsetMs + 100_000, untilMs: time.onsetMs + 100_000, kind: "capture", label: "cap-7f3b: goroutine, cpu of trade-core-6b4f-x2k9p", href: "/captures/cap-7f3b" },
-    { atMs: time.onsetMs - 200_000, untilMs: time.onsetMs - 200_000, kind: "version", label: "trade-core-6b4f-x2k9p now runs 1.6.1", href: `/instances/${sickKey}` },
+    {
+      atMs: time.onsetMs + 30_000,
+      untilMs: time.nowMs,
+      kind: "firing",
+      label: "cpu fired on trade-core-6b4f-x2k9p",
+      href: `/instances/${sickKey}`,
+    },
+    {
+      atMs: time.onsetMs + 30_000,
+      untilMs: time.onsetMs + 30_000,
+      kind: "capture",
+      label: "cap-7f3a: cpu of trade-core-6b4f-x2k9p",
+      href: "/captures/cap-7f3a",
+    },
+    {
+      atMs: time.onsetMs + 100_000,
+      untilMs: time.onsetMs + 100_000,
+      kind: "capture",
+      label: "cap-7f3b: goroutine, cpu of trade-core-6b4f-x2k9p",
+      href: "/captures/cap-7f3b",
+    },
+    {
+      atMs: time.onsetMs - 200_000,
+      untilMs: time.onsetMs - 200_000,
+      kind: "version",
+      label: "trade-core-6b4f-x2k9p now runs 1.6.1",
+      href: `/instances/${sickKey}`,
+    },
   ];
 }
 
@@ -48,17 +95,27 @@ export function sampleOverview(scope: Scope, nowMs: number): OverviewView {
     figures: {
       instances: { up: 21, down: 0, stale: 1, total: 22 },
       applications: { total: sampleApps.length, failing: 1, degraded: 1 },
-      qps: compared(1491, 1507), errorRatio: compared(0.0132, 0.0006, "bad"), rtMeanMs: compared(14.6, 8.8, "warn"),
-      rtP50Ms: compared(3.2, 3.2), rtP99Ms: compared(58, 27.5, "bad"), percentilesOf: [{ text: "of 5 edge instances" }],
-      sidecarCores: compared(3.4, 2.1, "warn"), sidecarRssBytes: compared(1.18e9, 1.16e9), captures: { inRange: 3, running: 0 },
+      qps: compared(1491, 1507),
+      errorRatio: compared(0.0132, 0.0006, "bad"),
+      rtMeanMs: compared(14.6, 8.8, "warn"),
+      rtP50Ms: compared(3.2, 3.2),
+      rtP99Ms: compared(58, 27.5, "bad"),
+      percentilesOf: [{ text: "of 5 edge instances" }],
+      sidecarCores: compared(3.4, 2.1, "warn"),
+      sidecarRssBytes: compared(1.18e9, 1.16e9),
+      captures: { inRange: 3, running: 0 },
     },
     requests: curves([
       { id: "mosn/in", label: "MOSN", shape: { seed: 1, base: 1491, noise: 0.05 } },
       { id: "go/in", label: "Go process", shape: { seed: 2, base: 160, noise: 0.08 } },
     ]),
-    failed: curves([{ id: "mesh", label: "Sidecar", shape: { seed: 3, base: 0.0004, noise: 0.5, rise: 0.011 } }, { id: "app", label: "Application", shape: { seed: 4, base: 0.0012, noise: 0.4 } }]),
+    failed: curves([
+      { id: "mesh", label: "Sidecar", shape: { seed: 3, base: 0.0004, noise: 0.5, rise: 0.011 } },
+      { id: "app", label: "Application", shape: { seed: 4, base: 0.0012, noise: 0.4 } },
+    ]),
     rt: curves([
-      { id: "p99", label: "p99", shape: { seed: 5, base: 27, noise: 0.1, rise: 30 } }, { id: "p90", label: "p90", shape: { seed: 6, base: 13.8, noise: 0.06, rise: 1 } },
+      { id: "p99", label: "p99", shape: { seed: 5, base: 27, noise: 0.1, rise: 30 } },
+      { id: "p90", label: "p90", shape: { seed: 6, base: 13.8, noise: 0.06, rise: 1 } },
       { id: "p50", label: "p50", shape: { seed: 7, base: 3.2, noise: 0.05 } },
     ]),
     marks: sampleMarks(time),
@@ -66,24 +123,68 @@ export function sampleOverview(scope: Scope, nowMs: number): OverviewView {
     matrix: {
       zones: ["hz-a", "hz-b", "sh-a"],
       rows: [
-        { kind: "mosn", version: "1.6.1", cells: [{ instances: 1, errorRatio: 0.046, qps: 68, status: "bad" }, null, null, { instances: 1, errorRatio: 0.046, qps: 68, status: "bad" }] },
         {
-          kind: "mosn", version: "1.6.0",
-          cells: [{ instances: 9, errorRatio: 0.0004, qps: 611, status: "good" }, { instances: 8, errorRatio: 0.0005, qps: 602, status: "good" }, { instances: 3, errorRatio: 0, qps: 210, status: "good" }, { instances: 20, errorRatio: 0.0004, qps: 1423, status: "good" }],
+          kind: "mosn",
+          version: "1.6.1",
+          cells: [
+            { instances: 1, errorRatio: 0.046, qps: 68, status: "bad" },
+            null,
+            null,
+            { instances: 1, errorRatio: 0.046, qps: 68, status: "bad" },
+          ],
         },
-        { kind: "go", version: "go1.23.4", cells: [{ instances: 1, errorRatio: null, qps: 0, status: "idle" }, null, null, { instances: 1, errorRatio: null, qps: 0, status: "idle" }] },
+        {
+          kind: "mosn",
+          version: "1.6.0",
+          cells: [
+            { instances: 9, errorRatio: 0.0004, qps: 611, status: "good" },
+            { instances: 8, errorRatio: 0.0005, qps: 602, status: "good" },
+            { instances: 3, errorRatio: 0, qps: 210, status: "good" },
+            { instances: 20, errorRatio: 0.0004, qps: 1423, status: "good" },
+          ],
+        },
+        {
+          kind: "go",
+          version: "go1.23.4",
+          cells: [
+            { instances: 1, errorRatio: null, qps: 0, status: "idle" },
+            null,
+            null,
+            { instances: 1, errorRatio: null, qps: 0, status: "idle" },
+          ],
+        },
       ],
     },
   };
 }
 
 function sampleMovers({ range, onsetMs }: SampleTime): OverviewView["movers"] {
-  const mover = (app: string, status: "bad" | "warn" | "good" | "idle", signal: "rt" | "errors" | "qps" | "cpu", zone: string, before: number, now: number, seed: number) => ({
-    app, status, signal, zone, before, now, sinceMs: status === "idle" ? null : onsetMs, spark: sparkOf({ seed, base: before, noise: 0.06, rise: now - before }, range, onsetMs),
+  const mover = (
+    app: string,
+    status: "bad" | "warn" | "good" | "idle",
+    signal: "rt" | "errors" | "qps" | "cpu",
+    zone: string,
+    before: number,
+    now: number,
+    seed: number,
+  ) => ({
+    app,
+    status,
+    signal,
+    zone,
+    before,
+    now,
+    sinceMs: status === "idle" ? null : onsetMs,
+    spark: sparkOf({ seed, base: before, noise: 0.06, rise: now - before }, range, onsetMs),
   });
   return [
-    mover("trade-core", "bad", "errors", "hz-a", 0.0004, 0.046, 11), mover("trade-core", "bad", "rt", "hz-a", 8.2, 39, 12), mover("trade-core", "bad", "cpu", "hz-a", 33, 86, 13),
-    mover("pricing-quote", "warn", "rt", "hz-b", 12.4, 29.6, 14), mover("cashier", "good", "qps", "all", 181, 144, 15), mover("risk-decide", "good", "rt", "sh-a", 14.2, 11.1, 16),
-    mover("order-query-with-a-name-that-is-far-too-long-for-any-column-of-any-table", "idle", "qps", "all", 71, 88, 17), mover("<script>alert(1)</script>", "idle", "cpu", "hz-a", 3.1, 4.4, 18),
+    mover("trade-core", "bad", "errors", "hz-a", 0.0004, 0.046, 11),
+    mover("trade-core", "bad", "rt", "hz-a", 8.2, 39, 12),
+    mover("trade-core", "bad", "cpu", "hz-a", 33, 86, 13),
+    mover("pricing-quote", "warn", "rt", "hz-b", 12.4, 29.6, 14),
+    mover("cashier", "good", "qps", "all", 181, 144, 15),
+    mover("risk-decide", "good", "rt", "sh-a", 14.2, 11.1, 16),
+    mover("order-query-with-a-name-that-is-far-too-long-for-any-column-of-any-table", "idle", "qps", "all", 71, 88, 17),
+    mover("<script>alert(1)</script>", "idle", "cpu", "hz-a", 3.1, 4.4, 18),
   ];
 }

@@ -3,19 +3,42 @@ import type { ProfileKind } from "../../../model/captures.ts";
 
 /** Stacks of a sick process, root first, with nanoseconds of CPU. */
 const stacks: [string, number][] = [
-  ["main;serve;route;matchRoutesByRegex;RegExp.exec", 4.1e9], ["main;serve;route;matchRoutesByRegex", 1.8e9], ["main;serve;proxy;forward;http.request", 1.4e9],
-  ["main;serve;proxy;forward;http.request;net.connect", 0.6e9], ["main;serve;proxy;readBody", 0.9e9], ["main;metrics;render", 0.5e9], ["(garbage collector)", 0.7e9],
+  ["main;serve;route;matchRoutesByRegex;RegExp.exec", 4.1e9],
+  ["main;serve;route;matchRoutesByRegex", 1.8e9],
+  ["main;serve;proxy;forward;http.request", 1.4e9],
+  ["main;serve;proxy;forward;http.request;net.connect", 0.6e9],
+  ["main;serve;proxy;readBody", 0.9e9],
+  ["main;metrics;render", 0.5e9],
+  ["(garbage collector)", 0.7e9],
 ];
 
 export function sampleMeta(kind: ProfileKind): ProfileMeta {
   return {
-    kind, sampleTypes: [{ type: "cpu", unit: "nanoseconds", total: stacks.reduce((sum, [, value]) => sum + value, 0) }], defaultSampleType: 0, samples: 1_718, functions: 12, depth: 6,
-    durationNs: 1e10, timeNs: 1.76e18, periodType: "cpu", period: 1e7,
+    kind,
+    sampleTypes: [{ type: "cpu", unit: "nanoseconds", total: stacks.reduce((sum, [, value]) => sum + value, 0) }],
+    defaultSampleType: 0,
+    samples: 1_718,
+    functions: 12,
+    depth: 6,
+    durationNs: 1e10,
+    timeNs: 1.76e18,
+    periodType: "cpu",
+    period: 1e7,
   };
 }
 
 export function sampleTree(root: number): CallTree {
-  const tree: CallTree = { id: [0], parent: [-1], fn: [0], self: [0], total: [0], functions: { name: ["all"], file: [""], line: [0] }, sampleType: { type: "cpu", unit: "nanoseconds", total: 0 }, fullNodes: 1, path: [] };
+  const tree: CallTree = {
+    id: [0],
+    parent: [-1],
+    fn: [0],
+    self: [0],
+    total: [0],
+    functions: { name: ["all"], file: [""], line: [0] },
+    sampleType: { type: "cpu", unit: "nanoseconds", total: 0 },
+    fullNodes: 1,
+    path: [],
+  };
   for (const [stack, value] of stacks) addStack(tree, stack.split(";"), value);
   tree.sampleType.total = tree.total[0] ?? 0;
   tree.fullNodes = tree.id.length;
@@ -33,7 +56,9 @@ function addStack(tree: CallTree, frames: string[], value: number): void {
 }
 
 function childOf(tree: CallTree, parent: number, name: string): number {
-  const known = tree.parent.findIndex((candidate, i) => candidate === parent && tree.functions.name[tree.fn[i] ?? 0] === name);
+  const known = tree.parent.findIndex(
+    (candidate, i) => candidate === parent && tree.functions.name[tree.fn[i] ?? 0] === name,
+  );
   if (known >= 0) return known;
   let fn = tree.functions.name.indexOf(name);
   if (fn < 0) {
@@ -50,9 +75,18 @@ function childOf(tree: CallTree, parent: number, name: string): number {
 
 export function sampleTop(): TopFunction[] {
   const tree = sampleTree(0);
-  return tree.functions.name.slice(1).map((name, i) => {
-    const nodes = tree.id.filter((node) => tree.fn[node] === i + 1);
-    const sum = (column: number[]) => nodes.reduce((total, node) => total + (column[node] ?? 0), 0);
-    return { name, file: tree.functions.file[i + 1] ?? "", line: tree.functions.line[i + 1] ?? 0, self: sum(tree.self), total: sum(tree.total) };
-  }).sort((a, b) => b.self - a.self);
+  return tree.functions.name
+    .slice(1)
+    .map((name, i) => {
+      const nodes = tree.id.filter((node) => tree.fn[node] === i + 1);
+      const sum = (column: number[]) => nodes.reduce((total, node) => total + (column[node] ?? 0), 0);
+      return {
+        name,
+        file: tree.functions.file[i + 1] ?? "",
+        line: tree.functions.line[i + 1] ?? 0,
+        self: sum(tree.self),
+        total: sum(tree.total),
+      };
+    })
+    .toSorted((a, b) => b.self - a.self);
 }

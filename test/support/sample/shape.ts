@@ -1,5 +1,5 @@
-import type { CurveSet, Gap, Spark } from "../../../model/views/curves.ts";
 import { type FixedRange, stepFor } from "../../../model/time-range.ts";
+import type { CurveSet, Gap, Spark } from "../../../model/views/curves.ts";
 
 /** A repeatable wobble in −1…1 for a place in a series. */
 export function wobble(seed: number, i: number): number {
@@ -20,7 +20,11 @@ export function valueAt(shape: Shape, atMs: number, onsetMs: number): number {
   const climbed = Math.min(1, Math.max(0, (atMs - onsetMs) / 120_000));
   const eased = 1 - (1 - climbed) ** 2;
   const slow = Math.sin(atMs / 400_000 + shape.seed) * 0.4;
-  return Math.max(0, shape.base * (1 + shape.noise * (wobble(shape.seed, i) * 0.5 + slow)) + (shape.rise ?? 0) * eased * (1 + 0.06 * wobble(shape.seed + 1, i)));
+  return Math.max(
+    0,
+    shape.base * (1 + shape.noise * (wobble(shape.seed, i) * 0.5 + slow)) +
+      (shape.rise ?? 0) * eased * (1 + 0.06 * wobble(shape.seed + 1, i)),
+  );
 }
 
 export function gridOf(range: FixedRange, points = 240) {
@@ -31,7 +35,13 @@ export function gridOf(range: FixedRange, points = 240) {
 }
 
 /** Values of a shape over a range; nulls inside gaps. */
-export function sparkOf(shape: Shape, range: FixedRange, onsetMs: number, gaps: readonly Gap[] = [], points = 60): Spark {
+export function sparkOf(
+  shape: Shape,
+  range: FixedRange,
+  onsetMs: number,
+  gaps: readonly Gap[] = [],
+  points = 60,
+): Spark {
   const { startMs, stepMs, count } = gridOf(range, points);
   return Array.from({ length: count }, (_, i) => {
     const atMs = startMs + i * stepMs;
@@ -39,11 +49,25 @@ export function sparkOf(shape: Shape, range: FixedRange, onsetMs: number, gaps: 
   });
 }
 
-export function curveSetOf(curves: { id: string; label: string; shape: Shape }[], range: FixedRange, onsetMs: number, gaps: Gap[] = []): CurveSet {
+export function curveSetOf(
+  curves: { id: string; label: string; shape: Shape }[],
+  range: FixedRange,
+  onsetMs: number,
+  gaps: Gap[] = [],
+): CurveSet {
   const { startMs, stepMs } = gridOf(range);
-  return { startMs, stepMs, gaps, curves: curves.map(({ id, label, shape }) => ({ id, label, values: sparkOf(shape, range, onsetMs, gaps, 240) })) };
+  return {
+    startMs,
+    stepMs,
+    gaps,
+    curves: curves.map(({ id, label, shape }) => ({ id, label, values: sparkOf(shape, range, onsetMs, gaps, 240) })),
+  };
 }
 
-export function compared(now: number | null, before: number | null, status: "bad" | "warn" | "good" | "unknown" | "idle" = "good") {
+export function compared(
+  now: number | null,
+  before: number | null,
+  status: "bad" | "warn" | "good" | "unknown" | "idle" = "good",
+) {
   return { now, before, status };
 }

@@ -17,6 +17,13 @@ export function sampleTime(range: TimeRange, nowMs: number): SampleTime {
     nowMs,
     onsetMs: nowMs - 4 * 60_000,
     range: fixed,
-    gaps: [{ fromMs: gapFromMs, toMs: gapFromMs + Math.min(60_000, length * 0.05), state: "stale", reason: "connection refused" }],
+    gaps: [
+      {
+        fromMs: gapFromMs,
+        toMs: gapFromMs + Math.min(60_000, length * 0.05),
+        state: "stale",
+        reason: "connection refused",
+      },
+    ],
   };
 }
