@@ -28,7 +28,7 @@ export function pprofOfStacks(stacks: readonly string[], options: PprofOptions =
     const id = Number(locations.get(frame)?.id ?? locations.size + 1);
     const line = frame
       .split("+")
-      .reverse()
+      .toReversed()
       .map((name) => new Line({ functionId: functionId(name), line: id }));
     if (!locations.has(frame)) locations.set(frame, new Location({ id, address: id, line }));
     return id;
@@ -37,7 +37,7 @@ export function pprofOfStacks(stacks: readonly string[], options: PprofOptions =
     const values = /(?: -?\d+)+$/.exec(stack)?.[0] ?? "";
     const frames = stack.slice(0, stack.length - values.length);
     const locationIds = frames.split(";").filter(Boolean).map(locationId);
-    return new Sample({ locationId: locationIds.reverse(), value: values.trim().split(" ").map(BigInt) });
+    return new Sample({ locationId: locationIds.toReversed(), value: values.trim().split(" ").map(BigInt) });
   });
   return new Profile({
     stringTable,
