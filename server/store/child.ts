@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { lockFolder } from "./data-lock.ts";
+import { HotTableError } from "./generation.ts";
 import type { SeriesOptions, StoreCalls, StoreReply, StoreRequest } from "./messages.ts";
 import { openSeries, type Series } from "./series.ts";
 import { storeErrorOf } from "./store-error.ts";
@@ -26,7 +27,7 @@ async function open(options: SeriesOptions): Promise<null> {
   lock = await lockFolder(folder);
   // Files are named relative to here, so that nothing from outside stands in SQL.
   process.chdir(folder);
-  series = await openSeries(options, { now: Date.now, log, fatal: (fault) => end(fault) });
+  series = await openSeries(options, { now: Date.now, log });
   scheduleTick(series, options.tickMs);
   return null;
 }
@@ -68,6 +69,8 @@ process.on("message", (request: StoreRequest) => {
     (fault: unknown) => {
       const { code, message } = storeErrorOf(fault);
       send({ id: request.id, ok: false, code, message });
+      // What is in memory is no longer what is in the journal: the next process reads the journal again.
+      if (fault instanceof HotTableError) end(fault);
     },
   );
 });

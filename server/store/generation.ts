@@ -17,9 +17,9 @@ export interface Generation {
   /** Number within the store; with the hour it makes the name of the journal and the segments. */
   readonly number: number;
   readonly journal: Journal;
-  /** Resolves when the rows are durable and queries see them. */
+  /** Resolves when the rows are durable and the next `flush` shows them to queries. */
   write: (rows: RawRows) => Promise<void>;
-  /** Makes the sums of all rows so far visible to queries. */
+  /** Makes all rows so far, and their sums, visible to queries; they are not before. */
   flush: () => void;
   /** Takes no more rows; resolves when those under way are in. */
   seal: () => Promise<void>;
@@ -40,8 +40,8 @@ export interface Extent {
   toMs: number;
 }
 
-/** Sums in JavaScript's memory before they move into tables. */
-const maxPendingSums = 20_000;
+/** Rows that no query has asked for yet are moved into tables when they are so many. */
+const maxPendingRows = 20_000;
 
 export function journalName(hourMs: number, number: number): string {
   return `${labelOf(hourMs, number)}.journal`;
@@ -84,23 +84,27 @@ export async function openGeneration(
   const underWay = new Set<Promise<void>>();
   let sealed = false;
 
+  let pendingRows = 0;
   const flush = () => {
-    if (rollUp.size() > 0) for (const [table, rows] of rollUp.take()) tables.get(table)?.append(rows);
+    try {
+      if (rollUp.size() > 0) for (const [table, rows] of rollUp.take()) tables.get(table)?.append(rows);
+      for (const table of tables.values()) table.flush();
+      pendingRows = 0;
+    } catch (fault) {
+      throw new HotTableError(`rows are journalled but not in memory: ${String(fault)}`);
+    }
   };
   const add = (rows: RawRows) => {
     for (const fact of facts) tables.get(rawTables[fact].name)?.append(rows[fact]);
     rollUp.add(rows);
-    if (rollUp.size() > maxPendingSums) flush();
     widen(extent, rows);
+    pendingRows += facts.reduce((sum, fact) => sum + rows[fact].rows, 0);
+    if (pendingRows > maxPendingRows) flush();
   };
   const journal = fresh ?? (await replayedJournal(path, add, reopen));
   const write = async (rows: RawRows) => {
     await journal.append(encodeRows(rows));
-    try {
-      add(rows);
-    } catch (fault) {
-      throw new HotTableError(`rows are journalled but not in memory: ${String(fault)}`);
-    }
+    add(rows);
   };
 
   return {

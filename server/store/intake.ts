@@ -28,13 +28,7 @@ export interface Intake {
 /** Codes of a write that found no room. */
 const fullCodes = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 
-/** `fatal` hears of a fault after which only a restart helps. */
-export function createIntake(
-  minFreeBytes: number,
-  fineStepMs: number,
-  newestStoredMs: number,
-  fatal: (fault: Error) => void,
-): Intake {
+export function createIntake(minFreeBytes: number, fineStepMs: number, newestStoredMs: number): Intake {
   const covered = new Map<number, Covered>();
   const underWay = new Set<Promise<void>>();
   let disk = diskOk;
@@ -68,8 +62,8 @@ export function createIntake(
     disk = judgeDisk(disk, bavail * bsize, minFreeBytes);
   }
 
-  async function rejected(fault: unknown): Promise<StoreError> {
-    if (fault instanceof HotTableError) fatal(fault);
+  async function rejected(fault: unknown): Promise<Error> {
+    if (fault instanceof HotTableError) return fault;
     if (!fullCodes.has(systemCode(fault)))
       return new StoreError("failed", `the batch could not be stored: ${String(fault)}`);
     const { bavail, bsize } = await statfs(".");

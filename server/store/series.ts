@@ -1,3 +1,4 @@
+import { HotTableError } from "./generation.ts";
 import { createGenerations, type Generations } from "./generations.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { createIntake } from "./intake.ts";
@@ -25,8 +26,6 @@ export interface Series {
 export interface SeriesHooks {
   now: () => number;
   log: (line: string) => void;
-  /** Hears of a fault after which only a restart helps. */
-  fatal: (fault: Error) => void;
 }
 
 /** After a fault, such as a full disk, hours are closed again after this; until then they stay in memory and journal. */
@@ -38,7 +37,7 @@ export async function openSeries(options: SeriesOptions, hooks: SeriesHooks): Pr
   let manifest = await openManifest();
   const engine = await openEngine(options.memoryLimit);
   const newestStoredMs = manifest.segments.filter(isRaw).reduce((newest, { toMs }) => Math.max(newest, toMs), 0);
-  const intake = createIntake(options.minFreeBytes, fineStepMs, newestStoredMs, hooks.fatal);
+  const intake = createIntake(options.minFreeBytes, fineStepMs, newestStoredMs);
   const watermark = () => (options.clock === "system" ? hooks.now() : intake.newestMs());
   const hooked = { replayed: intake.replayed, log: hooks.log };
   const { replayed, lastNumber } = await replayJournals(engine, fineStepMs, manifest, hooked);
@@ -71,6 +70,7 @@ export async function openSeries(options: SeriesOptions, hooks: SeriesHooks): Pr
     try {
       await keepHouse(keeping, watermark());
     } catch (fault) {
+      if (fault instanceof HotTableError) throw fault;
       nextHouseMs = hooks.now() + housePauseMs;
       hooks.log(`closing hours failed, next try in ${housePauseMs / 1000} s: ${String(fault)}`);
     }

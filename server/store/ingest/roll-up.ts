@@ -2,7 +2,7 @@ import type { Milliseconds } from "../../../model/units.ts";
 import { type Column, type ColumnTable, columnOf } from "../tables/column-table.ts";
 import { countColumns, processColumns } from "../tables/fixed-point.ts";
 import { type Fact, facts, goneOffset, levelsOf, levelTable } from "../tables/table-specs.ts";
-import { type Accumulator, addFinerRows, createAccumulator } from "./accumulator.ts";
+import { type Accumulator, addFinerRows, createAccumulator, keysOf } from "./accumulator.ts";
 import type { RawRows } from "./raw-rows.ts";
 import { countWithin, eachStep } from "./spread.ts";
 
@@ -65,9 +65,9 @@ function addFlows(accumulator: Accumulator, rows: ColumnTable, stepMs: Milliseco
   for (let row = 0; row < rows.rows; row++) {
     const end = atMs[row] ?? 0;
     const window = windowMs[row] ?? 1;
-    const key = keys.map((column) => column[row] ?? 0);
+    const key = keysOf(keys, row);
     eachStep(end, window, stepMs, (cell, from, to) => {
-      const slot = accumulator.slot([...key, cell]);
+      const slot = accumulator.slot(key, cell);
       accumulator.merge(0, slot, to - from);
       for (let c = 0; c < counts.length; c++) {
         accumulator.merge(c + 1, slot, countWithin(Math.max(0, counts[c]?.[row] ?? 0), from, to, end, window));
@@ -85,10 +85,10 @@ function addBuckets(accumulator: Accumulator, rows: ColumnTable, stepMs: Millise
   for (let row = 0; row < rows.rows; row++) {
     const end = atMs[row] ?? 0;
     const window = windowMs[row] ?? 1;
-    const key = keys.map((column) => column[row] ?? 0);
+    const key = keysOf(keys, row);
     eachStep(end, window, stepMs, (cell, from, to) => {
       const part = countWithin(counts[row] ?? 0, from, to, end, window);
-      if (part > 0) accumulator.merge(0, accumulator.slot([...key, cell]), part);
+      if (part > 0) accumulator.merge(0, accumulator.slot(key, cell), part);
     });
   }
 }
@@ -99,9 +99,9 @@ function addProcess(accumulator: Accumulator, rows: ColumnTable, stepMs: Millise
   const coverMs = columnOf(rows, "cover_ms");
   const signals = processColumns.map(({ column }) => columnOf(rows, column));
   for (let row = 0; row < rows.rows; row++) {
-    const key = keys.map((column) => column[row] ?? 0);
+    const key = keysOf(keys, row);
     eachStep(atMs[row] ?? 0, coverMs[row] ?? 0, stepMs, (cell, from, to) => {
-      const slot = accumulator.slot([...key, cell]);
+      const slot = accumulator.slot(key, cell);
       accumulator.merge(0, slot, to - from);
       for (let s = 0; s < signals.length; s++) {
         const value = signals[s]?.[row] ?? 0;

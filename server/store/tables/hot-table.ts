@@ -13,7 +13,10 @@ import { itemsOf } from "./vector-items.ts";
 export interface HotTable {
   /** Name in SQL. */
   name: string;
+  /** Takes rows; queries see them after `flush`. */
   append: (rows: ColumnTable) => void;
+  /** Costs milliseconds however few the rows: DuckDB allocates for every column. */
+  flush: () => void;
   /** Ends appending; the table stays until it is dropped. */
   seal: () => void;
 }
@@ -31,12 +34,16 @@ export async function createHotTable(connection: DuckDBConnection, spec: TableSp
   const appender = await connection.createAppender(name);
   const chunk = chunks.get(spec.name) ?? DuckDBDataChunk.create(spec.columns.map((column) => types[column.type]));
   chunks.set(spec.name, chunk);
+  let isFlushed = true;
   return {
     name,
     append: (rows) => {
-      if (rows.rows === 0) return;
       for (let from = 0; from < rows.rows; from += chunkRows) appendChunk(appender, chunk, spec, rows, from);
-      appender.flushSync();
+      isFlushed &&= rows.rows === 0;
+    },
+    flush: () => {
+      if (!isFlushed) appender.flushSync();
+      isFlushed = true;
     },
     seal: () => appender.closeSync(),
   };

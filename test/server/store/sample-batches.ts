@@ -123,7 +123,7 @@ function record<K extends string, V>(keys: readonly K[], value: (key: K) => V): 
   return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, V>;
 }
 
-export async function temporaryFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), "meshscope-store-"));
+export async function temporaryFolder(under = tmpdir()): Promise<{ path: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(under, "meshscope-store-"));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }

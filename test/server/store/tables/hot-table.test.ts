@@ -31,6 +31,7 @@ test("rows are read as they were appended, over many chunks and of either sign",
     rows: 2000,
     columns: { big: big.subarray(3000), whole: whole.subarray(3000), tiny: tiny.subarray(3000) },
   });
+  table.flush();
   const rows = await engine.read(
     (connection) =>
       readRows(connection, "SELECT big::DOUBLE AS big, whole, tiny::INTEGER AS tiny FROM three_1 ORDER BY whole"),
