@@ -8,7 +8,7 @@ requireNode();
 setUp(["install", "database", "console"]);
 
 // The console watches the IPC channel: when this process dies, by whatever signal, the channel closes and it ends.
-const child = spawn(pinnedNode, [join(root, "server/main.ts"), ...process.argv.slice(2)], {
+const child = spawn(pinnedNode, ["--disable-warning=ExperimentalWarning", join(root, "server/main.ts"), ...process.argv.slice(2)], {
   stdio: ["inherit", "inherit", "inherit", "ipc"],
   env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", MESHSCOPE_WATCH_PARENT: "1" },
 });

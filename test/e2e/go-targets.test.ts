@@ -12,7 +12,14 @@ interface CaptureJson {
   instance: string;
   rule: string;
   reason: string;
-  numbers: { value: number; average: number | null; min: number | null; diff: number | null; abs: number | null; unit: string };
+  numbers: {
+    value: number;
+    average: number | null;
+    min: number | null;
+    diff: number | null;
+    abs: number | null;
+    unit: string;
+  };
   status: string;
   profiles: { kind: string; status: string; bytes: number; sha256: string }[];
 }
@@ -71,13 +78,18 @@ it("finds out that Debian's prometheus and node-exporter are Go processes, and s
   if ("missing" in targets) return test.skip(targets.missing);
   const rows = await waitFor(
     async () => {
-      const { data } = await get<{ data: { app: string; kind: string; health: string; samples: number }[] }>("/api/v1/targets");
+      const { data } = await get<{ data: { app: string; kind: string; health: string; samples: number }[] }>(
+        "/api/v1/targets",
+      );
       return data.length === 2 && data.every((target) => target.health === "up") ? data : null;
     },
     30_000,
     "both targets to be up",
   );
-  expect(rows.map(({ app, kind }) => [app, kind]).sort()).toEqual([["node-exporter", "go"], ["prometheus", "go"]]);
+  expect(rows.map(({ app, kind }) => [app, kind]).sort()).toEqual([
+    ["node-exporter", "go"],
+    ["prometheus", "go"],
+  ]);
   for (const row of rows) expect(row.samples).toBeGreaterThan(30);
 });
 
@@ -90,7 +102,11 @@ it("captures by itself what a crossed threshold asks for, and says with which nu
     expect(capture.numbers.value).toBeGreaterThan(3);
     expect(capture.reason).toContain("above");
     expect(Date.parse(capture.at)).toBeGreaterThan(Date.now() - 300_000);
-    expect(capture.profiles.map(({ kind, status }) => [kind, status])).toEqual([["goroutine", "stored"], ["heap", "stored"], ["cpu", "stored"]]);
+    expect(capture.profiles.map(({ kind, status }) => [kind, status])).toEqual([
+      ["goroutine", "stored"],
+      ["heap", "stored"],
+      ["cpu", "stored"],
+    ]);
   }
 });
 
@@ -109,8 +125,12 @@ it("serves the profile's bytes as fetched, which pprof's own format reads", asyn
 it("decodes the goroutine profile into functions of that process", async (test) => {
   if ("missing" in targets) return test.skip(targets.missing);
   const capture = (await bothCaptures()).find(({ app }) => app === "prometheus");
-  const input = encodeURIComponent(JSON.stringify({ captureId: capture?.id, kind: "goroutine", sampleType: 0, limit: 500 }));
-  const { result } = await get<{ result: { data: { name: string; total: number }[] } }>(`/api/trpc/captures.top?input=${input}`);
+  const input = encodeURIComponent(
+    JSON.stringify({ captureId: capture?.id, kind: "goroutine", sampleType: 0, limit: 500 }),
+  );
+  const { result } = await get<{ result: { data: { name: string; total: number }[] } }>(
+    `/api/trpc/captures.top?input=${input}`,
+  );
   const names = result.data.map(({ name }) => name);
   expect(names).toContain("runtime.gopark");
   expect(names.some((name) => name.startsWith("github.com/prometheus/"))).toBe(true);
@@ -120,7 +140,8 @@ it("decodes the goroutine profile into functions of that process", async (test) 
 it("lets a query narrow the captures by application and time", async (test) => {
   if ("missing" in targets) return test.skip(targets.missing);
   await bothCaptures();
-  const rows = async (query: string): Promise<string[]> => (await get<{ data: CaptureJson[] }>(`/api/v1/captures?${query}`)).data.map(({ app }) => app);
+  const rows = async (query: string): Promise<string[]> =>
+    (await get<{ data: CaptureJson[] }>(`/api/v1/captures?${query}`)).data.map(({ app }) => app);
   expect(await rows("app=prometheus")).toEqual(["prometheus"]);
   expect(await rows(`from=${encodeURIComponent(new Date(Date.now() + 60_000).toISOString())}`)).toEqual([]);
   expect(await rows(`app=node-exporter&from=${Date.now() - 600_000}&to=${Date.now()}`)).toEqual(["node-exporter"]);

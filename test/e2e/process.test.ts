@@ -53,7 +53,9 @@ it("reports every error of a wrong configuration with line and column, and stays
   try {
     expect(mesh.output()).toMatch(/meshscope\.yaml:3:\d+/);
     expect(mesh.output()).toMatch(/meshscope\.yaml:4:\d+/);
-    const status = (await (await fetch(`${mesh.url}/api/trpc/console.status`)).json()) as { result: { data: { notices: { text: string }[] } } };
+    const status = (await (await fetch(`${mesh.url}/api/trpc/console.status`)).json()) as {
+      result: { data: { notices: { text: string }[] } };
+    };
     expect(status.result.data.notices.map(({ text }) => text).join(" ")).toContain("scrape_interval");
   } finally {
     await mesh.stop();
@@ -65,12 +67,27 @@ it("takes up a corrected configuration while it runs", async () => {
   const file = join(folder, "meshscope.yaml");
   writeFileSync(file, "scrape_configs: 7\n");
   const port = await freePort();
-  const { child, ended, output } = spawnConsole(["--listen", `127.0.0.1:${port}`, "--data", join(folder, "data"), "--config", file]);
-  const targets = async (): Promise<unknown[]> => ((await (await fetch(`http://127.0.0.1:${port}/api/v1/targets`)).json()) as { data: unknown[] }).data;
+  const { child, ended, output } = spawnConsole([
+    "--listen",
+    `127.0.0.1:${port}`,
+    "--data",
+    join(folder, "data"),
+    "--config",
+    file,
+  ]);
+  const targets = async (): Promise<unknown[]> =>
+    ((await (await fetch(`http://127.0.0.1:${port}/api/v1/targets`)).json()) as { data: unknown[] }).data;
   try {
-    await waitFor(async () => (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null))?.ok, 60_000, "the console to be ready");
+    await waitFor(
+      async () => (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null))?.ok,
+      60_000,
+      "the console to be ready",
+    );
     expect(await targets()).toEqual([]);
-    writeFileSync(file, `scrape_configs:\n  - job_name: a\n    static_configs: [{ targets: ["127.0.0.1:${await freePort()}"] }]\n`);
+    writeFileSync(
+      file,
+      `scrape_configs:\n  - job_name: a\n    static_configs: [{ targets: ["127.0.0.1:${await freePort()}"] }]\n`,
+    );
     await waitFor(async () => (await targets()).length === 1, 20_000, "the new target");
   } catch (error) {
     throw new Error(`${String(error)}\n${output()}`);

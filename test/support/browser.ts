@@ -18,17 +18,25 @@ const flags = [
 export async function openBrowser(): Promise<{ browser: Browser } | { missing: string }> {
   const tool = await debianTool("chromium");
   if ("missing" in tool) return tool;
-  const browser = await chromium.launch({ executablePath: tool.command, args: flags, env: { ...process.env, ...tool.env } as Record<string, string> });
+  const browser = await chromium.launch({
+    executablePath: tool.command,
+    args: flags,
+    env: { ...process.env, ...tool.env } as Record<string, string>,
+  });
   return { browser };
 }
 
 /** A page that keeps everything it complained about: console errors, failed requests, uncaught exceptions. */
-export async function openPage(browser: Browser, theme: "dark" | "light" = "dark"): Promise<{ page: Page; complaints: string[] }> {
+export async function openPage(
+  browser: Browser,
+  theme: "dark" | "light" = "dark",
+): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: theme });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(`console ${message.type()}: ${message.text()}`);
+    if (message.type() === "error" || message.type() === "warning")
+      complaints.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
   page.on("response", (response) => {

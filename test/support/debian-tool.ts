@@ -19,8 +19,16 @@ interface ToolSpec {
 }
 
 const specs = {
-  chromium: { debianPackage: "chromium", installed: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"], unpacked: "usr/lib/chromium/chromium" },
-  prometheus: { debianPackage: "prometheus", installed: ["/usr/bin/prometheus", "/usr/local/bin/prometheus"], unpacked: "usr/bin/prometheus" },
+  chromium: {
+    debianPackage: "chromium",
+    installed: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
+    unpacked: "usr/lib/chromium/chromium",
+  },
+  prometheus: {
+    debianPackage: "prometheus",
+    installed: ["/usr/bin/prometheus", "/usr/local/bin/prometheus"],
+    unpacked: "usr/bin/prometheus",
+  },
   "prometheus-node-exporter": {
     debianPackage: "prometheus-node-exporter",
     installed: ["/usr/bin/prometheus-node-exporter", "/usr/local/bin/node_exporter"],
@@ -41,7 +49,9 @@ export async function debianTool(name: ToolName): Promise<Tool> {
   try {
     return runnable(await unpack(spec), spec);
   } catch (error) {
-    return { missing: `${name} is not installed, and its Debian package could not be unpacked: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      missing: `${name} is not installed, and its Debian package could not be unpacked: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
 }
 
@@ -65,12 +75,20 @@ function runnable(folder: string, spec: ToolSpec): Tool {
 
 function foldersIn(path: string, pattern: RegExp): string[] {
   if (!existsSync(path)) return [];
-  return readdirSync(path).filter((name) => pattern.test(name)).map((name) => join(path, name));
+  return readdirSync(path)
+    .filter((name) => pattern.test(name))
+    .map((name) => join(path, name));
 }
 
 /** Apt with its state in our cache, so that it needs no root and touches nothing of the machine's. */
 function aptOptions(state: string): string[] {
-  const options = { "Dir::State": state, "Dir::State::status": "/var/lib/dpkg/status", "Dir::Cache": join(state, "cache"), "Debug::NoLocking": "1", "APT::Sandbox::User": "" };
+  const options = {
+    "Dir::State": state,
+    "Dir::State::status": "/var/lib/dpkg/status",
+    "Dir::Cache": join(state, "cache"),
+    "Debug::NoLocking": "1",
+    "APT::Sandbox::User": "",
+  };
   return Object.entries(options).flatMap(([key, value]) => ["-o", `${key}=${value}`]);
 }
 
@@ -78,20 +96,39 @@ async function unpack(spec: ToolSpec): Promise<string> {
   const base = cacheFolder();
   const folder = join(base, spec.debianPackage);
   if (existsSync(join(folder, spec.unpacked))) return folder;
-  const work = join(base, `${spec.debianPackage}.${createHash("sha256").update(`${process.pid}`).digest("hex").slice(0, 8)}`);
+  const work = join(
+    base,
+    `${spec.debianPackage}.${createHash("sha256").update(`${process.pid}`).digest("hex").slice(0, 8)}`,
+  );
   const state = join(work, "apt");
   const tree = join(work, "tree");
-  for (const path of [join(state, "lists/partial"), join(state, "cache/archives/partial"), tree]) mkdirSync(path, { recursive: true });
+  for (const path of [join(state, "lists/partial"), join(state, "cache/archives/partial"), tree])
+    mkdirSync(path, { recursive: true });
   try {
     const options = aptOptions(state);
     const run = async (command: string, args: string[]): Promise<string> =>
-      (await exec(command, args, { cwd: work, maxBuffer: 64 << 20, timeout: 240_000, env: { ...process.env, LC_ALL: "C" } })).stdout;
+      (
+        await exec(command, args, {
+          cwd: work,
+          maxBuffer: 64 << 20,
+          timeout: 240_000,
+          env: { ...process.env, LC_ALL: "C" },
+        })
+      ).stdout;
     await run("apt-get", [...options, "-qq", "update"]);
-    const plan = await run("apt-get", [...options, "-qq", "--simulate", "--no-install-recommends", "install", spec.debianPackage]);
+    const plan = await run("apt-get", [
+      ...options,
+      "-qq",
+      "--simulate",
+      "--no-install-recommends",
+      "install",
+      spec.debianPackage,
+    ]);
     const packages = [...plan.matchAll(/^Inst (\S+)/gm)].map((match) => match[1] ?? "");
     if (packages.length === 0) throw new Error(`apt names no package to fetch for ${spec.debianPackage}`);
     await run("apt-get", [...options, "-qq", "download", ...packages]);
-    for (const file of readdirSync(work).filter((name) => name.endsWith(".deb"))) execFileSync("dpkg", ["-x", join(work, file), tree]);
+    for (const file of readdirSync(work).filter((name) => name.endsWith(".deb")))
+      execFileSync("dpkg", ["-x", join(work, file), tree]);
     if (!existsSync(join(tree, spec.unpacked))) throw new Error(`the package holds no ${spec.unpacked}`);
     writeFileSync(join(tree, "PACKAGES"), `${packages.join("\n")}\n`);
     rmSync(folder, { recursive: true, force: true });

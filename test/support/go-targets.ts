@@ -19,10 +19,17 @@ export async function startPrometheus(): Promise<GoTarget | { missing: string }>
   const folder = mkdtempSync(join(tmpdir(), "meshscope-prometheus-"));
   const port = await freePort();
   const config = join(folder, "prometheus.yml");
-  writeFileSync(config, `scrape_configs:\n  - job_name: self\n    scrape_interval: 1s\n    static_configs: [{ targets: ["127.0.0.1:${port}"] }]\n`);
+  writeFileSync(
+    config,
+    `scrape_configs:\n  - job_name: self\n    scrape_interval: 1s\n    static_configs: [{ targets: ["127.0.0.1:${port}"] }]\n`,
+  );
   const child = spawn(
     tool.command,
-    [`--config.file=${config}`, `--storage.tsdb.path=${join(folder, "data")}`, `--web.listen-address=127.0.0.1:${port}`],
+    [
+      `--config.file=${config}`,
+      `--storage.tsdb.path=${join(folder, "data")}`,
+      `--web.listen-address=127.0.0.1:${port}`,
+    ],
     { env: { ...process.env, ...tool.env }, stdio: "ignore" },
   );
   return ready(child, `127.0.0.1:${port}`, () => rmSync(folder, { recursive: true, force: true }));
@@ -33,7 +40,10 @@ export async function startNodeExporter(): Promise<GoTarget | { missing: string 
   const tool = await debianTool("prometheus-node-exporter");
   if ("missing" in tool) return tool;
   const address = `127.0.0.1:${await freePort()}`;
-  const child = spawn(tool.command, [`--web.listen-address=${address}`], { env: { ...process.env, ...tool.env }, stdio: "ignore" });
+  const child = spawn(tool.command, [`--web.listen-address=${address}`], {
+    env: { ...process.env, ...tool.env },
+    stdio: "ignore",
+  });
   return ready(child, address, () => undefined);
 }
 
@@ -45,7 +55,11 @@ async function ready(child: ChildProcess, address: string, cleanUp: () => void):
     cleanUp();
   };
   try {
-    await waitFor(async () => (await fetch(`http://${address}/metrics`).catch(() => null))?.ok, 20_000, `${address} to serve metrics`);
+    await waitFor(
+      async () => (await fetch(`http://${address}/metrics`).catch(() => null))?.ok,
+      20_000,
+      `${address} to serve metrics`,
+    );
   } catch (error) {
     await stop();
     throw error;

@@ -8,7 +8,9 @@ export interface ProcessId {
 
 /** All processes below `pid`, as Linux tells them. */
 export function descendants(pid: number): ProcessId[] {
-  const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((name) => stat(Number(name)) ?? []);
+  const all = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => stat(Number(name)) ?? []);
   const found: ProcessId[] = [];
   for (let wave = [pid]; wave.length > 0; ) {
     const next = all.filter(({ parent }) => wave.includes(parent));

@@ -32,20 +32,32 @@ export async function freePort(): Promise<number> {
 }
 
 /** Runs `npm start -- …` without npm: the same file on the Node that runs the tests. */
-export function spawnConsole(args: string[], env: Record<string, string> = {}): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
+export function spawnConsole(
+  args: string[],
+  env: Record<string, string> = {},
+): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
   const child = spawn(process.execPath, [join(root, "server/bootstrap/start.mjs"), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   return { child, output: () => output, ended };
 }
 
 /** Starts the console and waits until it is ready. Without `config` it watches the demo mesh. */
-export async function startConsole({ config, dataDir, env }: { config?: string; dataDir?: string; env?: Record<string, string> } = {}): Promise<RunningConsole> {
+export async function startConsole({
+  config,
+  dataDir,
+  env,
+}: {
+  config?: string;
+  dataDir?: string;
+  env?: Record<string, string>;
+} = {}): Promise<RunningConsole> {
   const folder = mkdtempSync(join(tmpdir(), "meshscope-console-"));
   const data = dataDir ?? join(folder, "data");
   const port = await freePort();
@@ -62,7 +74,11 @@ export async function startConsole({ config, dataDir, env }: { config?: string; 
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await waitFor(async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok === true || child.exitCode !== null, 90_000, "the console to be ready");
+    await waitFor(
+      async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok === true || child.exitCode !== null,
+      90_000,
+      "the console to be ready",
+    );
   } catch (error) {
     await stop();
     throw new Error(`${String(error)}\n${output()}`);
@@ -72,7 +88,12 @@ export async function startConsole({ config, dataDir, env }: { config?: string; 
 }
 
 /** Asks until the answer is truthy, and returns it; fails with what was waited for. */
-export async function waitFor<T>(ask: () => Promise<T> | T, withinMs: number, what: string, everyMs = 250): Promise<NonNullable<T>> {
+export async function waitFor<T>(
+  ask: () => Promise<T> | T,
+  withinMs: number,
+  what: string,
+  everyMs = 250,
+): Promise<NonNullable<T>> {
   const until = Date.now() + withinMs;
   for (;;) {
     const answer = await ask();
