@@ -4,7 +4,7 @@ import type { PrismaClient } from "../db.ts";
 import { storedFlow } from "../events/event-row.ts";
 
 /** A cooldown that still runs. */
-export interface RestoredCooldown {
+interface RestoredCooldown {
   instanceKey: string;
   rule: string;
   flow: { direction: Direction; service: string } | null;

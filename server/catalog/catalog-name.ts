@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { storedText } from "../db/stored-text.ts";
 
 /** Longest name that the catalogue keeps, in UTF-16 units. */
-export const maxNameLength = 512;
+const maxNameLength = 512;
 
 /** What a space that is full calls every further name. */
 export const overflowName = "(too many names)";

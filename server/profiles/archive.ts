@@ -20,7 +20,7 @@ export interface ProfileArchive {
 }
 
 /** `name`: the hash, or the file's name aside. */
-export interface ArchivedFile {
+interface ArchivedFile {
   name: string;
   bytes: Bytes;
   writtenMs: UnixMs;
