@@ -52,7 +52,32 @@ const boundaries: Boundary[] = [
 ];
 
 /** Every file that touches the world: network, files, processes, threads, clocks, randomness. */
-const shells = ["server/main.ts", "app/**"];
+const shells = [
+  "app/**",
+  "collectors/capture/fetch-profile.ts",
+  "collectors/discovery/{discovery,file-discovery,target-files}.ts",
+  "collectors/scrape/{due-timer,http-get,probe-doors,scrape-once,scraper,side-doors}.ts",
+  "collectors/workers/{batch-queue,scrape-worker,start-collectors,worker}.ts",
+  "demo/faults/{cpu-spin,heap-leak}.ts",
+  "demo/{main,member,sidecar,text-server}.ts",
+  "demo/pprof/{pprof-server,v8-profiler}.ts",
+  "demo/process/process-snapshot.ts",
+  "demo/supervisor/{fault-director,member-process,mesh}.ts",
+  "demo/traffic/{counting-agent,counting-listener,http-get,listen,load-driver,upstream-cluster}.ts",
+  "components/charts/read-theme.ts",
+  "components/live/{use-text-hold,use-ticking}.ts",
+  "components/preferences/browser-preferences.ts",
+  "components/shell/{copy-link.tsx,use-keyboard.ts}",
+  "server/config/configuration-file.ts",
+  "server/{configuration-source,db,demo-mesh,main}.ts",
+  "server/db/{create-migration,migrations}.ts",
+  "server/http/{access-token,health,listen}.ts",
+  "server/profiles/{analysis-thread,analysis-worker,archive}.ts",
+  "server/store/{call-table,child,data-lock,durable-files,intake,store-process,supervisor}.ts",
+  "server/store/journal/journal-file.ts",
+  "server/store/segments/{manifest-file,write-segments}.ts",
+  "server/store/tables/duckdb.ts",
+];
 
 const ioModules = [
   "child_process",
@@ -141,6 +166,8 @@ export default defineConfig({
     "typescript/ban-ts-comment": "error",
     "react/react-in-jsx-scope": "off",
     "no-console": "error",
+    // Meant for windows; worker threads have no origin.
+    "unicorn/require-post-message-target-origin": "off",
   },
   overrides: [
     ...pureOverrides,

@@ -30,7 +30,7 @@ export function findConfigurationFile(asked: string | null, folder: string): str
 
 /** Reads the file; one with errors leaves the console without targets, and every error in the log and on every page. */
 export async function fileSource(file: string, log: Log, notices: Notices): Promise<ConfigurationSource> {
-  let changed: (configuration: Configuration) => void = () => undefined;
+  let changed: ((configuration: Configuration) => void) | null = null;
   const tell = (problems: readonly ConfigurationError[], kept: string): void => {
     for (const problem of problems) log[problem.severity === "error" ? "error" : "info"](formatProblem(problem));
     const refused = problems.some(({ severity }) => severity === "error");
@@ -45,7 +45,7 @@ export async function fileSource(file: string, log: Log, notices: Notices): Prom
   };
   const opened = await openConfigurationFile({
     file,
-    changed: (configuration) => changed(configuration),
+    changed: (configuration) => changed?.(configuration),
     problems: (problems) =>
       tell(problems, opened.current() ? "the last good one stays in force" : "nothing is scraped"),
   });

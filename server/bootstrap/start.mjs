@@ -8,10 +8,14 @@ requireNode();
 setUp(["install", "database", "console"]);
 
 // The console watches the IPC channel: when this process dies, by whatever signal, the channel closes and it ends.
-const child = spawn(pinnedNode, ["--disable-warning=ExperimentalWarning", join(root, "server/main.ts"), ...process.argv.slice(2)], {
-  stdio: ["inherit", "inherit", "inherit", "ipc"],
-  env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", MESHSCOPE_WATCH_PARENT: "1" },
-});
+const child = spawn(
+  pinnedNode,
+  ["--disable-warning=ExperimentalWarning", join(root, "server/main.ts"), ...process.argv.slice(2)],
+  {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", MESHSCOPE_WATCH_PARENT: "1" },
+  },
+);
 
 // Ctrl-C reaches the console by itself too; it ends once however often it is asked.
 process.on("SIGINT", () => child.kill("SIGTERM"));

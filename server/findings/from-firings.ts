@@ -44,7 +44,7 @@ function findingOf(run: FiringRun, facts: MeshFacts): Finding {
   const ofApp = facts.instances.filter((instance) => instance.app === run.app);
   const affected = ofApp.filter((instance) => keys.has(instance.key));
   const peers = peersOf(affected, ofApp);
-  const value = Math.max(...run.firings.map((firing) => firing.numbers?.value ?? 0));
+  const value = shownValue(run, facts);
   return {
     theme: run.theme,
     status: isBad(run, value) ? "bad" : "warn",
@@ -62,6 +62,13 @@ function findingOf(run: FiringRun, facts: MeshFacts): Finding {
   };
 }
 
+/** What is said of it: the greatest of the firings, or of the last minutes where that is above; a cooldown hides the rest. */
+function shownValue(run: FiringRun, facts: MeshFacts): number {
+  const fired = Math.max(...run.firings.map((firing) => firing.numbers?.value ?? 0));
+  const current = facts.live && isProcessSignal(run.signal) ? currentValue(run, facts) : null;
+  return Math.max(fired, current ?? fired);
+}
+
 /** Instances of the same kinds: a Go process is no sibling of a sidecar. */
 function peersOf(affected: readonly InstanceFact[], ofApp: readonly InstanceFact[]): InstanceFact[] {
   const kinds = new Set(affected.map((instance) => instance.kind));
@@ -74,7 +81,7 @@ function isBad(run: FiringRun, value: number): boolean {
   if (run.theme === "errors") return true;
   return run.firings.some(({ numbers }) => {
     if (!numbers) return false;
-    const overAbs = numbers.abs !== null && numbers.abs > 0 && numbers.value > numbers.abs;
+    const overAbs = numbers.abs !== null && numbers.abs > 0 && value > numbers.abs;
     return overAbs || (run.theme === "rt" && numbers.average !== null && value >= 3 * numbers.average);
   });
 }

@@ -131,8 +131,8 @@ function rowOf(
 ): InstanceSignalRow {
   const { record, grid } = parts;
   const shown = nowHalf(values, grid).map(rounded);
-  const known = others.filter((value) => value !== null);
   const standing = record.state.absent.find((one) => one.signal === signal);
+  const known = standing ? [] : others.filter((value) => value !== null);
   const now = valueNow(
     parts,
     standing ? null : latestOf(values, grid, record.target.intervalMs),

@@ -86,7 +86,7 @@ it("finds out that Debian's prometheus and node-exporter are Go processes, and s
     30_000,
     "both targets to be up",
   );
-  expect(rows.map(({ app, kind }) => [app, kind]).sort()).toEqual([
+  expect(rows.map(({ app, kind }) => [app, kind]).toSorted()).toEqual([
     ["node-exporter", "go"],
     ["prometheus", "go"],
   ]);
@@ -96,7 +96,7 @@ it("finds out that Debian's prometheus and node-exporter are Go processes, and s
 it("captures by itself what a crossed threshold asks for, and says with which numbers", async (test) => {
   if ("missing" in targets) return test.skip(targets.missing);
   const captures = await bothCaptures();
-  expect(captures.map(({ app }) => app).sort()).toEqual(["node-exporter", "prometheus"]);
+  expect(captures.map(({ app }) => app).toSorted()).toEqual(["node-exporter", "prometheus"]);
   for (const capture of captures) {
     expect(capture).toMatchObject({ rule: "goroutine", status: "stored", numbers: { min: 1, abs: 3 } });
     expect(capture.numbers.value).toBeGreaterThan(3);
@@ -137,12 +137,13 @@ it("decodes the goroutine profile into functions of that process", async (test) 
   expect(result.data.find(({ name }) => name === "runtime.gopark")?.total).toBeGreaterThan(3);
 });
 
+const appsOf = async (query: string): Promise<string[]> =>
+  (await get<{ data: CaptureJson[] }>(`/api/v1/captures?${query}`)).data.map(({ app }) => app);
+
 it("lets a query narrow the captures by application and time", async (test) => {
   if ("missing" in targets) return test.skip(targets.missing);
   await bothCaptures();
-  const rows = async (query: string): Promise<string[]> =>
-    (await get<{ data: CaptureJson[] }>(`/api/v1/captures?${query}`)).data.map(({ app }) => app);
-  expect(await rows("app=prometheus")).toEqual(["prometheus"]);
-  expect(await rows(`from=${encodeURIComponent(new Date(Date.now() + 60_000).toISOString())}`)).toEqual([]);
-  expect(await rows(`app=node-exporter&from=${Date.now() - 600_000}&to=${Date.now()}`)).toEqual(["node-exporter"]);
+  expect(await appsOf("app=prometheus")).toEqual(["prometheus"]);
+  expect(await appsOf(`from=${encodeURIComponent(new Date(Date.now() + 60_000).toISOString())}`)).toEqual([]);
+  expect(await appsOf(`app=node-exporter&from=${Date.now() - 600_000}&to=${Date.now()}`)).toEqual(["node-exporter"]);
 });

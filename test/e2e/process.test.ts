@@ -90,7 +90,7 @@ it("takes up a corrected configuration while it runs", async () => {
     );
     await waitFor(async () => (await targets()).length === 1, 20_000, "the new target");
   } catch (error) {
-    throw new Error(`${String(error)}\n${output()}`);
+    throw new Error(`${String(error)}\n${output()}`, { cause: error });
   } finally {
     child.kill("SIGTERM");
     await ended;

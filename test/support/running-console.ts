@@ -81,7 +81,7 @@ export async function startConsole({
     );
   } catch (error) {
     await stop();
-    throw new Error(`${String(error)}\n${output()}`);
+    throw new Error(`${String(error)}\n${output()}`, { cause: error });
   }
   if (child.exitCode !== null) throw new Error(`The console ended with ${child.exitCode}:\n${output()}`);
   return { url, pid: child.pid ?? 0, dataDir: data, readyAtMs: Date.now(), output, ended, stop };
