@@ -2,6 +2,7 @@ import type { Answer } from "../../model/findings.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import { kinds } from "../../model/kinds.ts";
 import { answer } from "./answer.ts";
+import { leastRise } from "./blame.ts";
 import type { Case } from "./case.ts";
 import { meanRtMs } from "./facts.ts";
 import { allOf, counted, functionPhrase, instancePhrase, textPhrase } from "./phrases.ts";
@@ -33,7 +34,7 @@ export function meshAnswer(aCase: Case): Answer {
     return answer("No, what it calls.", [proof], slots);
   }
   if (finding.theme === "rt" && blame.overheadMs !== null) return answerOfOverhead(aCase, blame.overheadMs);
-  if (!isRequestTheme(finding.theme) || aCase.capture?.culprit) return answerOfProcess(aCase);
+  if (!isRequestTheme(finding.theme) || aCase.culprit) return answerOfProcess(aCase);
   return answerOfUnknown(aCase);
 }
 
@@ -52,18 +53,20 @@ function answerOfOverhead({ finding, blame, facts }: Case, overheadMs: number): 
   const rtMs = meanRtMs(sumOf(served, "recent")) ?? finding.value;
   const riseMs = rtMs - (meanRtMs(sumOf(served, "before")) ?? finding.before ?? 0);
   const addedMs = overheadMs - (blame.overheadBeforeMs ?? 0);
+  // Where the time before was as slow, only the whole can be split.
+  const isMesh = riseMs > rtMs * leastRise ? addedMs >= riseMs / 2 : overheadMs >= rtMs / 2;
   const slots = { added: { text: formatByUnit(overheadMs, "ms") }, rt: { text: formatByUnit(rtMs, "ms") } };
-  if (addedMs >= riseMs / 2) return answer("Yes.", ["The sidecar adds {added} of the {rt} a request takes."], slots);
+  if (isMesh) return answer("Yes.", ["The sidecar adds {added} of the {rt} a request takes."], slots);
   return answer("No.", ["The sidecar adds {added} of the {rt} a request takes; the rest is behind it."], slots);
 }
 
-function answerOfProcess({ finding, related, capture }: Case): Answer {
+function answerOfProcess({ finding, related, culprit: telling }: Case): Answer {
   const process = [finding, ...related].find((one) => !isRequestTheme(one.theme)) ?? finding;
   const instance = process.affected[0];
   const kind = instance?.kind ? kinds[instance.kind] : null;
-  const culprit = capture?.culprit;
+  const culprit = telling?.culprit;
   const slots: Slots = {
-    function: culprit && capture ? functionPhrase(culprit.name, capture.id) : undefined,
+    function: telling ? functionPhrase(telling.culprit.name, telling.capture.id) : undefined,
     share: culprit ? { text: formatByUnit(culprit.share, "ratio") } : undefined,
     what: culprit ? { text: culprit.kind === "cpu" ? "its CPU" : `its ${culprit.kind} profile` } : undefined,
     instance: instance ? instancePhrase(instance) : undefined,

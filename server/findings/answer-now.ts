@@ -1,6 +1,5 @@
 import type { Answer } from "../../model/findings.ts";
 import { answer } from "./answer.ts";
-import { suffers } from "./blame.ts";
 import type { Case } from "./case.ts";
 import type { InstanceFact } from "./facts.ts";
 import { appPhrase, capturePhrase, counted, functionPhrase, instancePhrase, textPhrase } from "./phrases.ts";
@@ -62,23 +61,20 @@ function mostCommonVersion(instances: readonly InstanceFact[]): string {
   return groups.toSorted((a, b) => b[1].length - a[1].length)[0]?.[0] ?? "the other version";
 }
 
-function answerOfCalls({ finding, all, facts }: Case): Answer {
-  const cause = all.find((other) => other.app !== finding.app && !suffers(other, all, facts));
-  if (cause)
-    return answer("Look at {cause} first.", ["It is affected itself, and not by what it calls."], {
-      cause: appPhrase(cause.app),
-    });
-  return answer("Look at what {app} calls.", ["None of the applications that are scraped shows the cause itself."], {
-    app: appPhrase(finding.app),
-  });
+function answerOfCalls({ finding, cause }: Case): Answer {
+  if (cause) {
+    const proof = ["Its own calls do not explain it; those of {app} do."];
+    return answer("Look at {cause} first.", proof, { cause: appPhrase(cause.app), app: appPhrase(finding.app) });
+  }
+  const proof = ["None of the applications that are scraped shows the cause itself."];
+  return answer("Look at what {app} calls.", proof, { app: appPhrase(finding.app) });
 }
 
-function answerOfEvidence({ finding, capture }: Case): Answer {
-  const culprit = capture?.culprit;
-  if (capture && culprit) {
+function answerOfEvidence({ finding, culprit }: Case): Answer {
+  if (culprit) {
     return answer("Read the flame graph.", ["{capture} shows who calls {function}."], {
-      capture: capturePhrase(capture.id, "The capture"),
-      function: functionPhrase(culprit.name, capture.id),
+      capture: capturePhrase(culprit.capture.id, "The capture"),
+      function: functionPhrase(culprit.culprit.name, culprit.capture.id),
     });
   }
   const closed = finding.affected.find(
@@ -90,6 +86,12 @@ function answerOfEvidence({ finding, capture }: Case): Answer {
       reason: { text: closed.pprof.reason.replace(/\.$/, "") || "no profile address is known" },
     });
   }
+  const only = finding.peers.length === 1 ? finding.peers[0] : undefined;
+  if (only)
+    return answer("Look into {only}.", ["It is the only instance of {app}."], {
+      only: instancePhrase(only),
+      app: appPhrase(finding.app),
+    });
   return answer("Compare the instances of {app}.", ["{affected} of {peers} affected."], {
     app: appPhrase(finding.app),
     affected: { text: String(finding.affected.length) },

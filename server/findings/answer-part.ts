@@ -5,13 +5,18 @@ import { formatByUnit } from "../../model/format/signal-value.ts";
 import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
 import { answer } from "./answer.ts";
 import type { Case } from "./case.ts";
-import { allOf, capturePhrase, counted, functionPhrase, instancePhrase, textPhrase } from "./phrases.ts";
+import { allOf, appPhrase, capturePhrase, counted, functionPhrase, instancePhrase, textPhrase } from "./phrases.ts";
+import { shortReason } from "./short-reason.ts";
 import type { Slots } from "./template.ts";
 
 /** Which part? The captured culprit first, then what the affected have in common, else why it is not known. */
 export function partAnswer(aCase: Case): Answer {
-  const { finding, capture } = aCase;
-  if (capture?.culprit) return answerOfCulprit(aCase, capture, capture.culprit);
+  const { finding, culprit, cause } = aCase;
+  if (culprit) return answerOfCulprit(aCase, culprit.capture, culprit.culprit);
+  if (cause)
+    return answer([appPhrase(cause.app)], ["It is affected itself: {reason}."], {
+      reason: { text: shortReason(cause) },
+    });
   const slots = { ...spreadSlots(aCase), capture: captureNote(aCase) };
   const { spread } = finding;
   if (spread.by === "version")
@@ -64,7 +69,7 @@ function captureNote({ finding, capture, facts }: Case): { text: string } {
   if (capture?.status === "running") return { text: "Not known yet: its profile is being taken." };
   const failed = capture?.profiles.find((profile) => profile.error);
   if (failed) return { text: `Not known: no ${failed.kind} profile: ${failed.error?.replace(/\.$/, "")}.` };
-  if (capture) return { text: "Not known: the profile names no culprit." };
+  if (capture) return { text: "Not known: no function stands out in its profile." };
   const firing = finding.firing;
   const reason = firing?.outcome ? outcomeReasons[firing.outcome] : undefined;
   if (firing?.outcome === "none") return { text: `Not known: no capture, ${reason}.` };

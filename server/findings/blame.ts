@@ -1,11 +1,11 @@
-import { errorRatio, type MeshFacts, meanRtMs } from "./facts.ts";
+import { errorRatio, type MeshFacts, meanRtMs, type TrafficSum } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 import { sumOf, trafficOf } from "./select.ts";
 import { isRequestTheme } from "./themes.ts";
 
 /** Who is behind a finding about requests, as far as the counters tell. */
 export interface Blame {
-  /** Error ratio, or ms per request, of the application's own calls in the last minutes; null without calls. */
+  /** Share of the application's own calls that fail, or ms of calls per request served; null without calls. */
   calls: number | null;
   callsBefore: number | null;
   /** The calls explain at least half of it. */
@@ -15,36 +15,66 @@ export interface Blame {
   overheadBeforeMs: number | null;
 }
 
-/** `others` are the findings of the same application: one about its process explains its slow calls too. */
+interface Times {
+  served: TrafficSum;
+  calls: TrafficSum;
+}
+
+/** From this share on, a function of its own process explains slow requests better than its calls do. */
+const hotShare = 0.5;
+/** A rise below this share of the RT is no rise: the fault began before the time it is compared with. */
+export const leastRise = 0.2;
+
+/** `others` are the findings of the same application: one about its process may explain its slow requests. */
 export function blameOf(finding: Finding, others: readonly Finding[], facts: Pick<MeshFacts, "traffic">): Blame {
-  const calls = trafficOf(facts, finding.app, "out");
   const served = trafficOf(facts, finding.app, "in");
-  const now = { calls: sumOf(calls, "recent"), served: sumOf(served, "recent") };
-  const before = { calls: sumOf(calls, "before"), served: sumOf(served, "before") };
-  const overhead = {
+  const calls = trafficOf(facts, finding.app, "out");
+  const now: Times = { served: sumOf(served, "recent"), calls: sumOf(calls, "recent") };
+  const before: Times = { served: sumOf(served, "before"), calls: sumOf(calls, "before") };
+  return {
+    ...(finding.theme === "errors"
+      ? blameForErrors(finding, now, before)
+      : blameForTime(now, before, isHot(finding.app, others))),
     overheadMs: perRequestMs(now.served.overheadSumNs, now.served.requests),
     overheadBeforeMs: perRequestMs(before.served.overheadSumNs, before.served.requests),
   };
-  if (finding.theme === "errors") {
-    const ratio = errorRatio(now.calls);
-    return {
-      calls: ratio,
-      callsBefore: errorRatio(before.calls),
-      fromCalls: ratio !== null && ratio >= finding.value / 2,
-      ...overhead,
-    };
-  }
-  const spent =
-    now.served.requests > 0 && now.calls.requests > 0 ? now.calls.rtSumNs / 1e6 / now.served.requests : null;
-  const spentBefore =
-    before.served.requests > 0 && before.calls.requests > 0
-      ? before.calls.rtSumNs / 1e6 / before.served.requests
-      : null;
-  const rise = (meanRtMs(now.served) ?? 0) - (meanRtMs(before.served) ?? 0);
-  const ownProcess = others.some((other) => other.app === finding.app && !isRequestTheme(other.theme));
-  const fromCalls =
-    !ownProcess && spent !== null && spentBefore !== null && rise > 0 && spent - spentBefore >= rise / 2;
-  return { calls: spent, callsBefore: spentBefore, fromCalls, ...overhead };
+}
+
+type CallsBlame = Pick<Blame, "calls" | "callsBefore" | "fromCalls">;
+
+/** A request makes many calls, one of which may fail it: failed calls count per request served. */
+function blameForErrors(finding: Finding, now: Times, before: Times): CallsBlame {
+  const failing = errorRatio(now.served) ?? finding.value;
+  const failedCalls = now.served.requests > 0 ? now.calls.errors / now.served.requests : 0;
+  return {
+    calls: errorRatio(now.calls),
+    callsBefore: errorRatio(before.calls),
+    fromCalls: failedCalls > 0 && failedCalls >= failing / 2,
+  };
+}
+
+function blameForTime(now: Times, before: Times, hot: boolean): CallsBlame {
+  const calls = callsMs(now);
+  const callsBefore = callsMs(before);
+  const rtMs = meanRtMs(now.served) ?? 0;
+  const riseMs = rtMs - (meanRtMs(before.served) ?? rtMs);
+  const explained =
+    riseMs >= rtMs * leastRise ? (calls ?? 0) - (callsBefore ?? 0) >= riseMs / 2 : (calls ?? 0) > rtMs / 2;
+  return { calls, callsBefore, fromCalls: !hot && calls !== null && explained };
+}
+
+/** Milliseconds that a request served spends in calls; null where none are known. */
+function callsMs({ served, calls }: Times): number | null {
+  return served.requests > 0 && calls.requests > 0 ? calls.rtSumNs / 1e6 / served.requests : null;
+}
+
+function isHot(app: string, others: readonly Finding[]): boolean {
+  return others.some(
+    (other) =>
+      other.app === app &&
+      !isRequestTheme(other.theme) &&
+      (other.status === "bad" || (other.capture?.culprit?.share ?? 0) >= hotShare),
+  );
 }
 
 /** A sidecar that tells no overhead leaves the sum at 0. */

@@ -2,10 +2,8 @@ import { describe, expect, it } from "vitest";
 import { captureVerdict } from "../../../server/findings/capture-verdict.ts";
 import { findFindings } from "../../../server/findings/find.ts";
 import { applicationsVerdict, capturesVerdict } from "../../../server/findings/list-verdicts.ts";
-import { plainText } from "../../../server/findings/template.ts";
-import { capture, facts, firing, instance, sum, traffic } from "./made-facts.ts";
+import { capture, facts, firing, instance, read, sum, traffic } from "./made-facts.ts";
 
-const read = (text: readonly { text: string }[]) => plainText([...text]).replaceAll("\u2009", " ");
 const cart = instance("cart-7");
 
 describe("the list of applications", () => {

@@ -1,4 +1,5 @@
 import type { MeshEvent } from "../../../model/events.ts";
+import type { Answer, Verdict } from "../../../model/findings.ts";
 import { defaultRules } from "../../../model/rules.ts";
 import type { CaptureRow } from "../../../model/views/captures.ts";
 import {
@@ -8,6 +9,9 @@ import {
   type TrafficFact,
   type TrafficSum,
 } from "../../../server/findings/facts.ts";
+import { findFindings } from "../../../server/findings/find.ts";
+import { plainText } from "../../../server/findings/template.ts";
+import { meshVerdict } from "../../../server/findings/verdict.ts";
 
 export const nowMs = Date.parse("2026-11-20T14:46:00Z");
 export const at = (clock: string) => Date.parse(`2026-11-20T${clock}:00Z`);
@@ -103,3 +107,13 @@ export function facts(over: Partial<MeshFacts> = {}): MeshFacts {
     ...over,
   };
 }
+
+/** A sentence with plain spaces. */
+export const read = (text: readonly { text: string }[]) => plainText([...text]).replaceAll("\u2009", " ");
+const say = (of: Answer | undefined) => (of ? `${read(of.conclusion)} ${read(of.proof)}` : "");
+export const answers = (verdict: Verdict) => ({
+  mesh: say(verdict.answers?.mesh),
+  part: say(verdict.answers?.part),
+  now: say(verdict.answers?.now),
+});
+export const mesh = (made: MeshFacts) => meshVerdict(findFindings(made), made);

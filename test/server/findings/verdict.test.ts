@@ -1,19 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Answer, Verdict } from "../../../model/findings.ts";
-import type { MeshFacts } from "../../../server/findings/facts.ts";
 import { findFindings } from "../../../server/findings/find.ts";
 import { plainText } from "../../../server/findings/template.ts";
-import { applicationVerdict, instanceVerdict, meshVerdict } from "../../../server/findings/verdict.ts";
-import { at, capture, facts, firing, instance, nowMs, sum, traffic } from "./made-facts.ts";
-
-const read = (text: readonly { text: string }[]) => plainText([...text]).replaceAll("\u2009", " ");
-const say = (of: Answer | undefined) => (of ? `${read(of.conclusion)} ${read(of.proof)}` : "");
-const answers = (verdict: Verdict) => ({
-  mesh: say(verdict.answers?.mesh),
-  part: say(verdict.answers?.part),
-  now: say(verdict.answers?.now),
-});
-const mesh = (made: MeshFacts) => meshVerdict(findFindings(made), made);
+import { applicationVerdict, instanceVerdict } from "../../../server/findings/verdict.ts";
+import { answers, at, capture, facts, firing, instance, mesh, nowMs, read, sum, traffic } from "./made-facts.ts";
 
 const old = [1, 2, 3].map((n) => instance(`trade-core-${n}`, { zone: n === 3 ? "hz-a" : "hz-b" }));
 const young = instance("trade-core-9", { zone: "hz-b", version: "1.8.3" });
@@ -61,28 +50,18 @@ describe("an application that fails requests", () => {
   });
 
   it("points to what it calls, where its own calls fail", () => {
-    const cart = instance("cart-1");
-    const verdict = applicationVerdict(
-      "trade-core",
-      findFindings({
-        ...made,
-        instances: [...old, cart],
-        firings: [],
-        traffic: [
-          traffic("trade-core", sum(1000, 60)),
-          traffic("trade-core", sum(1000, 60), { zone: "hz-b" }),
-          traffic("trade-core", sum(500, 50), { direction: "out", before: sum(500, 0) }),
-          traffic("cart", sum(500, 50)),
-        ],
-      }),
-      {
-        ...made,
-        instances: [...old, cart],
-        traffic: [traffic("trade-core", sum(500, 50), { direction: "out", before: sum(500, 0) })],
-      },
-    );
+    const chained = facts({
+      instances: [...old, instance("cart-1")],
+      traffic: [
+        traffic("trade-core", sum(1000, 60)),
+        traffic("trade-core", sum(1000, 60), { zone: "hz-b" }),
+        traffic("trade-core", sum(1000, 100), { direction: "out", before: sum(500, 0) }),
+        traffic("cart", sum(500, 50)),
+      ],
+    });
+    const verdict = applicationVerdict("trade-core", findFindings(chained), chained);
     expect(answers(verdict).mesh).toBe("No, what it calls. 10 % of its own calls fail, 0 % before.");
-    expect(answers(verdict).now).toBe("Look at cart first. It is affected itself, and not by what it calls.");
+    expect(answers(verdict).now).toBe("Look at cart first. Its own calls do not explain it; those of trade-core do.");
   });
 
   it("ranks the cause before what suffers from it", () => {
@@ -161,6 +140,20 @@ describe("an instance that burns CPU", () => {
     expect(mesh({ ...earlier, peaks: new Map([["cart", { cpu: 41.2 }]]) }).status).toBe("good");
     expect(mesh({ ...earlier, peaks: new Map([["cart", { cpu: 41.3 }]]) }).status).toBe("bad");
     expect(mesh({ ...earlier, live: false }).status).toBe("bad");
+  });
+
+  it("is as bad as it has become since its rule fired", () => {
+    const early = firing(sick, "cpu", "14:45", {
+      numbers: { value: 15, average: 1, min: 10, diff: 25, abs: 70, unit: "%" },
+    });
+    const became = (cpu: number) =>
+      mesh({ ...made, captures: [], firings: [early], peaks: new Map([["cart", { cpu }]]) });
+    expect([became(40).status, read(became(40).sentence)]).toEqual([
+      "warn",
+      "cart-7 burns 40 % of its CPU since 14:45, 1 % before.",
+    ]);
+    expect(became(90).status).toBe("bad");
+    expect(read(became(2).sentence)).toBe("cart-7 burns 15 % of its CPU since 14:45, 1 % before.");
   });
 
   it("is the instance's own verdict, and not its sibling's", () => {
