@@ -2,8 +2,9 @@ import type { Answer } from "../../model/findings.ts";
 import { answer } from "./answer.ts";
 import type { Case } from "./case.ts";
 import type { InstanceFact } from "./facts.ts";
-import { appPhrase, capturePhrase, counted, functionPhrase, instancePhrase, textPhrase } from "./phrases.ts";
+import { allOf, appPhrase, capturePhrase, counted, functionPhrase, instancePhrase, textPhrase } from "./phrases.ts";
 import { versionLabel } from "./spread.ts";
+import { isRequestTheme } from "./themes.ts";
 
 /** What now? The next step that the evidence supports, and why it is safe or useful. */
 export function nowAnswer(aCase: Case): Answer {
@@ -92,6 +93,12 @@ function answerOfEvidence({ finding, culprit }: Case): Answer {
       only: instancePhrase(only),
       app: appPhrase(finding.app),
     });
+  if (finding.affected.length === finding.peers.length) {
+    const proof = [
+      isRequestTheme(finding.theme) ? "{all} {have} it, and its own calls do not explain it." : "{all} {have} it.",
+    ];
+    return answer("Look into {app} itself.", proof, { app: appPhrase(finding.app), ...allOf(finding.peers.length) });
+  }
   return answer("Compare the instances of {app}.", ["{affected} of {peers} affected."], {
     app: appPhrase(finding.app),
     affected: { text: String(finding.affected.length) },

@@ -19,13 +19,18 @@ export function partAnswer(aCase: Case): Answer {
     });
   const slots = { ...spreadSlots(aCase), capture: captureNote(aCase) };
   const { spread } = finding;
+  const others = finding.peers.length - finding.affected.length;
   if (spread.by === "version")
     return answer("{version} only.", ["{all} on it {have} it, none of the {others} others. {capture}"], slots);
   if (spread.by === "zone")
     return answer("{zone} only.", ["{all} there {have} it, none of the {others} elsewhere. {capture}"], slots);
   if (spread.by === "instance") return answer("{instance} only.", ["{siblings} not have it. {capture}"], slots);
   if (finding.affected.length > 1)
-    return answer("No single instance.", ["{affected} of {peers} have it. {capture}"], slots);
+    return answer(
+      "No single instance.",
+      [others === 0 ? "{all} {have} it. {capture}" : "{count} of {peers} have it. {capture}"],
+      slots,
+    );
   return answer("{capture}", ["{peers} to look at."], slots);
 }
 
@@ -46,7 +51,7 @@ function spreadSlots({ finding }: Case): Slots {
     version: textPhrase(finding.spread.version),
     zone: textPhrase(finding.spread.zone),
     instance: finding.spread.instance ? instancePhrase(finding.spread.instance) : undefined,
-    affected: { text: counted(finding.affected.length, "instance") },
+    count: { text: String(finding.affected.length) },
     others: { text: String(others) },
     siblings: { text: others === 1 ? "Its sibling does" : `Its ${others} siblings do` },
     ...allOf(finding.affected.length),
@@ -67,8 +72,10 @@ const outcomeReasons: Partial<Record<CaptureOutcome, string>> = {
 /** Why no profile names a culprit, and when the next one may. */
 function captureNote({ finding, capture, facts }: Case): { text: string } {
   if (capture?.status === "running") return { text: "Not known yet: its profile is being taken." };
+  const isStored = capture?.profiles.some((profile) => profile.status === "stored");
   const failed = capture?.profiles.find((profile) => profile.error);
-  if (failed) return { text: `Not known: no ${failed.kind} profile: ${failed.error?.replace(/\.$/, "")}.` };
+  if (failed && !isStored)
+    return { text: `Not known: no ${failed.kind} profile: ${failed.error?.replace(/\.$/, "")}.` };
   if (capture) return { text: "Not known: no function stands out in its profile." };
   const firing = finding.firing;
   const reason = firing?.outcome ? outcomeReasons[firing.outcome] : undefined;

@@ -9,10 +9,6 @@ export function worst(statuses: readonly Status[]): Status {
   return statuses.reduce<Status>((a, b) => (badness.indexOf(b) > badness.indexOf(a) ? b : a), "idle");
 }
 
-export function statusOfMesh(findings: readonly Finding[], instances: readonly InstanceFact[]): Status {
-  return findings[0] ? worst(findings.map((finding) => finding.status)) : statusOfSilence(instances);
-}
-
 /** Of an application: its worst finding; unknown while none of its instances answers, idle without a request. */
 export function statusOfApp(
   app: string,

@@ -15,6 +15,16 @@ const own = (now: [number, number], before: [number, number]) =>
     traffic: [traffic("ledger", sum(1000, 0, ...now), { before: sum(4000, 0, ...before) })],
   });
 
+const partial = (of: (typeof chain)[number]) =>
+  capture(of, `cap-${of.name}`, {
+    culprit: null,
+    status: "partial",
+    profiles: [
+      { kind: "goroutine", status: "unsupported", bytes: null, sha256: null, error: "the process answered 404." },
+      { kind: "cpu", status: "stored", bytes: 9, sha256: "ab".repeat(32), error: null },
+    ],
+  });
+
 describe("a request that makes many calls", () => {
   it("fails with one of them, however small their share", () => {
     const made = facts({
@@ -55,6 +65,15 @@ describe("a request that makes many calls", () => {
       mesh: "No. The sidecar adds 1 ms of the 170 ms a request takes; the rest is behind it.",
       part: "Not known: no function stands out in its profile. 1 instance to look at.",
       now: "Look into ledger-1. It is the only instance of ledger.",
+    });
+  });
+
+  it("has it in all instances alike, and no profile tells more", () => {
+    const pays = [instance("pay-1"), instance("pay-2")];
+    const verdict = mesh(facts({ instances: pays, firings: pays.map(rt), captures: pays.map(partial) }));
+    expect(answers(verdict)).toMatchObject({
+      part: "No single instance. All 2 instances have it. Not known: no function stands out in its profile.",
+      now: "Look into pay itself. All 2 instances have it, and its own calls do not explain it.",
     });
   });
 
