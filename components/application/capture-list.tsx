@@ -37,10 +37,10 @@ export function CaptureList({ captures, range, ofWhom, wide = false }: CaptureLi
         <Table label="Captures" edge={wide}>
           <colgroup>
             <col style={{ width: 86 }} />
-            {wide ? <col style={{ width: 80 }} /> : null}
+            {wide ? <col style={{ width: 120 }} /> : null}
             <col style={{ width: 76 }} />
             {wide ? <col /> : null}
-            <col style={wide ? { width: 220 } : undefined} />
+            <col style={wide ? { width: 180 } : undefined} />
             <col style={{ width: 62 }} />
           </colgroup>
           <thead>
@@ -63,7 +63,7 @@ export function CaptureList({ captures, range, ofWhom, wide = false }: CaptureLi
                 </Cell>
                 {wide ? (
                   <Cell className="mono">
-                    <span title={row.instanceName}>{shortName(row.instanceName)}</span>
+                    <MiddleName name={shortName(row.instanceName)} />
                   </Cell>
                 ) : null}
                 <Cell>{row.rule}</Cell>

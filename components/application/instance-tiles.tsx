@@ -88,7 +88,7 @@ function Group({
           </button>
         ) : null}
       </p>
-      <div className={styles.tiles}>
+      <div className={group.tiles.some((tile) => shortName(tile.name).length > 6) ? styles.wideTiles : styles.tiles}>
         {shown.map((tile) => (
           <Tile key={tile.key} tile={tile} signal={signal} band={bands[signal]} frame={frame} />
         ))}
@@ -119,7 +119,7 @@ function Tile({
       data-row-link=""
     >
       <span className={styles.head}>
-        <MiddleName name={shortName(tile.name)} keep={5} mono />
+        <MiddleName name={shortName(tile.name)} keep={8} mono />
         {stale ? (
           <span className="unknown">stale</span>
         ) : (

@@ -60,7 +60,7 @@ function shareOutside(tiles: readonly InstanceTile[], signal: TileSignal): numbe
   return tiles.filter((tile) => tile.values[signal].outside).length / Math.max(1, tiles.length);
 }
 
-/** The end of a pod's name, which tells siblings apart: `x2k9p` of `trade-core-6b4f-x2k9p`; an address stays whole. */
+/** What tells siblings apart: the end of a pod's name, `x2k9p` of `trade-core-6b4f-x2k9p`; other names stay whole. */
 export function shortName(name: string): string {
   const end = name.slice(name.lastIndexOf("-") + 1);
   return end.length >= 3 && end.length < name.length ? end : name;

@@ -54,7 +54,7 @@ export function VersionsTable({ versions }: { versions: readonly VersionRow[] })
                   <Cell right className={tone}>
                     {row.rtMeanMs === null ? unknownMark : formatDuration(row.rtMeanMs)}
                   </Cell>
-                  <Cell right className={tone}>
+                  <Cell right className={(row.errorRatio ?? 0) > 0 ? tone : ""}>
                     {row.errorRatio === null ? unknownMark : formatRatio(row.errorRatio)}
                   </Cell>
                   <Cell right>{row.cpuPerThousand === null ? unknownMark : formatNumber(row.cpuPerThousand)}</Cell>

@@ -20,7 +20,7 @@ const fixed: Record<CurveScheme, Record<string, string>> = {
     errors: "text-2",
     failed: "text-2",
   },
-  percentiles: { p99: "heat-6", p90: "heat-5", p50: "heat-4", mean: "text-3", rt: "heat-5" },
+  percentiles: { p99: "heat-6", p90: "heat-5", p50: "heat-4", mean: "text-3", calls: "app", rt: "heat-5" },
   "sick-and-sibling": { instance: "bad", sick: "bad", sibling: "text-3", siblings: "text-3" },
   single: { instance: "text-2" },
 };

@@ -18,38 +18,58 @@ export function gapsInside(gaps: readonly Gap[], range: FixedRange): Gap[] {
     .filter((gap) => gap.toMs > gap.fromMs);
 }
 
+/** Where the word of a gap stands: in it, beside it, or nowhere for want of room. */
+export type LabelPlace = "inside" | "after" | "before" | "none";
+
+// A word such as `stale, 45 s` takes about a fifth of a plot.
+const wordShare = 0.21;
+
+/** A place for the word of every gap, so that no two of them lie over each other. Gaps are in order of time. */
+export function labelPlaces(gaps: readonly Gap[], range: FixedRange): LabelPlace[] {
+  const room = (range.toMs - range.fromMs) * wordShare;
+  let takenUntilMs = range.fromMs;
+  return gaps.map((gap, i) => {
+    const nextMs = gaps[i + 1]?.fromMs ?? range.toMs;
+    const place = placeOf(gap, room, takenUntilMs, nextMs);
+    takenUntilMs = place === "after" ? gap.toMs + room : gap.toMs;
+    return place;
+  });
+}
+
+function placeOf(gap: Gap, room: number, takenUntilMs: number, nextMs: number): LabelPlace {
+  if (gap.state === "no-traffic" || gap.toMs - gap.fromMs >= room * 1.2) return "inside";
+  if (nextMs - gap.toMs >= room) return "after";
+  return gap.fromMs - takenUntilMs >= room ? "before" : "none";
+}
+
 /** Hatched areas for what is stale, disabled or unsupported, each with its word; no traffic has the word alone. */
 export function gapAreas(gaps: readonly Gap[], range: FixedRange, theme: ChartTheme): object | undefined {
-  const inside = gapsInside(gaps, range);
+  const inside = gapsInside(gaps, range).toSorted((a, b) => a.fromMs - b.fromMs);
   if (inside.length === 0) return undefined;
+  const places = labelPlaces(inside, range);
+  const word = { color: theme.color("text-3"), fontSize: 10.5, fontFamily: theme.font };
   return {
     silent: true,
     animation: false,
-    data: inside.map((gap) => [
+    data: inside.map((gap, i) => [
       {
         xAxis: gap.fromMs,
-        itemStyle: { color: gap.state === "no-traffic" ? "transparent" : hatchFill(theme) },
-        label: {
-          show: true,
-          formatter: () => gapLabel(gap),
-          ...labelPlace(gap, range),
-          color: theme.color("text-3"),
-          fontSize: 10.5,
-          fontFamily: theme.font,
+        itemStyle: {
+          color: gap.state === "no-traffic" ? "transparent" : hatchFill(theme),
+          // Where much of the plot is a gap, its hatching must not outshine the rest.
+          opacity: (gap.toMs - gap.fromMs) / (range.toMs - range.fromMs) > 0.25 ? 0.45 : 1,
         },
+        label: { ...word, ...labelAt(places[i] ?? "none", theme), formatter: () => gapLabel(gap) },
       },
       { xAxis: gap.toMs },
     ]),
   };
 }
 
-// Beside the hatching where there is room to its right, else before it; inside where it fills the plot.
-function labelPlace(gap: Gap, range: FixedRange): object {
-  const length = range.toMs - range.fromMs;
-  const onGround = { backgroundColor: "inherit" };
-  if (gap.state === "no-traffic" || (gap.toMs - gap.fromMs) / length > 0.5)
-    return { position: [4, 3], align: "left", verticalAlign: "top", ...onGround };
-  if ((range.toMs - gap.toMs) / length > 0.25)
-    return { position: ["100%", 3], offset: [4, 0], align: "left", verticalAlign: "top" };
-  return { position: [0, 3], offset: [-4, 0], align: "right", verticalAlign: "top" };
+function labelAt(place: LabelPlace, theme: ChartTheme): object {
+  if (place === "none") return { show: false };
+  const top = { show: true, verticalAlign: "top" };
+  if (place === "after") return { ...top, position: ["100%", 3], offset: [4, 0], align: "left" };
+  if (place === "before") return { ...top, position: [0, 3], offset: [-4, 0], align: "right" };
+  return { ...top, position: [4, 3], align: "left", backgroundColor: theme.color("canvas"), padding: [1, 3] };
 }

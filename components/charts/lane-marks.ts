@@ -33,7 +33,7 @@ function placed(mark: EventMark, range: FixedRange): LaneMark {
   const lasts = mark.kind === "firing" || mark.kind === "down";
   return {
     left,
-    width: lasts ? Math.max(right - left, 0.006) : 0,
+    width: lasts ? Math.max(right - left, 0.012) : 0,
     kind: mark.kind,
     label: mark.label,
     href: mark.href,

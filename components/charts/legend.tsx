@@ -26,14 +26,23 @@ export function Legend({ set, looks, hidden, at, scale, onToggle, onSolo }: Lege
         const body = (
           <>
             <i className={look?.area ? styles.box : styles.stroke} style={{ background: `var(--${look?.token})` }} />
-            {curve.label} <b>{scale.format(value)}</b>
+            <span className={curve.label.length > 8 ? styles.longName : undefined} title={curve.label}>
+              {curve.label}
+            </span>
+            <b>{scale.format(value)}</b>
           </>
         );
-        if (alone) return <span key={curve.id}>{body}</span>;
+        if (alone)
+          return (
+            <span key={curve.id} className={curve.label.length > 8 ? styles.longItem : styles.item}>
+              {body}
+            </span>
+          );
         return (
           <button
             key={curve.id}
             type="button"
+            className={curve.label.length > 8 ? styles.longItem : styles.item}
             aria-pressed={!hidden.has(curve.id)}
             onClick={() => onToggle(curve.id)}
             onDoubleClick={() => onSolo(curve.id)}

@@ -6,9 +6,9 @@ export interface NiceScale {
 
 const steps = [1, 2, 2.5, 5, 10];
 
-/** The scale whose top is at or a little above `greatest`, with three or four steps. */
-export function niceScale(greatest: number): NiceScale {
-  if (!(greatest > 0) || !Number.isFinite(greatest)) return { max: 1, step: 0.5 };
+/** The scale whose top is at or a little above `greatest`, with three or four steps; `one` is its top where all is zero. */
+export function niceScale(greatest: number, one = 1): NiceScale {
+  if (!(greatest > 0) || !Number.isFinite(greatest)) return { max: one, step: one };
   const rough = greatest / 3.2;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = (steps.find((nice) => nice * power >= rough) ?? 10) * power;

@@ -31,7 +31,7 @@ export interface TimeChartInput {
 export function timeChartOption(input: TimeChartInput, theme: ChartTheme, reader: Reader): EChartsCoreOption {
   const shown = input.set.curves.filter((curve) => !input.hidden.has(curve.id));
   const stacked = input.looks.some((look) => look.area);
-  const scale = niceScale(greatestOf(shown, stacked, input.thresholds));
+  const scale = niceScale(greatestOf(shown, stacked, input.thresholds), input.scale.unit === "%" ? 0.01 : 1);
   return {
     animation: false,
     grid: input.margins ?? plotMargins,

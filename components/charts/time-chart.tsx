@@ -70,16 +70,6 @@ export function TimeChart({
   return (
     <section className={styles.cell} aria-label={title}>
       <SectionHead edge={edge} title={title} unit={[scale.unit, whose].filter(Boolean).join(", ")}>
-        <button
-          type="button"
-          className={styles.asTable}
-          aria-pressed={asTable}
-          aria-label={`Show ${title} as table`}
-          title="Show as table"
-          onClick={() => setAsTable(!asTable)}
-        >
-          <Icon of={Table2} size={14} />
-        </button>
         <Legend set={set} looks={looks} hidden={hidden} at={at} scale={scale} onToggle={toggle} onSolo={solo} />
       </SectionHead>
       {asTable ? (
@@ -88,6 +78,16 @@ export function TimeChart({
         <Plot title={title} height={height} input={plot} onPointer={setPointerMs} />
       )}
       <EventLane marks={marks} range={range} />
+      <button
+        type="button"
+        className={styles.asTable}
+        aria-pressed={asTable}
+        aria-label={`Show ${title} as table`}
+        title="Show as table"
+        onClick={() => setAsTable(!asTable)}
+      >
+        <Icon of={Table2} size={14} />
+      </button>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import { formatSpan } from "../../model/format/duration.ts";
 import { formatSignal } from "../../model/format/signal-value.ts";
-import { signals } from "../../model/signals.ts";
+import { type SignalId, signals } from "../../model/signals.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import { Absent, ValueOrAbsence } from "../ui/absent.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
@@ -65,7 +65,7 @@ export function SignalTable({ groups, range, selected, onSelect }: SignalTablePr
               ))}
               {group.loose.map((rule) => (
                 <tr key={rule.rule}>
-                  <Cell className="mid">{signals[rule.signal].label}</Cell>
+                  <Cell className="mid">{labelOf(rule.signal)}</Cell>
                   <Cell right>{formatSignal(rule.value, rule.signal)}</Cell>
                   <Cell colSpan={3} />
                   <RuleCells rule={rule} />
@@ -101,7 +101,7 @@ function SignalRows({
             onClick={() => onSelect(key)}
             data-row-link=""
           >
-            {signals[row.signal].label}
+            {labelOf(row.signal)}
           </button>
         </Cell>
         <Cell right className={worst}>
@@ -138,4 +138,10 @@ function SignalRows({
       ))}
     </>
   );
+}
+
+// CPU is told twice: of the instance's cores, and in cores.
+function labelOf(signal: SignalId): string {
+  const { label, unit } = signals[signal];
+  return unit === "cores" ? `${label}, ${unit}` : label;
 }

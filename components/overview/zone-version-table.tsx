@@ -87,7 +87,7 @@ function MatrixCellView({ cell, zone, version }: { cell: MatrixCell; zone: strin
         ) : (
           formatCount(cell.instances)
         )}{" "}
-        <span className={`${styles.share} ${wrong ? cell.status : "dim"}`}>
+        <span className={`${styles.share} ${wrong && (cell.errorRatio ?? 0) > 0 ? cell.status : "dim"}`}>
           {cell.errorRatio === null ? (cell.qps === 0 ? "no traffic" : "–") : formatRatio(cell.errorRatio)}
         </span>
       </ScopedLink>

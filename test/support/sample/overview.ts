@@ -19,7 +19,7 @@ export function sampleVerdict(time: SampleTime): Verdict {
       { text: " of requests in " },
       { text: "hz-a", href: "/?zone=hz-a" },
       { text: " since " },
-      { text: since, href: `/instances/${sickKey}` },
+      { text: since, atMs: time.onsetMs, href: `/instances/${sickKey}` },
       { text: ", 4 min ago, on one instance of 6." },
     ],
     answers: {
