@@ -128,7 +128,8 @@ function watchOver(memory: Memory, source: ConfigurationSource): { collectors: R
     restored: restored.cooldowns,
     ports: {
       appendSignals: createIngest(memory),
-      fired: (firings) => void capturer.fired(firings),
+      // What the process is was told just before; its names may still be on their way to the catalogue.
+      fired: (firings) => void registry.settled().then(() => capturer.fired(firings)),
       heldBack: events.heldBack,
       targetEvent: events.targetEvent,
       targetStates: (states) =>

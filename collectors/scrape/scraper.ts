@@ -53,8 +53,8 @@ export function startScraper(ports: ScraperPorts): Scraper {
     const outcome =
       fault === "" ? goodScrape(memory, body, time, doors.findings(key)) : failedScrape(memory, fault, time);
     if (outcome.isNewProcess) doors.soon(key);
-    ports.scraped(outcome);
     ports.stateChanged(memory.state);
+    ports.scraped(outcome);
   };
 
   const timer = startDueTimer(queue, (key) => {

@@ -23,8 +23,12 @@ let changedStates = new Map<string, TargetState>();
 
 const observe = (outcome: ScrapeOutcome) => {
   const { firings, heldBack } = watch.observe(outcome.observation);
-  // Before everything else: a capture begins with this message.
-  if (firings.length > 0) post({ type: "fired", firings });
+  // Before everything else, since a capture begins with it; but the capture must know what the process is.
+  if (firings.length > 0) {
+    const state = changedStates.get(outcome.key);
+    if (state) post({ type: "states", states: [state] });
+    post({ type: "fired", firings });
+  }
   if (heldBack.length > 0) post({ type: "held-back", held: heldBack });
   if (outcome.events.length > 0) post({ type: "events", events: outcome.events });
   batch.add(outcome);

@@ -106,3 +106,25 @@ it("a worker that dies is begun again with its targets and cooldowns", async () 
   expect(state).toMatchObject({ verdict: "cooling-down", value: 600 });
   expect(firings.flat()).toHaveLength(1);
 }, 30_000);
+
+it("what a process is stands before its firings, so that a capture knows it at the first scrape", async () => {
+  const url = await localServer(goroutines(() => 600));
+  const kindsWhenFired: unknown[] = [];
+  const states = new Map<string, TargetState>();
+  const collectors = startCollectors({
+    workers: 1,
+    restored: [],
+    rules: defaultRules.map((rule) => (rule.name === "goroutine" ? { ...rule, abs: 550 } : rule)),
+    ports: {
+      appendSignals: async () => undefined,
+      fired: (firings) => firings.forEach(({ instanceKey }) => kindsWhenFired.push(states.get(instanceKey)?.kind)),
+      heldBack: () => undefined,
+      targetEvent: () => undefined,
+      targetStates: (changed) => changed.forEach((state) => states.set(state.key, state)),
+      log: () => undefined,
+    },
+  });
+  onTestFinished(collectors.stop);
+  collectors.setTargets([targetAt(url, 1)]);
+  await vi.waitFor(() => expect(kindsWhenFired).toEqual(["go"]), 10_000);
+});
