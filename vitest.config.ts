@@ -3,6 +3,21 @@ import { defineConfig } from "vitest/config";
 // Machines differ in zone and language; what is tested must not.
 const env = { TZ: "UTC", LC_ALL: "C" };
 
+// Suites that start processes, threads, databases or servers, and wait for them: `npm test` runs them, `npm run check` does not.
+const real = [
+  "test/collectors/capture/{capturer,fetch-profile}.test.ts",
+  "test/collectors/discovery/{discovery,file-discovery}.test.ts",
+  "test/collectors/scrape/{http-get,scraper,probe-doors,side-doors}.test.ts",
+  "test/collectors/workers/start-collectors.test.ts",
+  "test/demo/{member,mesh}.test.ts",
+  "test/server/{captures,catalog,events,http,registry,ingest}/**/*.test.ts",
+  "test/server/config/configuration-file.test.ts",
+  "test/server/{db,restore}.test.ts",
+  "test/server/profiles/{archive,profile-reader}.test.ts",
+  "test/server/store/**/*.test.ts",
+  "test/server/views/{overview-view,real-store}.test.ts",
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -11,9 +26,20 @@ export default defineConfig({
           name: "unit",
           env,
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/e2e/**"],
+          exclude: ["test/e2e/**", ...real],
+          isolate: false,
+          pool: "threads",
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "real",
+          env,
+          include: real,
           testTimeout: 20_000,
           hookTimeout: 30_000,
+          execArgv: ["--disable-warning=ExperimentalWarning"],
         },
       },
       {
