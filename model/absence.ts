@@ -26,8 +26,3 @@ export function decodeValue(code: number): Value {
   if (code >= 0) return { state: "ok", value: code };
   return { state: absences[-code - 1] ?? "stale" };
 }
-
-/** The number to write into a signal column for `value`. */
-export function encodeValue(value: Value): number {
-  return value.state === "ok" ? value.value : absenceCodes[value.state];
-}

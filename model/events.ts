@@ -51,5 +51,7 @@ export interface MeshEvent {
   reason: string;
   numbers: FiringNumbers | null;
   outcome: CaptureOutcome | null;
+  /** One sentence on what held the capture of a firing, or one of its profiles, back; "" where nothing did or it is not known. */
+  why: string;
   captureId: string | null;
 }

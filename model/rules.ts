@@ -1,6 +1,5 @@
-import { z } from "zod";
-import { type ProfileKind, profileKindIds } from "./captures.ts";
-import { type SignalId, signalIds } from "./signals.ts";
+import type { ProfileKind } from "./captures.ts";
+import type { SignalId } from "./signals.ts";
 import type { Milliseconds } from "./units.ts";
 
 /** A rule of the watch (semantics.md, "Configuration" and "Watching"). 0 or absent means off. */
@@ -28,8 +27,6 @@ export interface Rule {
 
 export const ruleModes = ["corrected", "holmes"] as const;
 export const ruleLevels = ["instance", "service"] as const;
-export const ruleSignalSchema = z.enum(signalIds as [SignalId, ...SignalId[]]);
-export const ruleCaptureSchema = z.enum(profileKindIds as [ProfileKind, ...ProfileKind[]]);
 
 const minuteMs = 60_000;
 const off = { min: 0, diff: 0, abs: 0, max: 0, below: null, hold: 1, minRequests: 0, enabled: true } as const;

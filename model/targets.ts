@@ -82,6 +82,9 @@ export interface TargetState {
   pprof: Reachability;
   /** Flow windows in which more requests failed than began, so that their error ratio was cut to 1; since scraping began. */
   clampedWindows?: number;
-  /** Signals that have no value for a standing reason, with the setting or the kind that lacks them. */
-  absent: { signal: string; state: "disabled" | "unsupported"; reason: string }[];
+  /**
+   * Signals that have no value for a standing reason, with the setting or the kind that lacks them; `no-traffic` where
+   * a kind tells of traffic only from the first request on.
+   */
+  absent: { signal: string; state: "disabled" | "unsupported" | "no-traffic"; reason: string }[];
 }

@@ -49,6 +49,8 @@ export interface GuardedRow {
   rule: string;
   reason: string;
   outcome: CaptureOutcome;
+  /** What held it back, with its numbers and the setting; "" where only the outcome is known. */
+  why: string;
 }
 
 export interface CapturesView {

@@ -44,7 +44,8 @@ const storedCapture = (rule: string, kind: string, withinMs: number): Promise<Ca
     async () =>
       (await captures()).find(
         (capture) =>
-          capture.rule === rule && capture.profiles.some((profile) => profile.kind === kind && profile.status === "stored"),
+          capture.rule === rule &&
+          capture.profiles.some((profile) => profile.kind === kind && profile.status === "stored"),
       ),
     withinMs,
     `a ${kind} profile that rule ${rule} asked for`,
@@ -101,7 +102,10 @@ it("lists the capture with its culprit, and shows the application and the instan
   await page.getByText("spinHashRing").first().waitFor();
   await keepPicture(page, "captures-dark");
   await page.goto(`${mesh.url}/applications`);
-  await page.getByRole("link", { name: /inventory/ }).first().click();
+  await page
+    .getByRole("link", { name: /inventory/ })
+    .first()
+    .click();
   await page.getByRole("heading", { level: 1, name: /inventory/ }).waitFor();
   await page.getByText("Versions side by side").waitFor();
   await page.waitForTimeout(1500);
@@ -130,7 +134,10 @@ it("shows percentiles where a real histogram is, and says of whom they are", asy
   await page.goto(`${mesh.url}/applications/storefront`);
   await page.getByText("RT p50 · p99").waitFor();
   await page.goto(mesh.url);
-  await page.getByText(/the only application with a histogram/).first().waitFor();
+  await page
+    .getByText(/the only application with a histogram/)
+    .first()
+    .waitFor();
 });
 
 it("complains about nothing on the way", (test) => {

@@ -196,10 +196,11 @@ it("what MOSN's configuration leaves out is disabled, with the setting; what it 
     reason: expect.stringContaining("disable_collect_process"),
   });
   expect(of("p99")).toEqual({ signal: "p99", state: "unsupported", reason: expect.stringContaining("no histogram") });
+  // Cores would not help while there is no CPU time.
   expect(of("cpu")).toEqual({
     signal: "cpu",
-    state: "unsupported",
-    reason: expect.stringContaining("sidecar.resources.cpuCores"),
+    state: "disabled",
+    reason: expect.stringContaining("disable_collect_process"),
   });
   expect(of("goroutine")).toBeUndefined();
   // The Go collector is on: that a series of it is missing is no setting.

@@ -25,8 +25,9 @@ describe("the word of a gap", () => {
   });
 });
 
+const stale = (fromMs: number, toMs: number) => ({ state: "stale" as const, fromMs, toMs });
+
 describe("the place of a gap's word", () => {
-  const stale = (fromMs: number, toMs: number) => ({ state: "stale" as const, fromMs, toMs });
   it.each([
     ["after it", [stale(20, 24)], ["after"]],
     ["before it at the end", [stale(90, 95)], ["before"]],
