@@ -10,6 +10,7 @@ export function pprofReachability(
   reader: KindReader | null,
   nowMs: UnixMs,
 ): Reachability {
+  if (reader?.pprofSetting === null) return closed("this kind has no net/http/pprof", null);
   const setting = reader?.pprofSetting ?? "sidecar.pprof";
   if (url === null || result === null) return closed(`no pprof address is known: ${setting}`, null);
   if ("failure" in result) return unreachable(`${url}: ${result.failure}: ${setting}`, nowMs);

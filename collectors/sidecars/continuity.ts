@@ -17,9 +17,12 @@ export function continuityOf(
   current: { reading: Reading; process: ProcessValues },
 ): Continuity {
   if (previous === null) return "first";
+  // An uptime survives a hot restart, so that a lower one is another process whatever its counters happen to be.
+  if (fell(previous.process.uptimeSeconds, current.process.uptimeSeconds)) return "restart";
   const traffic = trafficBetween(table, previous.reading, current.reading);
   const processFell = [...processCounters].some((name) => fell(previous.process[name], current.process[name]));
-  if (!traffic.fell && !processFell) return "continues";
+  const tookOver = differ(previous.process.restartEpoch, current.process.restartEpoch);
+  if (!traffic.fell && !processFell && !tookOver) return "continues";
   if (!traffic.fell && traffic.carriedOn) return "hot-upgrade";
   return isAnotherProcess(previous, current) ? "restart" : "reset";
 }
@@ -32,9 +35,15 @@ function isAnotherProcess(
   previous: { reading: Reading; process: ProcessValues },
   current: { reading: Reading; process: ProcessValues },
 ): boolean {
-  const started = [previous.process.startTimeSeconds, current.process.startTimeSeconds];
-  const pids = [previous.reading.pid, current.reading.pid];
-  return [started, pids].some(([before, now]) => before != null && now != null && before !== now);
+  return (
+    differ(previous.process.startTimeSeconds, current.process.startTimeSeconds) ||
+    differ(previous.process.restartEpoch, current.process.restartEpoch) ||
+    differ(previous.reading.pid, current.reading.pid)
+  );
+}
+
+function differ(before: number | null | undefined, now: number | null | undefined): boolean {
+  return before != null && now != null && before !== now;
 }
 
 /** `carriedOn`: a traffic counter above zero went on from where it was, which no new process could do by itself. */

@@ -1,6 +1,9 @@
 import { goRuntimeRole, isGoRuntimeFamily } from "./go-runtime.ts";
+import { isGrpcFailure } from "./grpc-failure.ts";
+import { bucketBound, histogramPart } from "./histogram-part.ts";
 import type { KindHints, KindReader } from "./kind-reader.ts";
 import type { FlowName, Role } from "./role.ts";
+import { goRuntimeAbsence } from "./runtime-collector.ts";
 import type { Series } from "./series.ts";
 
 /** Request histograms, the first one present is read (semantics.md, "Traffic"). */
@@ -14,14 +17,6 @@ const grpcHistogram = "grpc_server_handling_seconds";
 
 const codeLabels = ["code", "status", "http_response_status_code", "grpc_code"] as const;
 const serviceLabels = ["http_route", "route", "handler", "path"] as const;
-const failedGrpcCodes = new Set([
-  "Unknown",
-  "DeadlineExceeded",
-  "Unimplemented",
-  "Internal",
-  "Unavailable",
-  "DataLoss",
-]);
 
 /** Families of other proxies that export Go's collectors too: a body with one of them is no plain Go process. */
 const foreignPrefixes = ["dapr_", "envoy_", "istio_"] as const;
@@ -38,7 +33,7 @@ export const go: KindReader = {
     isGoRuntimeFamily(family) ||
     isBuildInfo(family) ||
     family === handledFamily ||
-    histograms(hints).some((name) => family.startsWith(name) && partOf(family, name) !== null),
+    histograms(hints).some((name) => histogramPart(family, name) !== null),
   role(series, hints) {
     if (isBuildInfo(series.name)) {
       const version = series.labels["version"];
@@ -51,10 +46,10 @@ export const go: KindReader = {
       ? { state: "unsupported", reason: "the request histogram has no status code among its labels" }
       : { state: "unsupported", reason: "a Go process does not export it" },
   absentPercentiles: { state: "unsupported", reason: "the request histogram has no buckets" },
-  absentCollector: {
+  absentProcess: goRuntimeAbsence({
     process: { state: "unsupported", reason: "the process does not export client_golang's process collector" },
     go: { state: "unsupported", reason: "the process does not export client_golang's Go collector" },
-  },
+  }),
   absentTraffic: {
     state: "unsupported",
     reason: `no request histogram: ${knownHistograms.join(", ")}, or the one named in sidecar.traffic`,
@@ -73,24 +68,15 @@ function histograms(hints: KindHints): readonly string[] {
   return hints.trafficMetric === null ? knownHistograms : [hints.trafficMetric];
 }
 
-type Part = "bucket" | "sum" | "count";
-
-function partOf(family: string, histogram: string): Part | null {
-  const suffix = family.slice(histogram.length);
-  if (suffix === "_bucket") return "bucket";
-  if (suffix === "_sum") return "sum";
-  return suffix === "_count" ? "count" : null;
-}
-
 function trafficRole(series: Series, hints: KindHints): Role | null {
   const names = histograms(hints);
-  const rank = names.findIndex((name) => series.name.startsWith(name) && partOf(series.name, name) !== null);
+  const rank = names.findIndex((name) => histogramPart(series.name, name) !== null);
   if (rank < 0) return handledRole(series, names);
   const flow = { service: serviceOf(series), direction: "in", rank } satisfies FlowName;
   const histogram = names[rank] ?? "";
-  const part = partOf(series.name, histogram);
+  const part = histogramPart(series.name, histogram);
   if (part === "bucket") {
-    const bound = boundOf(series.labels["le"]);
+    const bound = bucketBound(series);
     return bound === null ? null : { of: "bucket", flow, boundMs: bound * unitMs(histogram) };
   }
   if (part === "sum") return { of: "flow", flow, readings: ["rtSumNs"], scale: unitMs(histogram) * 1e6, dips: false };
@@ -117,7 +103,7 @@ function handledRole(series: Series, names: readonly string[]): Role | null {
 function hasFailed({ labels }: Series): boolean | null {
   for (const label of codeLabels) {
     const code = labels[label];
-    if (code) return /^5(\d\d|xx)$/i.test(code) || failedGrpcCodes.has(code);
+    if (code) return /^5(\d\d|xx)$/i.test(code) || (/^[A-Z]/.test(code) && isGrpcFailure(code));
   }
   return null;
 }
@@ -135,11 +121,4 @@ function serviceOf({ labels }: Series): string {
 /** The unit stands at the end of a histogram's name; without one it is seconds, the base unit of Prometheus. */
 function unitMs(histogram: string): number {
   return /(_milliseconds|_ms)$/.test(histogram) ? 1 : 1000;
-}
-
-/** Upper bound of a bucket in the histogram's own unit. */
-function boundOf(le: string | undefined): number | null {
-  if (le === "+Inf" || le === "Inf") return Number.POSITIVE_INFINITY;
-  const bound = Number(le);
-  return le && Number.isFinite(bound) ? bound : null;
 }

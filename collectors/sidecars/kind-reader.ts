@@ -1,7 +1,8 @@
 import type { SidecarKind } from "../../model/kinds.ts";
+import type { ProcessSignalId } from "../../model/signals.ts";
 import type { AdminReader } from "./admin-reader.ts";
+import type { ProcessValues } from "./process-values.ts";
 import type { FlowReading, Role } from "./role.ts";
-import type { RuntimeCollector } from "./runtime-collector.ts";
 import type { Series } from "./series.ts";
 
 /** What the configuration of a target adds to what its kind knows. */
@@ -16,6 +17,9 @@ export interface StandingAbsence {
   reason: string;
 }
 
+/** Signals of a process that a kind may lack. */
+export type LackableSignalId = Exclude<ProcessSignalId, "up">;
+
 /** Everything that is special about one kind of target. One file each; `registry.ts` lists them. */
 export interface KindReader {
   kind: SidecarKind;
@@ -29,14 +33,14 @@ export interface KindReader {
   absentFlow: (reading: FlowReading) => StandingAbsence;
   /** Why the percentiles are not there. */
   absentPercentiles: StandingAbsence;
-  /** Why there is nothing at all of a collector of the process. */
-  absentCollector: Readonly<Record<RuntimeCollector, StandingAbsence>>;
-  /** Why there is no traffic signal at all, in a body without any flow. */
-  absentTraffic: StandingAbsence;
+  /** Why a signal of the process is not there, beside what the process does say of itself. */
+  absentProcess: (signal: LackableSignalId, now: ProcessValues) => StandingAbsence;
+  /** Why there is no traffic signal at all, in a body without any flow; `no-traffic` where the first request makes them. */
+  absentTraffic: StandingAbsence | { state: "no-traffic"; reason: string };
   /** Null: the kind has no admin API. */
   admin: AdminReader | null;
-  /** What in the configuration of the target opens net/http/pprof. */
-  pprofSetting: string;
+  /** What in the configuration of the target opens net/http/pprof; null: the kind has none. */
+  pprofSetting: string | null;
   /** Label that tells the version where neither admin API nor metrics do. */
   versionLabel: string;
 }

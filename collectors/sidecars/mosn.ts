@@ -2,6 +2,7 @@ import { goRuntimeRole, isGoRuntimeFamily } from "./go-runtime.ts";
 import type { KindReader, StandingAbsence } from "./kind-reader.ts";
 import { mosnAdmin } from "./mosn-admin.ts";
 import type { FlowName, FlowReading, Role } from "./role.ts";
+import { goRuntimeAbsence } from "./runtime-collector.ts";
 import type { Series } from "./series.ts";
 
 /** Downstream counters by what follows `downstream_`; times are nanoseconds already. */
@@ -44,10 +45,10 @@ export const mosn: KindReader = {
     state: "unsupported",
     reason: "MOSN exports no histogram; its own percentiles are of the whole life of the process",
   },
-  absentCollector: {
+  absentProcess: goRuntimeAbsence({
     process: { state: "disabled", reason: "metrics.sinks[].config.disable_collect_process of MOSN leaves it out" },
     go: { state: "disabled", reason: "metrics.sinks[].config.disable_collect_go of MOSN leaves it out" },
-  },
+  }),
   absentTraffic: { state: "disabled", reason: "metrics.stats_matcher of MOSN leaves out the downstream counters" },
   admin: mosnAdmin,
   pprofSetting: 'pprof: {"debug": true, "port_value": 34902} in MOSN\'s configuration, and sidecar.pprof',

@@ -1,5 +1,5 @@
 import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
-import type { Milliseconds } from "../../model/units.ts";
+import type { Milliseconds, UnixMs } from "../../model/units.ts";
 import { absentTraffic } from "./absent-traffic.ts";
 import { type Continuity, continuityOf } from "./continuity.ts";
 import { flowGrowths } from "./flow-growth.ts";
@@ -73,7 +73,7 @@ export function normalise(
     resetServices: counted.filter((growth) => growth.fell).map((growth) => growth.flow.service),
     absent: [...signals.absent, ...absentTraffic(counted, table.reader)],
     limits,
-    startTimeMs: process.startTimeSeconds === undefined ? null : Math.round(process.startTimeSeconds * 1000),
+    startTimeMs: startTimeOf(process, current.atMs),
     version: versionOf(table, current),
     reading: continuity === "restart" ? current : withKnown(table, previous, current, fallen),
   };
@@ -101,6 +101,11 @@ function withKnown(table: RoleTable, previous: Reading | null, current: Reading,
     if (Number.isNaN(known[id]) || dipped) known[id] = before;
   }
   return { ...current, known };
+}
+
+function startTimeOf({ startTimeSeconds, uptimeSeconds }: ProcessValues, atMs: UnixMs): UnixMs | null {
+  if (startTimeSeconds !== undefined) return Math.round(startTimeSeconds * 1000);
+  return uptimeSeconds === undefined ? null : atMs - Math.round(uptimeSeconds * 1000);
 }
 
 function versionOf(table: RoleTable, { values }: Reading): string {

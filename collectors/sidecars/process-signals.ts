@@ -5,7 +5,6 @@ import type { Milliseconds } from "../../model/units.ts";
 import type { KindReader } from "./kind-reader.ts";
 import type { ProcessValues } from "./process-values.ts";
 import type { ResourceLimits } from "./resource-limits.ts";
-import { readingsOfCollector, signalSources } from "./runtime-collector.ts";
 
 export type ProcessSignals = Record<ProcessSignalId, number>;
 
@@ -13,7 +12,7 @@ export type ProcessSignals = Record<ProcessSignalId, number>;
 type Found = number | { absence: Absence; reason?: string };
 
 const noCores = "per cent needs sidecar.resources.cpuCores (the process tells no go_sched_gomaxprocs_threads)";
-const noMemoryLimit = "per cent needs sidecar.resources.memoryLimit (the process has no GOMEMLIMIT)";
+const noMemoryLimit = "per cent needs sidecar.resources.memoryLimit (the process tells no GOMEMLIMIT)";
 /** GOGC=off is told as the largest unsigned number, or as −1. */
 const gogcOff = 1e9;
 /** Nothing is known yet of what is counted between two scrapes. */
@@ -55,11 +54,7 @@ export function failedProcessSignals(): ProcessSignals {
 function missing(signal: ProcessSignalId, now: ProcessValues, reader: KindReader | null): Found {
   if (!reader) return { absence: "unsupported", reason: "the kind of the target is not known: set sidecar.kind" };
   if (signal === "up") return noPredecessor;
-  const { collector, family } = signalSources[signal];
-  if (readingsOfCollector[collector].some((reading) => now[reading] !== undefined)) {
-    return { absence: "unsupported", reason: `the process does not export ${family}` };
-  }
-  const { state, reason } = reader.absentCollector[collector];
+  const { state, reason } = reader.absentProcess(signal, now);
   return { absence: state, reason };
 }
 
@@ -74,9 +69,9 @@ function foundSignals(
   return withoutMissing({
     up: 1,
     cpuCores: cores,
-    cpu: limits.cpuCores === null ? { absence: "unsupported", reason: noCores } : scaled(cores, 100 / limits.cpuCores),
+    cpu: percentOf(cores, limits.cpuCores, noCores),
     rss: now.rssBytes,
-    mem: memory === null ? { absence: "unsupported", reason: noMemoryLimit } : scaled(now.rssBytes, 100 / memory),
+    mem: percentOf(now.rssBytes, memory, noMemoryLimit),
     heap: now.heapBytes,
     gcHeap: gcHeap(now, memory),
     goroutine: now.goroutines,
@@ -93,8 +88,11 @@ function withoutMissing(signals: Record<ProcessSignalId, Found | undefined>): Pa
   );
 }
 
-function scaled(found: Found | undefined, factor: number): Found | undefined {
-  return typeof found === "number" ? found * factor : found;
+/** What is not told at all lacks no limit: its own reason stands. */
+function percentOf(found: Found | undefined, limit: number | null, noLimit: string): Found | undefined {
+  if (found === undefined) return undefined;
+  if (limit === null) return { absence: "unsupported", reason: noLimit };
+  return typeof found === "number" ? (found * 100) / limit : found;
 }
 
 function coresUsed(now: ProcessValues, before: ProcessValues | null, windowMs: Milliseconds): Found | undefined {

@@ -61,5 +61,5 @@ export function roleTable(reader: KindReader, hints: KindHints): RoleTable {
 }
 
 function flowKey(flow: FlowName): string {
-  return `${flow.rank} ${flow.service}`;
+  return `${flow.rank} ${flow.direction} ${flow.service}`;
 }

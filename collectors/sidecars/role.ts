@@ -15,7 +15,9 @@ export type ProcessReading =
   | "goroutines"
   | "threads"
   | "openFds"
-  | "startTimeSeconds";
+  | "startTimeSeconds"
+  | "uptimeSeconds"
+  | "restartEpoch";
 
 /** Readings that only grow within one process. */
 export const processCounters: ReadonlySet<ProcessReading> = new Set(["cpuSeconds", "gcPauseSeconds", "gcCount"]);

@@ -1,8 +1,8 @@
-import type { ProcessSignalId } from "../../model/signals.ts";
+import type { KindReader, LackableSignalId, StandingAbsence } from "./kind-reader.ts";
 import type { ProcessReading } from "./role.ts";
 
 /** The two collectors of client_golang, each of which may be switched off as a whole. */
-export type RuntimeCollector = "process" | "go";
+type RuntimeCollector = "process" | "go";
 
 /** Where a process signal comes from: its collector and the family that it cannot do without. */
 interface SignalSource {
@@ -13,7 +13,7 @@ interface SignalSource {
 const cpu: SignalSource = { collector: "process", family: "process_cpu_seconds_total" };
 const memory: SignalSource = { collector: "process", family: "process_resident_memory_bytes" };
 
-export const signalSources: Readonly<Record<Exclude<ProcessSignalId, "up">, SignalSource>> = {
+const signalSources: Readonly<Record<LackableSignalId, SignalSource>> = {
   cpu,
   cpuCores: cpu,
   mem: memory,
@@ -27,7 +27,18 @@ export const signalSources: Readonly<Record<Exclude<ProcessSignalId, "up">, Sign
 };
 
 /** Readings that show that a collector is on. */
-export const readingsOfCollector: Readonly<Record<RuntimeCollector, readonly ProcessReading[]>> = {
+const readingsOfCollector: Readonly<Record<RuntimeCollector, readonly ProcessReading[]>> = {
   process: ["cpuSeconds", "rssBytes", "openFds"],
   go: ["heapBytes", "nextGcBytes", "goroutines", "threads", "gcCount"],
 };
+
+/** What a process with client_golang's collectors lacks: one series, or the whole collector, for the reason given. */
+export function goRuntimeAbsence(
+  whole: Readonly<Record<RuntimeCollector, StandingAbsence>>,
+): KindReader["absentProcess"] {
+  return (signal, now) => {
+    const { collector, family } = signalSources[signal];
+    const isOn = readingsOfCollector[collector].some((reading) => now[reading] !== undefined);
+    return isOn ? { state: "unsupported", reason: `the process does not export ${family}` } : whole[collector];
+  };
+}
