@@ -21,6 +21,7 @@ import { prepareNext } from "./http/next-app.ts";
 import { createRequestHandler } from "./http/request-handler.ts";
 import { answerStarting } from "./http/starting.ts";
 import { createIngest } from "./ingest/ingest.ts";
+import { createLifecycle } from "./lifecycle.ts";
 import { createLog } from "./log.ts";
 import { type Memory, openMemory } from "./memory.ts";
 import { createNotices } from "./notices.ts";
@@ -41,21 +42,11 @@ const log = createLog(
 const notices = createNotices();
 const now = (): number => Date.now();
 
-/** What closes, in the reverse order of what opened. */
-const closers: (() => Promise<void>)[] = [];
-const opened = (close: () => Promise<void>): void => void closers.unshift(close);
-let ending: Promise<void> | null = null;
-
-/** Closes everything, once, and ends the process; whatever hangs is left behind after ten seconds. */
-function end(status: number, why: string): Promise<void> {
-  ending ??= (async () => {
-    if (why) log.info(why);
-    setTimeout(() => process.exit(status || 1), endWithinMs).unref();
-    for (const close of closers) await close().catch((error: unknown) => log.error(`While ending: ${String(error)}`));
-    process.exit(status);
-  })();
-  return ending;
-}
+const { opened, end } = createLifecycle({
+  log,
+  exit: (status) => process.exit(status),
+  late: (giveUp) => setTimeout(giveUp, endWithinMs).unref(),
+});
 
 /** What a person asked for on the command line, and what follows from it. Throws one sentence. */
 async function readOptions(): Promise<{
