@@ -1,12 +1,13 @@
 import { type CapturedProfile, type CaptureOutcome, type CaptureStatus, profileKinds } from "../../model/captures.ts";
 import type { Status } from "../../model/findings.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
+import { asClause } from "../../model/format/clause.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import { formatCount } from "../../model/format/number.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import { isSignalId, signals } from "../../model/signals.ts";
 import type { TimeRange } from "../../model/time-range.ts";
-import type { CaptureRow } from "../../model/views/captures.ts";
+import type { CaptureRow, GuardedRow } from "../../model/views/captures.ts";
 
 /** The status of a capture: a glyph and its word. */
 export const captureStatuses: Record<CaptureStatus, { status: Status; word: string }> = {
@@ -22,13 +23,18 @@ export const captureStatuses: Record<CaptureStatus, { status: Status; word: stri
 export const outcomeWords: Record<CaptureOutcome, string> = {
   captured: "it was captured",
   busy: "another capture of this instance was running",
-  budget: "the captures of this hour were used up",
+  budget: "a limit on captures was reached",
   ceiling: "the CPU was above the ceiling for profiles",
   unsupported: "this kind of process gives no such profile",
   disabled: "its pprof is switched off",
   unreachable: "its pprof did not answer",
   none: "its rule asks for no profile",
 };
+
+/** What held a firing's capture back, as the capturer said it; else what its outcome alone tells. */
+export function heldBackWords({ why, outcome }: Pick<GuardedRow, "why" | "outcome">): string {
+  return why === "" ? outcomeWords[outcome] : asClause(why);
+}
 
 /** What fired: `CPU 86 %`. */
 export function ruleWords(row: Pick<CaptureRow, "rule" | "numbers">): string {

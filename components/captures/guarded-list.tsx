@@ -3,7 +3,7 @@ import type { GuardedRow } from "../../model/views/captures.ts";
 import { ScopedLink } from "../ui/scoped-link.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { At } from "../ui/time.tsx";
-import { outcomeWords } from "./capture-list-words.ts";
+import { heldBackWords } from "./capture-list-words.ts";
 import styles from "./captures-page.module.css";
 
 /** Firings that left no profile, and what stood in the way. */
@@ -19,7 +19,7 @@ export function GuardedList({ rows }: { rows: readonly GuardedRow[] }) {
               <ScopedLink className="mono link" href={instancePath(row.instance)}>
                 {row.instanceName}
               </ScopedLink>{" "}
-              fired <b>{row.rule}</b>: {row.reason.replace(/\.$/, "")}; but {outcomeWords[row.outcome]}.
+              fired <b>{row.rule}</b>: {row.reason.replace(/\.$/, "")}; but {heldBackWords(row)}.
             </span>
           </li>
         ))}

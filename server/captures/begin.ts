@@ -14,13 +14,13 @@ export async function writeBeginning(
   instanceNow: (key: string) => InstanceNow,
   modeOf: (rule: string) => Rule["mode"],
 ): Promise<void> {
-  const { firings, outcomes, capture } = decision;
+  const { firings, outcomes, whys, capture } = decision;
   const naming = firings[Math.max(0, outcomes.indexOf("captured"))];
   if (!naming) throw new Error("a capture needs the firing that asked for it");
   const events = firings.map((firing, i) => {
     const outcome = outcomes[i] ?? "none";
     const captureId = outcome === "captured" && capture ? capture.id : null;
-    return firingRow(firing, outcome, captureId, instanceNow(firing.instanceKey));
+    return firingRow(firing, { outcome, why: whys?.[i] ?? "", captureId }, instanceNow(firing.instanceKey));
   });
   await client.$transaction(async (transaction) => {
     if (capture) {

@@ -6,6 +6,8 @@ export interface CaptureBeginning {
   firings: Firing[];
   /** In the order of `firings`. */
   outcomes: CaptureOutcome[];
+  /** In the order of `firings`: one sentence on what held the capture, or one of its profiles, back; "" where nothing did. */
+  whys?: string[];
   capture: BegunCapture | null;
 }
 

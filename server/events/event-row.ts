@@ -15,8 +15,7 @@ const maxName = 512;
 
 export function firingRow(
   firing: Firing,
-  outcome: CaptureOutcome,
-  captureId: string | null,
+  became: { outcome: CaptureOutcome; why: string; captureId: string | null },
   who: InstanceNow,
 ): NewEvent {
   return {
@@ -30,8 +29,9 @@ export function firingRow(
     window: firing.window.filter(Number.isFinite),
     heldCount: firing.held.count,
     heldOf: firing.held.of,
-    outcome,
-    captureId,
+    outcome: became.outcome,
+    why: storedText(became.why, maxReason),
+    captureId: became.captureId,
   };
 }
 
@@ -109,6 +109,7 @@ export function meshEventOf(row: Event): MeshEvent {
     reason: row.reason,
     numbers: storedNumbers(row.numbers),
     outcome: captureOutcomes.find((outcome) => outcome === row.outcome) ?? null,
+    why: row.why,
     captureId: row.captureId,
   };
 }

@@ -1,5 +1,6 @@
 import { type CaptureOutcome, profileKinds } from "../../model/captures.ts";
 import type { Answer } from "../../model/findings.ts";
+import { asClause } from "../../model/format/clause.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
@@ -61,7 +62,7 @@ function spreadSlots({ finding }: Case): Slots {
 
 const outcomeReasons: Partial<Record<CaptureOutcome, string>> = {
   busy: "another capture of the instance was running",
-  budget: "the capture budget was spent",
+  budget: "a limit on captures was reached",
   ceiling: "the CPU ceiling forbade it",
   unsupported: "this kind gives no such profile",
   disabled: "profiles are switched off there",
@@ -78,7 +79,7 @@ function captureNote({ finding, capture, facts }: Case): { text: string } {
     return { text: `Not known: no ${failed.kind} profile: ${failed.error?.replace(/\.$/, "")}.` };
   if (capture) return { text: "Not known: no function stands out in its profile." };
   const firing = finding.firing;
-  const reason = firing?.outcome ? outcomeReasons[firing.outcome] : undefined;
+  const reason = firing?.why ? asClause(firing.why) : firing?.outcome ? outcomeReasons[firing.outcome] : undefined;
   if (firing?.outcome === "none") return { text: `Not known: no capture, ${reason}.` };
   const cooldownMs = facts.rules.find((rule) => rule.name === firing?.rule)?.cooldownMs ?? 0;
   const leftMs = firing ? firing.atMs + cooldownMs - facts.nowMs : 0;

@@ -64,6 +64,6 @@ export function captureStrip(rows: readonly CaptureRow[], range: FixedRange): Cu
 
 function guardedRow(event: MeshEvent): GuardedRow[] {
   if (!event.outcome || !withoutProfile.includes(event.outcome)) return [];
-  const { id, atMs, app, instance, instanceName, reason, outcome } = event;
-  return [{ id, atMs, app, instance, instanceName, rule: event.rule ?? "", reason, outcome }];
+  const { id, atMs, app, instance, instanceName, reason, outcome, why } = event;
+  return [{ id, atMs, app, instance, instanceName, rule: event.rule ?? "", reason, outcome, why }];
 }

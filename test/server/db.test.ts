@@ -1,18 +1,22 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../server/db.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
+const migrations = readdirSync(new URL("../../prisma/migrations", import.meta.url))
+  .filter((name) => /^\d{14}_/.test(name))
+  .toSorted();
+
 const databaseModule = new URL("../../server/db.ts", import.meta.url).href;
 
 test("the first start applies every migration, the second has nothing to do and finds what was written", async () => {
   const dataDir = temporaryFolder();
   const first = await openDatabase({ dataDir });
-  expect(first.applied).toHaveLength(1);
+  expect(first.applied).toEqual(migrations);
   await first.client.catalogEntry.create({ data: { space: "app", name: "trade-core" } });
   await first.close();
 

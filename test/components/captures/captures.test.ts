@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   againstWords,
   emptyWords,
+  heldBackWords,
   outcomeWords,
   profileWords,
   ruleWords,
@@ -75,6 +76,14 @@ describe("a row of the captures", () => {
     expect(plain(profileWords(profile))).toBe("Heap 7.2 KiB");
     expect(profileWords({ ...profile, status: "failed", bytes: null })).toBe("Heap failed");
   });
+
+  it.each([
+    [
+      "2 of 2 captures of application cart were running (capture.perApp).",
+      "2 of 2 captures of application cart were running (capture.perApp)",
+    ],
+    ["", "a limit on captures was reached"],
+  ])("was held back by %j: %s", (why, words) => expect(heldBackWords({ why, outcome: "budget" })).toBe(words));
 
   it("has a reason for every outcome", () => {
     expect(captureOutcomes.filter((outcome) => !/^[a-zA-Z][^.]+$/.test(outcomeWords[outcome]))).toEqual([]);

@@ -83,9 +83,10 @@ test("when begin resolves, the row, its profiles, the events and the cooldowns a
 });
 
 test("a firing without a capture leaves its event, its outcome and its cooldown", async () => {
-  await captures.begin({ firings: [firingOf()], outcomes: ["busy"], capture: null });
+  const why = "A capture of this instance was already running.";
+  await captures.begin({ firings: [firingOf()], outcomes: ["busy"], whys: [why], capture: null });
   const events = createEvents({ client: database().client, instanceNow, log: () => {} });
-  expect(await events.list(everything)).toMatchObject([{ kind: "firing", outcome: "busy", captureId: null }]);
+  expect(await events.list(everything)).toMatchObject([{ kind: "firing", outcome: "busy", why, captureId: null }]);
   expect((await restoreState(database().client, at)).cooldowns).toHaveLength(1);
   expect(await captures.list(everything)).toEqual([]);
 });

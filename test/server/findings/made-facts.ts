@@ -53,6 +53,7 @@ export function firing(of: InstanceFact, rule: string, clock: string, over: Part
     reason: "CPU 86 % is above abs 70 %.",
     numbers,
     outcome: "captured",
+    why: "",
     captureId: null,
     ...over,
   };

@@ -110,7 +110,7 @@ describe("an instance that burns CPU", () => {
 
   it.each([
     ["busy", "no capture, another capture of the instance was running; next possible in"],
-    ["budget", "no capture, the capture budget was spent; next possible in"],
+    ["budget", "no capture, a limit on captures was reached; next possible in"],
     ["none", "no capture, the rule asks for none."],
   ] as const)("says why nothing was captured: %s", (outcome, text) => {
     const verdict = mesh({

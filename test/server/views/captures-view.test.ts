@@ -20,14 +20,16 @@ describe("the captures of a range", () => {
         captures: [captured("cart", "cart-1", 5), captured("cart", "cart-1", 12), captured("pay", "pay-1", 40)],
         events: [
           firing("cart", "cart-1", 5),
-          firing("cart", "cart-2", 4, { outcome: "budget" }),
+          firing("cart", "cart-2", 4, { outcome: "budget", why: "2 of 2 were running." }),
           firing("cart", "cart-2", 3, { outcome: "none" }),
         ],
       }),
       { range: defaultRange },
     );
     expect(view.rows.map(({ id }) => id)).toEqual(["cap-cart-1-5", "cap-cart-1-12"]);
-    expect(view.guarded.map(({ instanceName, outcome }) => [instanceName, outcome])).toEqual([["cart-2", "budget"]]);
+    expect(view.guarded.map(({ instanceName, why }) => [instanceName, why])).toEqual([
+      ["cart-2", "2 of 2 were running."],
+    ]);
     expect(view.strip.curves.map(({ id, values }) => [id, values.reduce((a, b) => (a ?? 0) + (b ?? 0), 0)])).toEqual([
       ["cpu", 2],
     ]);

@@ -21,6 +21,7 @@ export function firing(app: string, name: string, ageMinutes: number, over: Part
     reason: "CPU 86 % is above abs 70 %.",
     numbers,
     outcome: "captured",
+    why: "",
     captureId: null,
     ...over,
   };

@@ -84,6 +84,7 @@ export function sampleCaptures(query: CapturesQuery, nowMs: number): CapturesVie
         rule: "goroutine",
         reason: "Goroutines 2,096 are 3.3 times their average of 634.",
         outcome: "busy",
+        why: "A capture of this instance was already running.",
       },
     ],
     total: 240,
