@@ -18,7 +18,11 @@ const endWithinMs = 4_000;
 
 /** Starts the demo mesh and resolves once all its processes serve. `ended` is called if it ends by itself. */
 export async function startDemoMesh(log: Log, ended: (reason: string) => void): Promise<DemoMesh> {
-  const child = fork(fileURLToPath(new URL("../demo/main.ts", import.meta.url)), [], { serialization: "json" });
+  // A group of its own, so that Ctrl-C reaches it through us and not beside us; it ends with the IPC channel anyway.
+  const child = fork(fileURLToPath(new URL("../demo/main.ts", import.meta.url)), [], {
+    serialization: "json",
+    detached: true,
+  });
   const waiting = new Map<string, (answer: FaultAnswer) => void>();
   let states: FaultState[] = [];
   let requests = 0;
