@@ -22,6 +22,10 @@ const goProfiles = [
 
 export const kinds = {
   mosn: { label: "MOSN", isSidecar: true, profiles: goProfiles },
+  // Envoy's /heap_dump holds addresses only, and is no profile of net/http/pprof.
+  istio: { label: "Istio", isSidecar: true, profiles: [] },
+  envoy: { label: "Envoy", isSidecar: true, profiles: [] },
+  dapr: { label: "Dapr", isSidecar: true, profiles: goProfiles },
   go: { label: "Go process", isSidecar: false, profiles: goProfiles },
 } as const satisfies Record<string, KindSpec>;
 

@@ -18,17 +18,10 @@ const grpcHistogram = "grpc_server_handling_seconds";
 const codeLabels = ["code", "status", "http_response_status_code", "grpc_code"] as const;
 const serviceLabels = ["http_route", "route", "handler", "path"] as const;
 
-/** Families of other proxies that export Go's collectors too: a body with one of them is no plain Go process. */
-const foreignPrefixes = ["dapr_", "envoy_", "istio_"] as const;
-
 /** A Go process with client_golang: its runtime, and its server request histogram where it has one. */
 export const go: KindReader = {
   kind: "go",
-  recognises(families) {
-    if (!families.has("go_goroutines")) return null;
-    for (const family of families) if (foreignPrefixes.some((prefix) => family.startsWith(prefix))) return null;
-    return "go_goroutines";
-  },
+  recognises: (families) => (families.has("go_goroutines") ? "go_goroutines" : null),
   wants: (family, hints) =>
     isGoRuntimeFamily(family) ||
     isBuildInfo(family) ||

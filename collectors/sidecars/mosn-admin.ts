@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Direction } from "../../model/directions.ts";
 import type { AdminReader } from "./admin-reader.ts";
+import { jsonOf } from "./json-text.ts";
 
 /** MOSN's admin API. Each request leaves a line in MOSN's log, so it is asked seldom. */
 export const mosnAdmin: AdminReader = {
@@ -69,12 +70,4 @@ export function mosnListenersOf(body: string): MosnListeners | null {
     if (filters?.some((filter) => filter.type === "actuator_filter")) listeners.ignored.add(name);
   }
   return listeners;
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }

@@ -1,10 +1,13 @@
 import { isSidecarKind, type SidecarKind } from "../../model/kinds.ts";
+import { dapr } from "./dapr.ts";
+import { envoy } from "./envoy.ts";
 import { go } from "./go.ts";
+import { istio } from "./istio.ts";
 import type { KindReader } from "./kind-reader.ts";
 import { mosn } from "./mosn.ts";
 
 /** Every kind that can be read, in the order in which a body is asked. A further kind is one file and one line here. */
-const readers: Record<SidecarKind, KindReader> = { mosn, go };
+const readers: Record<SidecarKind, KindReader> = { mosn, istio, envoy, dapr, go };
 
 export function readerOf(kind: SidecarKind): KindReader {
   return readers[kind];

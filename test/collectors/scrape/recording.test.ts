@@ -8,7 +8,7 @@ import { defaultRules } from "../../../model/rules.ts";
 import { type ExpectedWindow, expectedFirings, expectedWindows, recordedScrapes } from "../../support/recording.ts";
 import { targetOf } from "../../support/scrape-targets.ts";
 
-const targets = ["mosn-a", "mosn-b", "app-a", "app-b"];
+const targets = ["mosn-a", "mosn-b", "app-a", "app-b", "envoy", "daprd"];
 
 function replay(name: string): ScrapeOutcome[] {
   const resources = { cpuCores: 2, memoryLimitBytes: 512 * 1024 ** 2 };
@@ -20,8 +20,8 @@ function replay(name: string): ScrapeOutcome[] {
   );
 }
 
-/** The recording's Go services have one route each, which it calls `http_server`. */
-const recordedName = (service: string) => (service === "/price" ? "http_server" : service);
+/** The recording's Go services have one route each, and daprd one application; it calls them `http_server`. */
+const recordedName = (service: string) => (service === "/price" || service === "pricing" ? "http_server" : service);
 
 /** As the recording has them: `baseline` and `reset` have no values. */
 function windowsOf(outcomes: ScrapeOutcome[], service: string): ExpectedWindow[] {
@@ -78,6 +78,8 @@ describe("a recorded mesh, replayed with its own times", () => {
       ["in ingress_pricing", "out egress_mesh"],
       ["in /price"],
       ["in /price"],
+      ["in inbound_8080"],
+      ["in pricing"],
     ]);
   });
 

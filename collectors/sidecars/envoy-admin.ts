@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { AdminReader } from "./admin-reader.ts";
+import { jsonOf } from "./json-text.ts";
+
+const setting = "admin.address in Envoy's bootstrap configuration, and sidecar.admin";
+
+/** Envoy's admin API (1.x). Only paths that change nothing are asked. */
+export const envoyAdmin: AdminReader = {
+  paths: ["/server_info"],
+  read([infoBody]) {
+    const info = infoBody == null ? null : envoyServerInfoOf(infoBody);
+    return info && { version: info.version, pid: null, listeners: null };
+  },
+  setting,
+};
+
+const infoSchema = z.object({
+  version: z.string(),
+  state: z.string(),
+  // MOSN answers to this path too, with `{}` or the state alone.
+  command_line_options: z.record(z.string(), z.unknown()),
+  node: z.object({ metadata: z.object({ ISTIO_VERSION: z.string().optional() }).optional() }).optional(),
+});
+
+/** What `/server_info` tells. */
+export interface EnvoyServerInfo {
+  version: string;
+  /** `LIVE`, `DRAINING`, `PRE_INITIALIZING` or `INITIALIZING`. */
+  state: string;
+  /** Version of Istio as the node's metadata tell it, null outside of Istio. */
+  istioVersion: string | null;
+}
+
+/** `/server_info`; null: not Envoy's answer. Its version is `commit/1.40.0/Clean/RELEASE/BoringSSL`. */
+export function envoyServerInfoOf(body: string): EnvoyServerInfo | null {
+  const checked = infoSchema.safeParse(jsonOf(body));
+  if (!checked.success) return null;
+  const { version, state, node } = checked.data;
+  const release = version.split("/")[1] ?? version;
+  if (!isVersion(release)) return null;
+  const istioVersion = node?.metadata?.ISTIO_VERSION ?? "";
+  return { version: release, state, istioVersion: isVersion(istioVersion) ? istioVersion : null };
+}
+
+function isVersion(text: string): boolean {
+  return /^[\w.+-]{1,64}$/.test(text);
+}
