@@ -7,6 +7,10 @@ export function nameForms(name: string): string[] {
   const add = (form: string) => {
     if (form.length >= 1 && form !== forms[forms.length - 1]) forms.push(form);
   };
+  if (name.startsWith(anonymous)) {
+    add(name.slice(anonymous.length));
+    return forms;
+  }
   const head = headLength(name);
   if (name.slice(0, head).includes("::")) {
     add(name.slice(0, head).split("::").slice(-2).join("::"));
@@ -21,6 +25,9 @@ export function nameForms(name: string): string[] {
   if (dot > 0 && dot <= head - slash - 1) add(local.slice(dot + 1));
   return forms;
 }
+
+// What has no name is known by its place, which follows.
+const anonymous = "(anonymous) ";
 
 /** Length of the part before type arguments, receivers and parameters, whose slashes and colons are no path of ours. */
 function headLength(name: string): number {

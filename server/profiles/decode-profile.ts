@@ -1,5 +1,5 @@
 import { type Location, Profile } from "pprof-format";
-import { FrameNames } from "./frame-names.ts";
+import { FrameNames, placedName } from "./frame-names.ts";
 import type { ProfileColumns } from "./profile-columns.ts";
 import { ProfileError } from "./profile-error.ts";
 import type { ProfileLimits } from "./profile-limits.ts";
@@ -67,7 +67,9 @@ function framesOfLocations(profile: Profile, names: FrameNames, text: TextReader
       const fn = functions.get(idKey(line.functionId));
       if (!fn) throw new ProfileError(`the profile is damaged: it has no function ${line.functionId}`);
       const name = text(fn.name) || text(fn.systemName) || addressOf(location);
-      return names.numberOf(name, text(fn.filename), signed(fn.startLine) || signed(line.line));
+      const file = text(fn.filename);
+      const startLine = signed(fn.startLine);
+      return names.numberOf(placedName(name, file, startLine), file, startLine || signed(line.line));
     });
     if (lines.length === 0) {
       const mapping = mappings.get(idKey(location.mappingId));

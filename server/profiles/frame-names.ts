@@ -1,5 +1,15 @@
 import type { FunctionNames } from "../../model/call-tree.ts";
 
+/**
+ * A function without a name is known by where it begins: `(anonymous) listener.ts:41`. `startLine` 0: not known; then
+ * those of one file stay one function, for lines inside of them would tear them apart.
+ */
+export function placedName(name: string, file: string, startLine: number): string {
+  if (name !== "(anonymous)" || file === "") return name;
+  const base = file.slice(file.lastIndexOf("/") + 1);
+  return `${name} ${base}${startLine > 0 ? `:${startLine}` : ""}`;
+}
+
 /** Gives functions their numbers; those of one name and file are one function. */
 export class FrameNames {
   readonly functions: FunctionNames = { name: [], file: [], line: [] };

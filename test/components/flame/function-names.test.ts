@@ -14,6 +14,7 @@ describe("the forms of a name", () => {
     ["slices.SortFunc[go.shape.[]string]", ["SortFunc[go.shape.[]string]"]],
     ["Envoy::Http::ConnectionManagerImpl::onData(Buffer::Instance&)", ["ConnectionManagerImpl::onData", "onData"]],
     ["handleRequest", []],
+    ["(anonymous) listener.ts:41", ["listener.ts:41"]],
     ["(garbage collector)", []],
     ["memeqbody", []],
     ["", []],
