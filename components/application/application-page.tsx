@@ -45,7 +45,7 @@ export function ApplicationPage({ app }: { app: string }) {
           <EventLegend />
           {view ? (
             <span>
-              compared with <b className="mid">{comparedWith(view.range)}</b>
+              compared with <b className="mid">{comparedWith(view.range, view.figures.qps)}</b>
             </span>
           ) : null}
         </FilterBar>

@@ -46,7 +46,7 @@ export function ApplicationsPage() {
         <FilterBar zones={zones} versions={versions}>
           {query.data ? (
             <span>
-              compared with <b className="mid">{comparedWith(query.data.range)}</b>
+              compared with <b className="mid">{comparedWith(query.data.range, query.data.rows[0]?.qps)}</b>
             </span>
           ) : null}
         </FilterBar>

@@ -1,6 +1,8 @@
 import { formatSpan } from "../../model/format/duration.ts";
+import { formatTime, type Reader } from "../../model/format/time.ts";
 import type { FixedRange } from "../../model/time-range.ts";
-import type { Gap } from "../../model/views/curves.ts";
+import type { UnixMs } from "../../model/units.ts";
+import type { CurveSet, Gap } from "../../model/views/curves.ts";
 import { absenceWords } from "../ui/absence-words.ts";
 import { type ChartTheme, hatchFill } from "./chart-theme.ts";
 
@@ -43,27 +45,60 @@ function placeOf(gap: Gap, room: number, takenUntilMs: number, nextMs: number): 
 }
 
 /** Hatched areas for what is stale, disabled or unsupported, each with its word; no traffic has the word alone. */
-export function gapAreas(gaps: readonly Gap[], range: FixedRange, theme: ChartTheme): object | undefined {
+export function gapAreas(
+  { gaps, sinceMs }: Pick<CurveSet, "gaps" | "sinceMs">,
+  range: FixedRange,
+  theme: ChartTheme,
+  reader: Reader,
+): object | undefined {
   const inside = gapsInside(gaps, range).toSorted((a, b) => a.fromMs - b.fromMs);
-  if (inside.length === 0) return undefined;
+  const unheard = sinceArea(sinceMs, range, theme, reader);
+  if (inside.length === 0 && unheard.length === 0) return undefined;
   const places = labelPlaces(inside, range);
   const word = { color: theme.color("text-3"), fontSize: 10.5, fontFamily: theme.font };
   return {
     silent: true,
     animation: false,
-    data: inside.map((gap, i) => [
-      {
-        xAxis: gap.fromMs,
-        itemStyle: {
-          color: gap.state === "no-traffic" ? "transparent" : hatchFill(theme),
-          // Where much of the plot is a gap, its hatching must not outshine the rest.
-          opacity: (gap.toMs - gap.fromMs) / (range.toMs - range.fromMs) > 0.25 ? 0.45 : 1,
+    data: [
+      ...unheard,
+      ...inside.map((gap, i) => [
+        {
+          xAxis: gap.fromMs,
+          itemStyle: {
+            color: gap.state === "no-traffic" ? "transparent" : hatchFill(theme),
+            // Where much of the plot is a gap, its hatching must not outshine the rest.
+            opacity: (gap.toMs - gap.fromMs) / (range.toMs - range.fromMs) > 0.25 ? 0.45 : 1,
+          },
+          label: { ...word, ...labelAt(places[i] ?? "none", theme), formatter: () => gapLabel(gap) },
         },
-        label: { ...word, ...labelAt(places[i] ?? "none", theme), formatter: () => gapLabel(gap) },
-      },
-      { xAxis: gap.toMs },
-    ]),
+        { xAxis: gap.toMs },
+      ]),
+    ],
   };
+}
+
+// `first scrape 20:02` takes about a third of a plot.
+const sinceShare = 0.34;
+
+/** The quiet words at the right end of the time before anything was heard of; none where there is no room for them. */
+function sinceArea(sinceMs: UnixMs | null | undefined, range: FixedRange, theme: ChartTheme, reader: Reader) {
+  if (sinceMs == null || sinceMs - range.fromMs < (range.toMs - range.fromMs) * sinceShare) return [];
+  const label = {
+    show: true,
+    position: "insideBottomRight",
+    distance: 4,
+    color: theme.color("text-3"),
+    fontSize: 10.5,
+    fontFamily: theme.font,
+    formatter: () => sinceLabel(sinceMs, reader),
+  };
+  return [
+    [{ xAxis: range.fromMs, itemStyle: { color: "transparent" }, label }, { xAxis: Math.min(sinceMs, range.toMs) }],
+  ];
+}
+
+export function sinceLabel(sinceMs: UnixMs, reader: Reader): string {
+  return `first scrape ${formatTime(sinceMs, reader)}`;
 }
 
 function labelAt(place: LabelPlace, theme: ChartTheme): object {

@@ -26,7 +26,7 @@ export function Plot(props: PlotProps) {
   const { set } = props.input;
   const points = Math.max(0, ...set.curves.map((curve) => curve.values.filter((value) => value !== null).length));
   if (points >= 4) return <DrawnPlot {...props} />;
-  const hatched = set.gaps.at(-1)?.state === "stale";
+  const hatched = set.gaps.at(-1)?.state === "stale" && set.sinceMs == null;
   return (
     <p className={`${styles.words} ${hatched ? styles.hatched : ""}`} style={{ height: props.height }}>
       {fewPoints(set, points)}
@@ -100,5 +100,6 @@ function kept(value: number, least: number, most: number): number {
 function fewPoints(set: CurveSet, points: number): string {
   const gap = set.gaps.at(-1);
   if (points === 0 && gap) return gap.state === "stale" ? `No values: ${gapLabel(gap)}.` : gapLabel(gap);
+  if (points === 0 && set.sinceMs != null) return "No values yet.";
   return points === 0 ? "No values in this range." : "Too few values for a curve yet.";
 }

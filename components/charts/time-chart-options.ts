@@ -49,7 +49,7 @@ export function timeChartOption(input: TimeChartInput, theme: ChartTheme, reader
       axisTick: { show: false },
       axisPointer: { show: false },
     },
-    series: [clockSeries(input, theme), ...curveSeries(input, theme)],
+    series: [clockSeries(input, theme, reader), ...curveSeries(input, theme)],
   };
 }
 
@@ -92,7 +92,7 @@ function timeAxis({ range, timeTickCount = 5 }: TimeChartInput, theme: ChartThem
 }
 
 /** A series without ink that has a point at every time of the grid: the crosshair rests on it inside gaps as well. */
-function clockSeries(input: TimeChartInput, theme: ChartTheme): object {
+function clockSeries(input: TimeChartInput, theme: ChartTheme, reader: Reader): object {
   const { set, range } = input;
   const length = Math.max(...set.curves.map((curve) => curve.values.length), 0);
   return {
@@ -104,7 +104,7 @@ function clockSeries(input: TimeChartInput, theme: ChartTheme): object {
     lineStyle: { opacity: 0 },
     z: 1,
     data: Array.from({ length }, (_, i) => [set.startMs + i * set.stepMs, 0]),
-    markArea: gapAreas(set.gaps, range, theme),
+    markArea: gapAreas(set, range, theme, reader),
     markLine: uprightsAndThresholds(input, theme),
   };
 }

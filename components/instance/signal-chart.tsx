@@ -15,6 +15,7 @@ export function SignalChart({ view, signal }: { view: InstanceView; signal: Watc
     () => ({
       ...view.grid,
       gaps: gapsOf(view, signal),
+      sinceMs: view.sinceMs,
       curves: [{ id: "instance", label: spec.label, values: [...row.spark] }],
     }),
     [view, signal, row, spec],

@@ -61,6 +61,22 @@ export function TargetPanel({ target, url }: Pick<InstanceView, "target" | "url"
         ) : null}
         <Door label="pprof" door={target.pprof} />
         <Door label="Admin" door={target.admin} />
+        {target.readiness ? (
+          <Fact label="Ready">
+            <Glyph status={target.readiness.isReady ? "good" : "warn"} label="" />{" "}
+            {target.readiness.isReady ? "yes" : "no"}{" "}
+            <span className="dim">
+              {target.readiness.says}
+              {target.admin.checkedMs === null ? (
+                ""
+              ) : (
+                <>
+                  , <Ago ms={target.admin.checkedMs} />
+                </>
+              )}
+            </span>
+          </Fact>
+        ) : null}
         <Fact label="Kind">
           {target.kind ?? "not known"} <span className="dim">{target.kindHow}</span>
         </Fact>

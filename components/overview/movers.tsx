@@ -5,7 +5,7 @@ import { formatSignal } from "../../model/format/signal-value.ts";
 import { applicationPath } from "../../model/paths.ts";
 import { signals } from "../../model/signals.ts";
 import type { FixedRange } from "../../model/time-range.ts";
-import type { Mover } from "../../model/views/overview.ts";
+import type { Mover, OverviewView } from "../../model/views/overview.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { MiddleName } from "../ui/middle-name.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
@@ -25,21 +25,31 @@ const options = [
   { value: "qps", label: "Requests" },
 ] as const;
 
-/** What changed most against the range before, worst first. */
-export function Movers({ movers, range }: { movers: readonly Mover[]; range: FixedRange }) {
+interface MoversProps {
+  movers: readonly Mover[];
+  over: OverviewView["moversOver"];
+  range: FixedRange;
+}
+
+/** What changed most in the newest stretch against the time before it, worst first. */
+export function Movers({ movers, over, range }: MoversProps) {
   const [choice, setChoice] = useQueryState("movers", parseAsStringLiteral(choices).withDefault("all"));
   const shown = movers.filter((mover) => choice === "all" || mover.signal === choice);
   const span = formatSpan(range.toMs - range.fromMs);
   return (
     <section aria-label="Movers">
-      <SectionHead title="Movers" unit={`changed most against the ${span} before`}>
+      <SectionHead
+        title="Movers"
+        unit={
+          over
+            ? `the last ${formatSpan(over.recentMs)} against the ${formatSpan(over.earlierMs)} before`
+            : "what changed most"
+        }
+      >
         <Segmented label="Signal" options={options} value={choice} onChange={(value) => void setChoice(value)} />
       </SectionHead>
       {shown.length === 0 ? (
-        <Empty inset>
-          Nothing moved{choice === "all" ? "" : " in this signal"} against the {span} before. A longer range compares
-          longer stretches.
-        </Empty>
+        <Empty inset>{emptyWords(over, choice === "all" ? "" : " in this signal")}</Empty>
       ) : (
         <Table label="Movers">
           <colgroup>
@@ -69,6 +79,11 @@ export function Movers({ movers, range }: { movers: readonly Mover[]; range: Fix
       )}
     </section>
   );
+}
+
+function emptyWords(over: OverviewView["moversOver"], where: string): string {
+  if (!over) return "Too little is stored to compare yet: it takes a minute of scrapes.";
+  return `Nothing moved${where}: the last ${formatSpan(over.recentMs)} are like the ${formatSpan(over.earlierMs)} before. A longer range compares longer stretches.`;
 }
 
 function MoverRow({ mover }: { mover: Mover }) {

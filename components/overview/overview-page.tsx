@@ -41,7 +41,7 @@ export function OverviewPage() {
           <EventLegend />
           {query.data ? (
             <span>
-              compared with <b className="mid">{comparedWith(query.data.range)}</b>
+              compared with <b className="mid">{comparedWith(query.data.range, query.data.figures.qps)}</b>
             </span>
           ) : null}
         </FilterBar>
@@ -64,7 +64,7 @@ function OverviewBody({ view }: { view: OverviewView }) {
           <DemoPanel />
         </div>
         <div className={cells.cell}>
-          <Movers movers={view.movers} range={view.range} />
+          <Movers movers={view.movers} over={view.moversOver} range={view.range} />
         </div>
       </div>
     </ChartGroup>

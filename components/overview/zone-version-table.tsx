@@ -82,7 +82,8 @@ function MatrixCellView({ cell, zone, version }: { cell: MatrixCell; zone: strin
       >
         {wrong ? (
           <>
-            <Glyph status={cell.status} /> <b>{formatCount(cell.instances)}</b>
+            <Glyph status={cell.status} /> <b>{formatCount(cell.affected)}</b>{" "}
+            <span className="mid">of {formatCount(cell.instances)}</span>
           </>
         ) : (
           formatCount(cell.instances)

@@ -1,4 +1,5 @@
 import type { Phrase } from "../../model/findings.ts";
+import { formatChange } from "../../model/format/change.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import type { Compared } from "../../model/views/curves.ts";
 import { Change } from "../ui/change.tsx";
@@ -36,9 +37,9 @@ export function ComparedFigure({
 export function PercentilesFigure({ p50, p99, of }: { p50: Compared; p99: Compared; of: Phrase[] }) {
   const known = p50.now !== null || p99.now !== null;
   const note =
-    known && (p50.before !== null || p99.before !== null) ? (
+    known && (p50.before !== null || p99.before !== null || p50.within || p99.within) ? (
       <>
-        <Change of={p50} unit="ms" /> · <Change of={p99} unit="ms" /> <Phrases phrases={of} quiet />
+        <Changes p50={p50} p99={p99} /> <Phrases phrases={of} quiet />
       </>
     ) : (
       <Phrases phrases={of} quiet />
@@ -54,5 +55,20 @@ export function PercentilesFigure({ p50, p99, of }: { p50: Compared; p99: Compar
         <span className="dim">–</span>
       )}
     </Figure>
+  );
+}
+
+// Two changes over one stretch name it once.
+function Changes({ p50, p99 }: { p50: Compared; p99: Compared }) {
+  if (p50.before === null && p50.within && p99.before === null && p99.within)
+    return (
+      <>
+        {formatChange(p50.within.recent, p50.within.earlier, "ms")} · <Change of={p99} unit="ms" />
+      </>
+    );
+  return (
+    <>
+      <Change of={p50} unit="ms" /> · <Change of={p99} unit="ms" />
+    </>
   );
 }

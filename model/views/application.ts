@@ -65,7 +65,7 @@ export interface InstanceTile {
   kind: SidecarKind | null;
   version: string;
   status: Status;
-  /** "stale since 14:24", "connection refused", or "". */
+  /** "no scrape for 3 min", "connection refused", or "". */
   note: string;
   values: Record<TileSignal, { now: number | null; spark: Spark; outside: boolean }>;
   captures: { id: string; atMs: number }[];

@@ -8,6 +8,8 @@ export interface CurveSet {
   stepMs: Milliseconds;
   curves: Curve[];
   gaps: Gap[];
+  /** Where the time before nothing was heard of ends; what is not known yet is no gap. Null or absent: before the range. */
+  sinceMs?: UnixMs | null;
 }
 
 export interface Curve {
@@ -41,4 +43,6 @@ export interface Compared {
   now: number | null;
   before: number | null;
   status: Status;
+  /** Where the range before is not known: the newest part of the range, so long, against the part of it before. */
+  within?: { recent: number; earlier: number; recentMs: Milliseconds } | null;
 }

@@ -25,6 +25,8 @@ export interface InstanceView {
   rows: InstanceSignalRow[];
   rules: RuleState[];
   gaps: Gap[];
+  /** Where the time before the instance was heard of ends; null: before the range. */
+  sinceMs: number | null;
   marks: EventMark[];
   captures: CaptureRow[];
 }

@@ -1,6 +1,7 @@
 import type { Phrase, Status, Verdict } from "../findings.ts";
 import type { SidecarKind } from "../kinds.ts";
 import type { FixedRange } from "../time-range.ts";
+import type { Milliseconds } from "../units.ts";
 import type { Compared, CurveSet, EventMark, Spark } from "./curves.ts";
 
 /** The mesh at a glance. Traffic counts each request once (semantics.md, "Traffic"). */
@@ -28,10 +29,12 @@ export interface OverviewView {
   rt: CurveSet;
   marks: EventMark[];
   movers: Mover[];
+  /** What movers compare: the newest stretch, and how much before it is known. Null: too little is stored yet. */
+  moversOver: { recentMs: Milliseconds; earlierMs: Milliseconds } | null;
   matrix: ZoneVersionMatrix;
 }
 
-/** An application's signal that changed most against the range before, worst first. */
+/** An application's signal that changed most in the newest stretch against the time before it, worst first. */
 export interface Mover {
   app: string;
   status: Status;
@@ -50,7 +53,7 @@ export interface ZoneVersionMatrix {
   rows: {
     kind: SidecarKind;
     version: string;
-    /** In the order of `zones`, then all zones together; null: no instance there. */
-    cells: ({ instances: number; errorRatio: number | null; qps: number; status: Status } | null)[];
+    /** In the order of `zones`, then all zones together; null: no instance there. `affected` of its `instances` have a finding or are down. */
+    cells: ({ instances: number; affected: number; errorRatio: number | null; qps: number; status: Status } | null)[];
   }[];
 }

@@ -13,6 +13,7 @@ import { countInstances } from "./instance-facts.ts";
 import { readTiles } from "./instance-tiles.ts";
 import { isFiltered, openPage, type Page } from "./page.ts";
 import { gridOf, type PageGrid, pagePoints, sparkPoints } from "./page-grid.ts";
+import { readFirstHeard } from "./read-first-heard.ts";
 import { readPercentiles } from "./read-percentiles.ts";
 import { readProcess, readTraffic } from "./read-series.ts";
 import type { ViewSources } from "./sources.ts";
@@ -45,11 +46,12 @@ export async function applicationView(
   const shown = new Set(instances.map((instance) => instance.key));
   const captures = isFiltered(page) ? read.captures.filter(({ instance }) => shown.has(instance)) : read.captures;
   const headline = headlineOf(read.traffic, name);
-  const [percentiles, tiles] = await Promise.all([
+  const total = sumSeries(headline.series, grid);
+  const [percentiles, tiles, sinceMs] = await Promise.all([
     readPercentiles(sources, page, grid, headline),
     readTiles(sources, page, instances, findings, captures),
+    readFirstHeard(sources, grid, page.where, total.columns.coveredMs),
   ]);
-  const total = sumSeries(headline.series, grid);
   const requests = headline.series.length > 0 ? totalOf(total, grid.points, grid.points * 2).requests : null;
   const processes = sidecarsOf(read.processes, name);
   const kindsShown = new Set(processes.map(({ keys }) => name(keys.kind ?? 0)));
@@ -71,6 +73,7 @@ export async function applicationView(
       percentiles,
       grid,
       callsOf(read.traffic, headline, grid, name),
+      sinceMs,
     ),
     marks: eventMarks(read.events, captures, page.range),
     flows: flowRows(read.flows, small, name),

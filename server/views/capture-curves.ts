@@ -1,5 +1,6 @@
 import { directionCode } from "../../model/directions.ts";
 import { isProcessSignal, type ProcessSignalId, type SignalId, signals } from "../../model/signals.ts";
+import type { UnixMs } from "../../model/units.ts";
 import type { CaptureView } from "../../model/views/captures.ts";
 import type { Spark } from "../../model/views/curves.ts";
 import { staleGaps } from "./coverage.ts";
@@ -20,6 +21,8 @@ export interface CaptureCurveParts {
   grid: PageGrid;
   processes: readonly ProcessSeries[];
   traffic: readonly TrafficSeries[];
+  /** Where the time before the instance was heard of ends; null: before the range. */
+  sinceMs: UnixMs | null;
 }
 
 const usual: readonly SignalId[] = ["cpu", "rt", "qps", "goroutine"];
@@ -37,7 +40,7 @@ export function captureCurves(parts: CaptureCurveParts): CaptureView["curves"] {
 }
 
 function curveOf(parts: CaptureCurveParts, signal: SignalId): CaptureView["curves"][number] {
-  const { grid, id, record } = parts;
+  const { grid, id, record, sinceMs } = parts;
   const all = isProcessSignal(signal) ? processValues(parts, signal) : trafficValues(parts, signal);
   const coverage = parts.processes.find(({ keys }) => keys.instance === id)?.coveredMs ?? [];
   const siblings = [...all].filter(([instance]) => instance !== id).map(([, values]) => values);
@@ -53,7 +56,7 @@ function curveOf(parts: CaptureCurveParts, signal: SignalId): CaptureView["curve
   return {
     title: titleOf(parts, signal),
     unit: signals[signal].unit,
-    set: curveSet(grid, named, staleGaps(coverage, grid, "No scrape was stored.")),
+    set: curveSet(grid, named, staleGaps(coverage, grid, "No scrape was stored.", sinceMs), sinceMs),
     threshold,
   };
 }

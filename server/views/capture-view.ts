@@ -5,6 +5,7 @@ import { captureStatus, captureVerdict } from "../findings/capture-verdict.ts";
 import { captureCurves } from "./capture-curves.ts";
 import { eventMarks, markedKinds } from "./event-marks.ts";
 import { gridOf } from "./page-grid.ts";
+import { readFirstHeard } from "./read-first-heard.ts";
 import { readProcess, readTraffic } from "./read-series.ts";
 import type { CaptureRecord, InstanceRecord, ViewSources } from "./sources.ts";
 import { whyItFired } from "./why-it-fired.ts";
@@ -42,6 +43,8 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
     amountOf(sources, record),
     sources.captures.count({ fromMs: record.atMs - hourMs, toMs: record.atMs - 1 }),
   ]);
+  const covered = processes.find(({ keys }) => keys.instance === instanceId)?.coveredMs ?? [];
+  const sinceMs = await readFirstHeard(sources, grid, { instance: [instanceId] }, covered);
   const kind = instance?.state.kind ?? null;
   const {
     firings: _firings,
@@ -76,6 +79,7 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
       grid,
       processes,
       traffic: ofFlow(traffic, record, sources),
+      sinceMs,
     }),
     curvesRange: range,
     completeAtMs: nowMs < range.toMs + intervalMs ? range.toMs + intervalMs : null,

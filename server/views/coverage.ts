@@ -1,3 +1,4 @@
+import type { UnixMs } from "../../model/units.ts";
 import type { Gap } from "../../model/views/curves.ts";
 import type { PageGrid } from "./page-grid.ts";
 
@@ -18,9 +19,27 @@ export function stepFactor(coveredMs: ArrayLike<number>, index: number): number 
   return own < inner * leastCovered ? 0 : Math.max(1, inner / own);
 }
 
-/** Stretches of the range that no scrape covers. */
-export function staleGaps(coveredMs: ArrayLike<number>, grid: PageGrid, reason: string): Gap[] {
-  return stretches(grid, (index) => (coveredMs[index] ?? 0) <= 0).map((gap) => ({ ...gap, state: "stale", reason }));
+/** Stretches of the range, from `sinceMs` on, that no scrape covers. */
+export function staleGaps(
+  coveredMs: ArrayLike<number>,
+  grid: PageGrid,
+  reason: string,
+  sinceMs: UnixMs | null = null,
+): Gap[] {
+  const isStale = (index: number) =>
+    (coveredMs[index] ?? 0) <= 0 && grid.beforeMs + index * grid.stepMs >= (sinceMs ?? grid.fromMs);
+  return stretches(grid, isStale).map((gap) => ({ ...gap, state: "stale", reason }));
+}
+
+/**
+ * The step of the range in which something was first heard of, by its coverage over the range before and the range; the
+ * range's end where it was not yet. Null: before the range, as it is where `knownEarlier`.
+ */
+export function firstHeardMs(coveredMs: ArrayLike<number>, grid: PageGrid, knownEarlier: boolean): UnixMs | null {
+  if (knownEarlier) return null;
+  const first = Array.from(coveredMs).findIndex((covered) => covered > 0);
+  const sinceMs = first < 0 ? grid.toMs : grid.beforeMs + first * grid.stepMs;
+  return sinceMs > grid.fromMs ? sinceMs : null;
 }
 
 /** Stretches that are covered, but had no request: RT and failures have no value there. */

@@ -1,3 +1,4 @@
+import type { UnixMs } from "../../model/units.ts";
 import type { Curve, CurveSet, Gap, Spark } from "../../model/views/curves.ts";
 import { nowHalf, type PageGrid } from "./page-grid.ts";
 
@@ -9,11 +10,11 @@ export interface NamedValues {
 }
 
 /** Curves of the range. Those without a single value are left out. */
-export function curveSet(grid: PageGrid, named: readonly NamedValues[], gaps: Gap[]): CurveSet {
+export function curveSet(grid: PageGrid, named: readonly NamedValues[], gaps: Gap[], sinceMs: UnixMs | null): CurveSet {
   const curves: Curve[] = named
     .map(({ id, label, values }) => ({ id, label, values: nowHalf(values, grid).map(rounded) }))
     .filter(({ values }) => values.some((value) => value !== null));
-  return { startMs: grid.fromMs, stepMs: grid.stepMs, curves, gaps };
+  return { startMs: grid.fromMs, stepMs: grid.stepMs, curves, gaps, sinceMs };
 }
 
 /** Six digits are more than a screen shows, and half the bytes of sixteen. */

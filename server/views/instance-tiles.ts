@@ -1,4 +1,4 @@
-import { formatTime } from "../../model/format/time.ts";
+import { formatSpan } from "../../model/format/duration.ts";
 import type { InstanceTile, SiblingBands, TileSignal } from "../../model/views/application.ts";
 import { tileSignals } from "../../model/views/application.ts";
 import type { CaptureRow } from "../../model/views/captures.ts";
@@ -119,7 +119,7 @@ function tileOf(
 function noteOf(fact: InstanceFact, page: Page): string {
   if (fact.health === "down") return fact.lastError || "does not answer";
   if (fact.health === "unknown") return "not scraped yet";
-  return fact.stale && fact.lastScrapeMs !== null ? `stale since ${formatTime(fact.lastScrapeMs, page)}` : "";
+  return fact.stale && fact.lastScrapeMs !== null ? `no scrape for ${formatSpan(page.nowMs - fact.lastScrapeMs)}` : "";
 }
 
 function mapSignals<T>(of: (signal: TileSignal) => T): Record<TileSignal, T> {

@@ -9,6 +9,7 @@ import { gatherFacts } from "./gather-facts.ts";
 import { instanceFact } from "./instance-facts.ts";
 import { openPage } from "./page.ts";
 import { gridOf, pagePoints } from "./page-grid.ts";
+import { readFirstHeard } from "./read-first-heard.ts";
 import { readProcess, readTraffic } from "./read-series.ts";
 import { flowSignalRows, processRows, type SignalRowParts } from "./signal-rows.ts";
 import type { InstanceRecord, ViewSources } from "./sources.ts";
@@ -44,6 +45,8 @@ export async function instanceView(
     sources.captures.list({ ...page.range, instance: key, limit: maxCaptures }),
     sources.ruleStates(key),
   ]);
+  const covered = process[0]?.signals.up.coveredMs ?? [];
+  const sinceMs = await readFirstHeard(sources, grid, own, covered);
   const findings = findFindings(facts);
   const fact = facts.instances.find((one) => one.key === key) ?? instanceFact(record, page.nowMs);
   const parts: SignalRowParts = {
@@ -72,7 +75,8 @@ export async function instanceView(
     grid: { startMs: grid.fromMs, stepMs: grid.stepMs },
     rows: [...processRows(parts), ...flowSignalRows(parts)],
     rules: rules ?? [],
-    gaps: staleGaps(process[0]?.signals.up.coveredMs ?? [], grid, "No scrape was stored."),
+    gaps: staleGaps(covered, grid, "No scrape was stored.", sinceMs),
+    sinceMs,
     marks: eventMarks(events, captures, page.range),
     captures,
   };

@@ -6,7 +6,8 @@ import type { Theme } from "../findings/themes.ts";
 import type { ApplicationSeries } from "./application-series.ts";
 import { rounded, sparkOf } from "./curve-set.ts";
 import type { PageGrid } from "./page-grid.ts";
-import { recentPoints, type Shift, shiftOf } from "./shifts.ts";
+import type { RecentPart } from "./recent-part.ts";
+import { type Shift, shiftOf } from "./shifts.ts";
 import { errorValues, qpsValues, rtValues } from "./traffic-values.ts";
 
 type MoverSignal = Mover["signal"];
@@ -31,13 +32,13 @@ const themesOf: Record<MoverSignal, readonly Theme[]> = {
 };
 
 /** All that changed notably, the greatest change for the worse first. */
-export function moverCandidates(all: readonly ApplicationSeries[], grid: PageGrid): Candidate[] {
-  return all.flatMap((series) => candidatesOf(series, grid)).toSorted((a, b) => b.score - a.score);
+export function moverCandidates(all: readonly ApplicationSeries[], grid: PageGrid, part: RecentPart): Candidate[] {
+  return all.flatMap((series) => candidatesOf(series, grid, part)).toSorted((a, b) => b.score - a.score);
 }
 
-function candidatesOf(series: ApplicationSeries, grid: PageGrid): Candidate[] {
+function candidatesOf(series: ApplicationSeries, grid: PageGrid, { at }: RecentPart): Candidate[] {
   const { requests } = series.traffic.columns;
-  const recent = requests.subarray(requests.length - recentPoints(grid)).reduce((a, b) => a + b, 0);
+  const recent = requests.subarray(at).reduce((a, b) => a + b, 0);
   const signals: Record<MoverSignal, { values: Spark; weights?: Float64Array }> = {
     rt: { values: rtValues(series.traffic), weights: requests },
     errors: { values: errorValues(series.traffic), weights: requests },
@@ -47,7 +48,7 @@ function candidatesOf(series: ApplicationSeries, grid: PageGrid): Candidate[] {
   return (Object.keys(signals) as MoverSignal[]).flatMap((signal) => {
     const { values, weights } = signals[signal];
     if (weights && recent < minRequests) return [];
-    const shift = shiftOf(values, grid, weights);
+    const shift = shiftOf(values, grid, at, weights);
     const score = scoreOf(signal, shift);
     return score >= leastScore ? [{ ...shift, app: series.app, zone: series.zone, signal, score, values }] : [];
   });

@@ -12,6 +12,7 @@ import { headlineOf, headlinePhrase } from "./headline.ts";
 import { countInstances } from "./instance-facts.ts";
 import { isFiltered, openPage } from "./page.ts";
 import { gridOf, pagePoints } from "./page-grid.ts";
+import { readFirstHeard } from "./read-first-heard.ts";
 import { readMovers } from "./read-movers.ts";
 import { readPercentiles } from "./read-percentiles.ts";
 import { readProcess, readTraffic } from "./read-series.ts";
@@ -37,11 +38,12 @@ export async function overviewView(sources: ViewSources, timeZone: string, scope
   ]);
   const findings = findFindings(facts);
   const headline = headlineOf(traffic, name);
-  const [percentiles, movers] = await Promise.all([
+  const total = sumSeries(headline.series, grid);
+  const [percentiles, movers, sinceMs] = await Promise.all([
     readPercentiles(sources, page, grid, headline),
     readMovers(sources, page, findings),
+    readFirstHeard(sources, grid, page.where, total.columns.coveredMs),
   ]);
-  const total = sumSeries(headline.series, grid);
   const shown = new Set(facts.instances.map((instance) => instance.key));
   const captures = facts.captures.filter((capture) => capture.atMs >= page.range.fromMs);
   const recent = recentRange(page);
@@ -56,13 +58,13 @@ export async function overviewView(sources: ViewSources, timeZone: string, scope
       ...sidecarFigures(sidecarsOf(processes, name), findings, grid),
       captures: { inRange: isFiltered(page) ? captures.length : counts.total, running: counts.running },
     },
-    ...trafficCurves(groupsByKind(headline, grid, name), total, percentiles, grid, null),
+    ...trafficCurves(groupsByKind(headline, grid, name), total, percentiles, grid, null, sinceMs),
     marks: eventMarks(
       events.filter((event) => shown.has(event.instance)),
       captures,
       page.range,
     ),
-    movers,
+    ...movers,
     matrix: zoneVersionMatrix(facts, findings, recent.toMs - recent.fromMs),
   };
 }

@@ -45,8 +45,7 @@ export function percentilesOf(share: HistogramShare, of: readonly SidecarKind[],
     ];
   const link = { text: first.app, href: applicationPath(first.app) };
   if (applications <= 1) return [{ text: precision }];
-  if (share.apps.length === 1)
-    return [{ text: "of " }, link, { text: `, the only application with a histogram; ${precision}` }];
+  if (share.apps.length === 1) return [{ text: "of " }, link, { text: ` only; ${precision}` }];
   const counted = share.apps.reduce((sum, { requests }) => sum + requests, 0);
   const part =
     share.totalRequests > 0 ? `, ${formatRatio(Math.min(1, counted / share.totalRequests))} of requests` : "";

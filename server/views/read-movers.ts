@@ -1,21 +1,35 @@
-import type { Mover } from "../../model/views/overview.ts";
+import type { OverviewView } from "../../model/views/overview.ts";
 import type { Finding } from "../findings/finding.ts";
 import { readApplicationSeries } from "./application-series.ts";
 import { moverCandidates, moversOf } from "./movers.ts";
 import type { Page } from "./page.ts";
 import { gridOf, sparkPoints } from "./page-grid.ts";
+import { recentPart } from "./recent-part.ts";
 import type { ViewSources } from "./sources.ts";
 
 const maxMovers = 12;
 
 /** What changed most: first over whole applications, then, for those few, in which zone. */
-export async function readMovers(sources: ViewSources, page: Page, findings: readonly Finding[]): Promise<Mover[]> {
+export async function readMovers(
+  sources: ViewSources,
+  page: Page,
+  findings: readonly Finding[],
+): Promise<Pick<OverviewView, "movers" | "moversOver">> {
   const grid = gridOf(page.range, page, page.fineStepMs, sparkPoints);
-  const candidates = moverCandidates(await readApplicationSeries(sources, page, grid), grid).slice(0, maxMovers);
-  if (candidates.length === 0) return [];
+  const all = await readApplicationSeries(sources, page, grid);
+  const isKnown = (point: number) =>
+    all.some(({ traffic, cores }) => (traffic.columns.coveredMs[point] ?? 0) > 0 || cores[point] != null);
+  const part = recentPart(isKnown, grid);
+  if (!part) return { movers: [], moversOver: null };
+  const moversOver = {
+    recentMs: (grid.points * 2 - part.at) * grid.stepMs,
+    earlierMs: (part.at - part.from) * grid.stepMs,
+  };
+  const candidates = moverCandidates(all, grid, part).slice(0, maxMovers);
+  if (candidates.length === 0) return { movers: [], moversOver };
   const zones = Map.groupBy(page.instances, ({ target }) => target.app);
   const zonesOf = (app: string) => new Set(zones.get(app)?.map(({ target }) => target.zone)).size;
   const apps = [...new Set(candidates.map(({ app }) => app))].filter((app) => zonesOf(app) > 1);
-  const byZone = apps.length > 0 ? moverCandidates(await readApplicationSeries(sources, page, grid, apps), grid) : [];
-  return moversOf(candidates, byZone, zonesOf, findings, grid);
+  const parts = apps.length > 0 ? await readApplicationSeries(sources, page, grid, apps) : [];
+  return { movers: moversOf(candidates, moverCandidates(parts, grid, part), zonesOf, findings, grid), moversOver };
 }

@@ -10,19 +10,10 @@ export interface Shift {
   sinceMs: UnixMs | null;
 }
 
-/** The last tenth of the range, at least this many points, is "now". */
-const leastRecent = 3;
-
-export function recentPoints(grid: PageGrid): number {
-  return Math.min(grid.points, Math.max(leastRecent, Math.round(grid.points / 10)));
-}
-
-/** Means weighted by requests where `weights` are given: sums divided, not an average of averages. */
-export function shiftOf(values: Spark, grid: PageGrid, weights?: ArrayLike<number>): Shift {
-  const end = grid.points * 2;
-  const from = end - recentPoints(grid);
-  const before = weightedMean(values, 0, from, weights);
-  const now = weightedMean(values, from, end, weights);
+/** The points from `at` on against those before. Means weighted by requests where `weights` are given: sums divided, not an average of averages. */
+export function shiftOf(values: Spark, grid: PageGrid, at: number, weights?: ArrayLike<number>): Shift {
+  const before = weightedMean(values, 0, at, weights);
+  const now = weightedMean(values, at, grid.points * 2, weights);
   return {
     before,
     now,

@@ -1,6 +1,6 @@
 import type { Value } from "../../model/absence.ts";
 import { type Direction, directionOf } from "../../model/directions.ts";
-import { formatTime } from "../../model/format/time.ts";
+import { formatSpan } from "../../model/format/duration.ts";
 import { processSignalIds, type SignalId } from "../../model/signals.ts";
 import type { Spark } from "../../model/views/curves.ts";
 import type { InstanceSignalRow } from "../../model/views/instance.ts";
@@ -166,5 +166,5 @@ function staleReason(fact: InstanceFact, page: Page): string {
   if (fact.health === "down") return fact.lastError || "the last scrape failed";
   return fact.lastScrapeMs === null
     ? "not scraped yet"
-    : `last scrape at ${formatTime(fact.lastScrapeMs, page, "seconds")}`;
+    : `the last scrape is ${formatSpan(page.nowMs - fact.lastScrapeMs)} old`;
 }

@@ -1,4 +1,5 @@
 import { isSidecarKind, kinds } from "../../model/kinds.ts";
+import type { UnixMs } from "../../model/units.ts";
 import type { CurveSet } from "../../model/views/curves.ts";
 import { idleGaps, staleGaps } from "./coverage.ts";
 import { curveSet } from "./curve-set.ts";
@@ -25,7 +26,7 @@ export const nothingStored = "Nothing is stored: no scrape came, or the console 
 
 /**
  * Requests (1/s), a curve per group that adds up to the headline; failed (0–1), whose parts would not add up, of all;
- * RT (ms). `total` is the headline: its coverage decides what is a gap. `calls` are the requests made, beside those served.
+ * RT (ms). `total` is the headline: its coverage decides what is a gap; before `sinceMs` nothing is one. `calls` are the requests made, beside those served.
  */
 export function trafficCurves(
   groups: readonly CurveGroup[],
@@ -33,9 +34,10 @@ export function trafficCurves(
   percentiles: Percentiles,
   grid: PageGrid,
   calls: TrafficSeries | null,
+  sinceMs: UnixMs | null,
 ): TrafficCurves {
   const { coveredMs, requests } = total.columns;
-  const stale = staleGaps(coveredMs, grid, nothingStored);
+  const stale = staleGaps(coveredMs, grid, nothingStored, sinceMs);
   const idle = idleGaps(coveredMs, requests, grid);
   const served = groups.map(({ id, label, series }) => ({ id, label, values: qpsValues(series, grid) }));
   const rt = [
@@ -45,9 +47,9 @@ export function trafficCurves(
     ...(calls ? [{ id: "calls", label: "mean of its calls", values: rtValues(calls) }] : []),
   ];
   return {
-    requests: curveSet(grid, served, stale),
-    failed: curveSet(grid, [{ id: "all", label: "all", values: errorValues(total) }], [...stale, ...idle]),
-    rt: curveSet(grid, rt, [...stale, ...idle]),
+    requests: curveSet(grid, served, stale, sinceMs),
+    failed: curveSet(grid, [{ id: "all", label: "all", values: errorValues(total) }], [...stale, ...idle], sinceMs),
+    rt: curveSet(grid, rt, [...stale, ...idle], sinceMs),
   };
 }
 

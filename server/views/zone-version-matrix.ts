@@ -3,7 +3,7 @@ import { kinds, type SidecarKind } from "../../model/kinds.ts";
 import type { ZoneVersionMatrix } from "../../model/views/overview.ts";
 import { addTraffic, errorRatio, type InstanceFact, type MeshFacts, noTraffic } from "../findings/facts.ts";
 import type { Finding } from "../findings/finding.ts";
-import { worst } from "../findings/statuses.ts";
+import { statusOfInstance, worst } from "../findings/statuses.ts";
 
 type Row = ZoneVersionMatrix["rows"][number];
 const maxRows = 50;
@@ -48,19 +48,18 @@ function cellOf(
       (fact) => fact.kind === kind && fact.version === first.version && fact.direction === "in" && zones.has(fact.zone),
     )
     .reduce((total, fact) => addTraffic(total, fact.recent), noTraffic);
+  const statuses = group.map((one) => statusOfInstance(one, findings)).filter((one) => one === "bad" || one === "warn");
   return {
     instances: group.length,
+    affected: statuses.length,
     errorRatio: errorRatio(sum),
     qps: (sum.requests * 1000) / recentMs,
-    status: statusOf(group, findings, sum.coveredMs > 0 && sum.requests === 0),
+    status: statuses.length > 0 ? worst(statuses) : calmStatus(group, sum.coveredMs > 0 && sum.requests === 0),
   };
 }
 
-/** A cell is as bad as the worst finding about requests or answers that one of its instances has. */
-function statusOf(group: readonly InstanceFact[], findings: readonly Finding[], isIdle: boolean): Status {
-  const keys = new Set(group.map((one) => one.key));
-  const own = findings.filter((finding) => finding.affected.some((one) => keys.has(one.key)));
-  if (own.length > 0) return worst(own.map((finding) => finding.status));
+/** Of a cell in which no instance has a finding or is down. */
+function calmStatus(group: readonly InstanceFact[], isIdle: boolean): Status {
   if (!group.some((one) => one.health === "up" && !one.stale)) return "unknown";
   return isIdle ? "idle" : "good";
 }

@@ -54,6 +54,17 @@ function drawn(change: Partial<TimeChartInput> = {}): Drawn {
 }
 
 describe("the option of a chart over time", () => {
+  it("says quietly, without a hatch, where the time before the first scrape ends", () => {
+    const area = (afterMs: number) =>
+      drawn({ set: { ...set, gaps: [], sinceMs: startMs + afterMs } }).series[0]?.markArea?.data[0];
+    expect(area(30_000)).toMatchObject([
+      { xAxis: startMs, itemStyle: { color: "transparent" } },
+      { xAxis: startMs + 30_000 },
+    ]);
+    expect(area(30_000)?.[0]?.label?.formatter()).toBe("first scrape 12:00");
+    expect(area(5_000)).toBeUndefined();
+  });
+
   it("leaves gaps open and gives them to ECharts as nulls", () => {
     const [, mesh] = drawn().series;
     expect(mesh?.connectNulls).toBe(false);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { staleGaps, stepFactor } from "../../../server/views/coverage.ts";
+import { firstHeardMs, staleGaps, stepFactor } from "../../../server/views/coverage.ts";
 import { eventMarks } from "../../../server/views/event-marks.ts";
 import { gridOf } from "../../../server/views/page-grid.ts";
+import { recentPart } from "../../../server/views/recent-part.ts";
 import { shiftOf } from "../../../server/views/shifts.ts";
 import { isOutside, quantileOf } from "../../../server/views/sibling-bands.ts";
 import { captured, firing } from "./made-captures.ts";
@@ -54,15 +55,38 @@ describe("coverage", () => {
   });
 });
 
+describe("the time before anything was heard of", () => {
+  const grid = { fromMs: 4_000, toMs: 8_000, stepMs: 1_000, points: 4, beforeMs: 0 };
+  it.each([
+    ["begins in the range", [0, 0, 0, 0, 0, 0, 1, 1], false, 6_000],
+    ["lasts to the end where nothing came yet", [0, 0, 0, 0, 0, 0, 0, 0], false, 8_000],
+    ["is before the range", [0, 0, 1, 0, 0, 0, 1, 1], false, null],
+    ["is long ago, and the range begins with a gap", [0, 0, 0, 0, 0, 0, 1, 1], true, null],
+  ])("%s", (_, covered, knownEarlier, expected) => expect(firstHeardMs(covered, grid, knownEarlier)).toBe(expected));
+  it("is no gap", () =>
+    expect(staleGaps([0, 0, 0, 0, 0, 1, 0, 1], grid, "why", 5_000)).toMatchObject([{ fromMs: 6_000, toMs: 7_000 }]));
+});
+
+describe("the newest part", () => {
+  const grid = { fromMs: 20_000, toMs: 40_000, stepMs: 1_000, points: 20, beforeMs: 0 };
+  it.each([
+    ["is a tenth of the range, at least three points", 0, { from: 0, at: 37 }],
+    ["is a third of what is known, where that is little", 32, { from: 32, at: 38 }],
+    ["is not told from three points", 37, null],
+  ])("%s", (_, first, expected) => expect(recentPart((point) => point >= first, grid)).toEqual(expected));
+  it("is looked for in the range alone where that is asked", () =>
+    expect(recentPart(() => true, grid, 20)).toEqual({ from: 20, at: 37 }));
+});
+
 describe("a shift", () => {
   const grid = { fromMs: 20_000, toMs: 40_000, stepMs: 1_000, points: 20, beforeMs: 0 };
   it("compares the end with all before it, and finds where it began", () => {
     const values = Array.from({ length: 40 }, (_, index) => (index < 34 ? 10 : 50));
-    expect(shiftOf(values, grid)).toEqual({ before: (34 * 10 + 3 * 50) / 37, now: 50, sinceMs: 34_000 });
+    expect(shiftOf(values, grid, 37)).toEqual({ before: (34 * 10 + 3 * 50) / 37, now: 50, sinceMs: 34_000 });
   });
   it("weighs by requests", () =>
     expect(
-      shiftOf([...Array.from({ length: 36 }, () => 1), 10, 10, 10, 40], grid, [
+      shiftOf([...Array.from({ length: 36 }, () => 1), 10, 10, 10, 40], grid, 37, [
         ...Array.from({ length: 36 }, () => 1),
         0,
         1,
@@ -75,6 +99,7 @@ describe("a shift", () => {
       shiftOf(
         Array.from({ length: 40 }, () => null),
         grid,
+        37,
       ),
     ).toEqual({ before: null, now: null, sinceMs: null }));
 });
@@ -108,4 +133,18 @@ it("marks a capture once, and what left none as a firing", () => {
     ["capture", "/captures/cap-cart-1-5"],
     ["firing", "/instances/mesh%2Fcart-2"],
   ]);
+});
+
+it("lets a firing last as long as its cooldown held more of the same back, under its capture", () => {
+  const capture = captured("cart", "cart-1", 5);
+  const fired = firing("cart", "cart-1", 5, { captureId: capture.id });
+  const heldBack = firing("cart", "cart-1", 5, { kind: "held-back", durationMs: minuteMs });
+  const marks = eventMarks([fired, heldBack], [capture], live(15));
+  expect(marks.map(({ kind, atMs, untilMs }) => [kind, untilMs - atMs])).toEqual(
+    expect.arrayContaining([
+      ["firing", minuteMs],
+      ["capture", 0],
+    ]),
+  );
+  expect(marks).toHaveLength(2);
 });

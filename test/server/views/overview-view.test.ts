@@ -51,6 +51,33 @@ describe("the overview", () => {
     expect((await view({ ...grown, minutes: 15 })).figures.qps).toMatchObject({ before: null });
   });
 
+  it("compares the newest minutes with those before them while the mesh is young, and hatches nothing before it", async () => {
+    const young = {
+      minutes: 5,
+      instances: [calm("a", 1, { serves: (age: number) => ({ qps: 50, rtMs: age < 1 ? 30 : 10 }) }), calm("b", 1)],
+    };
+    const { figures, requests, rt, movers, moversOver } = await view(young);
+    expect(figures.rtMeanMs).toMatchObject({ before: null, within: { earlier: expect.closeTo(7.5, 6) } });
+    expect(figures.rtMeanMs.within?.recent).toBeGreaterThan(10);
+    expect([requests.gaps, rt.gaps]).toEqual([[], []]);
+    expect(requests.sinceMs).toBeGreaterThan(nowMs - 5.2 * 60_000);
+    expect(requests.sinceMs).toBeLessThan(nowMs - 4.8 * 60_000);
+    expect(movers.map(({ app, signal }) => [app, signal])).toEqual([["a", "rt"]]);
+    expect(moversOver).toMatchObject({ recentMs: 90_000 });
+  });
+
+  it("hatches the beginning of a range where the store knows of an earlier time", async () => {
+    const sources = madeSources({ minutes: 5, instances: [calm("a", 1)] });
+    const stats = { ...(await sources.store.stats()), oldestMs: nowMs - 300 * 60_000 };
+    const process: typeof sources.store.process = async (query) => {
+      const result = await sources.store.process(query);
+      return query.by.length === 0 ? { ...result, rows: 1 } : result;
+    };
+    const store = { ...sources.store, stats: () => Promise.resolve(stats), process };
+    const { requests } = await overviewView({ ...sources, store }, "UTC", scope);
+    expect(requests).toMatchObject({ sinceMs: null, gaps: [{ state: "stale" }] });
+  });
+
   it("leaves out the step that may still grow", async () => {
     const { requests } = await view({ instances: [calm("a", 1)] });
     const end = requests.startMs + requests.stepMs * (requests.curves[0]?.values.length ?? 0);
@@ -84,7 +111,7 @@ describe("the overview", () => {
   it("reads percentiles only from histograms, and says of whom", async () => {
     const mesh = { instances: [calm("storefront", 1, { serves: () => ({ qps: 50, bucket: 20 }) }), calm("cart", 1)] };
     const { figures } = await view(mesh);
-    expect(plainText(figures.percentilesOf)).toContain("of storefront, the only application with a histogram");
+    expect(plainText(figures.percentilesOf)).toContain("of storefront only");
     expect(figures.rtP99Ms.now).toBeGreaterThan(72);
     expect(figures.rtP99Ms.now).toBeLessThanOrEqual(102.4);
     const none = await view({ instances: [calm("cart", 1)] });

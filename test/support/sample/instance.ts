@@ -55,6 +55,7 @@ export function sampleInstance(key: string, range: TimeRange, nowMs: number): In
   const { startMs, stepMs } = gridOf(time.range, 120);
   return {
     range: time.range,
+    sinceMs: null,
     key,
     name: instance.name,
     app: instance.app,

@@ -90,6 +90,7 @@ export function sampleOverview(scope: Scope, nowMs: number): OverviewView {
   const curves = (list: Parameters<typeof curveSetOf>[0]) => curveSetOf(list, range, onsetMs, gaps);
   return {
     range,
+    moversOver: { recentMs: 90_000, earlierMs: 1_710_000 },
     verdict: sampleVerdict(time),
     headline: [{ text: "in, MOSN" }],
     figures: {
@@ -127,30 +128,30 @@ export function sampleOverview(scope: Scope, nowMs: number): OverviewView {
           kind: "mosn",
           version: "1.6.1",
           cells: [
-            { instances: 1, errorRatio: 0.046, qps: 68, status: "bad" },
+            { instances: 1, affected: 1, errorRatio: 0.046, qps: 68, status: "bad" },
             null,
             null,
-            { instances: 1, errorRatio: 0.046, qps: 68, status: "bad" },
+            { instances: 1, affected: 1, errorRatio: 0.046, qps: 68, status: "bad" },
           ],
         },
         {
           kind: "mosn",
           version: "1.6.0",
           cells: [
-            { instances: 9, errorRatio: 0.0004, qps: 611, status: "good" },
-            { instances: 8, errorRatio: 0.0005, qps: 602, status: "good" },
-            { instances: 3, errorRatio: 0, qps: 210, status: "good" },
-            { instances: 20, errorRatio: 0.0004, qps: 1423, status: "good" },
+            { instances: 9, affected: 0, errorRatio: 0.0004, qps: 611, status: "good" },
+            { instances: 8, affected: 0, errorRatio: 0.0005, qps: 602, status: "good" },
+            { instances: 3, affected: 0, errorRatio: 0, qps: 210, status: "good" },
+            { instances: 20, affected: 0, errorRatio: 0.0004, qps: 1423, status: "good" },
           ],
         },
         {
           kind: "go",
           version: "go1.23.4",
           cells: [
-            { instances: 1, errorRatio: null, qps: 0, status: "idle" },
+            { instances: 1, affected: 0, errorRatio: null, qps: 0, status: "idle" },
             null,
             null,
-            { instances: 1, errorRatio: null, qps: 0, status: "idle" },
+            { instances: 1, affected: 0, errorRatio: null, qps: 0, status: "idle" },
           ],
         },
       ],
