@@ -1,4 +1,5 @@
 import type { SidecarKind } from "./kinds.ts";
+import type { RelabelRule } from "./relabel-rule.ts";
 import type { Rule } from "./rules.ts";
 import type { ScrapeLimits } from "./targets.ts";
 import type { Bytes, Milliseconds, Percent } from "./units.ts";
@@ -24,6 +25,8 @@ export interface ScrapeConfig {
   staticConfigs: { targets: string[]; labels: Record<string, string> }[];
   /** Absolute paths, each may end in a glob of one star in its last element, as Prometheus has it. */
   fileSdConfigs: { files: string[]; refreshIntervalMs: Milliseconds }[];
+  /** Applied to what discovery found of a target, in their order. */
+  relabelRules: RelabelRule[];
   sidecar: SidecarConfig;
 }
 

@@ -26,6 +26,17 @@ export interface InstanceIdentity {
   labels: Record<string, string>;
 }
 
+/** A target that discovery found and does not scrape. */
+export interface DroppedTarget {
+  job: string;
+  /** Where it was found: a file, a URL, or the job of the configuration. */
+  source: string;
+  /** As they were before relabelling. */
+  discoveredLabels: Record<string, string>;
+  /** Why, in a sentence. */
+  reason: string;
+}
+
 /** One target as discovery hands it to the scraper. */
 export interface ScrapeTarget extends InstanceIdentity {
   /** Catalogue id, given by the console before the first scrape. */
@@ -45,6 +56,8 @@ export interface ScrapeTarget extends InstanceIdentity {
   resources: { cpuCores: number | null; memoryLimitBytes: Bytes | null };
   /** Name of the server request histogram of a Go process, or null for the known ones. */
   trafficMetric: string | null;
+  /** Labels before relabelling, with those that begin with `__`; not there where the target was not discovered. */
+  discoveredLabels?: Record<string, string>;
 }
 
 /** Whether a side door of a target (admin, pprof) answers, and the setting that would open it. */
@@ -52,6 +65,12 @@ export interface Reachability {
   state: "ok" | "disabled" | "unreachable" | "unknown";
   reason: string;
   checkedMs: UnixMs | null;
+}
+
+/** Whether a sidecar says that it is ready for traffic, in its own words: `LIVE`, `running`, `healthy`. */
+export interface Readiness {
+  isReady: boolean;
+  says: string;
 }
 
 /** What the scraper knows of a target after its last scrape. A failed scrape is data: `up` 0 and the reason. */
@@ -80,6 +99,8 @@ export interface TargetState {
   memoryLimitBytes: Bytes | null;
   admin: Reachability;
   pprof: Reachability;
+  /** As the admin API said when it last answered; null or not there: it did not tell. */
+  readiness?: Readiness | null;
   /** Flow windows in which more requests failed than began, so that their error ratio was cut to 1; since scraping began. */
   clampedWindows?: number;
   /**

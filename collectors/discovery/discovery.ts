@@ -1,4 +1,5 @@
 import type { Configuration, ScrapeConfig } from "../../model/configuration.ts";
+import type { DroppedTarget } from "../../model/targets.ts";
 import { type FileDiscovery, startFileDiscovery } from "./file-discovery.ts";
 import type { DiscoveredTarget } from "./scrape-target.ts";
 import { type GroupSource, targetSet } from "./target-set.ts";
@@ -9,6 +10,8 @@ export interface DiscoveryOptions {
   changed: (targets: DiscoveredTarget[]) => void;
   /** A fault of a target file or of a target; `file` is a path, or the job where the target stands in the configuration. */
   problem: (file: string, message: string) => void;
+  /** What was found and is not scraped, at most a thousand of `total`; told with `changed`, and when only it is another. */
+  dropped?: (dropped: DroppedTarget[], total: number) => void;
   log: (line: string) => void;
 }
 
@@ -28,11 +31,12 @@ export function startDiscovery(options: DiscoveryOptions): Discovery {
   let configuration = options.configuration;
   let jobs: JobFiles[] = [];
   let told = "";
+  let toldDropped = "";
   let toldProblems = new Set<string>();
 
   const tell = () => {
     if (jobs.some((job) => !job.wasRead)) return;
-    const { targets, problems } = targetSet(sources(configuration, jobs));
+    const { targets, problems, dropped, droppedTotal } = targetSet(sources(configuration, jobs));
     const stillTold = toldProblems;
     toldProblems = new Set();
     for (const { source, message } of problems) {
@@ -40,6 +44,9 @@ export function startDiscovery(options: DiscoveryOptions): Discovery {
       if (!stillTold.has(line) && !toldProblems.has(line)) options.problem(source, message);
       toldProblems.add(line);
     }
+    const droppedText = JSON.stringify([droppedTotal, dropped]);
+    if (droppedText !== toldDropped) options.dropped?.(dropped, droppedTotal);
+    toldDropped = droppedText;
     const text = JSON.stringify(targets);
     if (text === told) return;
     told = text;

@@ -3,20 +3,23 @@ import type { ScrapeTarget } from "../../model/targets.ts";
 import { isAddress, sideDoorUrl } from "./address.ts";
 import { cpuCoresOf, memoryLimitOf } from "./resource-values.ts";
 import type { Labels } from "./target-labels.ts";
+import { targetTiming } from "./target-timing.ts";
 
 /** A target before the catalogue has given it its id. */
 export type DiscoveredTarget = Omit<ScrapeTarget, "id">;
 
-/** What became of one set of labels: a target, or null where it has no address to scrape; and what to say about it. */
-export interface TargetReading {
-  target: DiscoveredTarget | null;
-  problems: string[];
-}
+/** What became of one set of labels: a target and what to say about it, or why it cannot be scraped. */
+export type TargetReading = { target: DiscoveredTarget; problems: string[] } | { fault: string };
 
 /** Reads a target from its final labels (semantics.md, "Identity" and "Configuration"). */
 export function readTarget(labels: Labels, config: ScrapeConfig): TargetReading {
   const address = labels["__address__"] ?? "";
-  if (!isAddress(address)) return { target: null, problems: [`"${address}" is no address; host:port is expected`] };
+  if (!isAddress(address)) return { fault: `"${address}" is no address; host:port is expected` };
+  const scheme = labels["__scheme__"] || config.scheme;
+  if (scheme !== "http" && scheme !== "https")
+    return { fault: `${address}: "${scheme}" (__scheme__) is not http or https` };
+  const timing = targetTiming(labels, config);
+  if ("fault" in timing) return { fault: `${address}: ${timing.fault}` };
   const problems: string[] = [];
   const job = labels["job"] || config.jobName;
   const instance = labels["instance"] || address;
@@ -44,10 +47,9 @@ export function readTarget(labels: Labels, config: ScrapeConfig): TargetReading 
       zone: labels[sidecar.labels.zone ?? "zone"] || labels["topology_kubernetes_io_zone"] || "default",
       appVersion: labels["version"] || labels["app_version"] || "",
       labels: keptLabels(labels, job, instance),
-      url: scrapeUrl(labels, config, address),
+      url: scrapeUrl(labels, config, `${scheme}://${address}`),
       kind: sidecar.kind,
-      intervalMs: config.intervalMs,
-      timeoutMs: Math.min(config.timeoutMs, config.intervalMs),
+      ...timing,
       limits: config.limits,
       honorTimestamps: config.honorTimestamps,
       headers: {},
@@ -70,20 +72,17 @@ function resourceValue(source: ResourceSource, text: string | undefined, read: (
 }
 
 /** `params` of the configuration, their first values replaced by `__param_NAME` labels, as Prometheus does it. */
-function scrapeUrl(labels: Labels, config: ScrapeConfig, address: string): string {
+function scrapeUrl(labels: Labels, config: ScrapeConfig, base: string): string {
   const path = labels["__metrics_path__"] || config.metricsPath;
-  const url = new URL(
-    `${labels["__scheme__"] || config.scheme}://${address}${path.startsWith("/") ? path : `/${path}`}`,
-  );
+  const url = new URL(`${base}${path.startsWith("/") ? path : `/${path}`}`);
   for (const [name, values] of Object.entries(config.params)) {
-    for (const value of values.slice(1)) url.searchParams.append(name, value);
+    const first = labels[`__param_${name}`];
+    for (const value of first === undefined ? values : [first, ...values.slice(1)])
+      url.searchParams.append(name, value);
   }
   for (const [label, value] of Object.entries(labels)) {
-    if (!label.startsWith("__param_")) continue;
-    const name = label.slice("__param_".length);
-    const others = url.searchParams.getAll(name);
-    url.searchParams.set(name, value);
-    for (const other of others) url.searchParams.append(name, other);
+    const name = label.startsWith("__param_") ? label.slice("__param_".length) : "";
+    if (name !== "" && !Object.hasOwn(config.params, name)) url.searchParams.append(name, value);
   }
   return url.href;
 }

@@ -29,7 +29,7 @@ export const ignoredScrapeKeys: IgnoredKeys = {
       "scaleway_sd_configs serverset_sd_configs stackit_sd_configs triton_sd_configs uyuni_sd_configs vultr_sd_configs",
     ": its targets are not scraped",
   ),
-  ...notYet("relabel_configs metric_relabel_configs honor_labels", ": labels stay as they are"),
+  ...notYet("metric_relabel_configs honor_labels", ": labels stay as they are"),
   ...notYet("basic_auth authorization oauth2 sigv4 http_headers tls_config", ": targets that ask for it will refuse"),
   ...notYet("proxy_url proxy_from_environment proxy_connect_header no_proxy", ": targets are asked directly"),
   ...notYet(

@@ -1,6 +1,6 @@
 import { isAlias, isScalar } from "yaml";
+import { formatDuration, parseDuration } from "../../model/prometheus-duration.ts";
 import type { Bytes, Milliseconds } from "../../model/units.ts";
-import { formatDuration, parseDuration } from "./durations.ts";
 import type { Place, Read, Report } from "./place.ts";
 import { quoted } from "./quoted.ts";
 import { formatSize, parseSize } from "./sizes.ts";

@@ -3,6 +3,7 @@ import { listOf, located, mapOf, mapping } from "./collections.ts";
 import { fileDiscoveryConfig, staticConfig } from "./discovery-blocks.ts";
 import type { Place, Read } from "./place.ts";
 import { ignoredScrapeKeys } from "./prometheus-keys.ts";
+import { relabelRules } from "./relabel-blocks.ts";
 import { flag, oneOf, text } from "./scalars.ts";
 import { type ScrapeTiming, timingKeys, timingOf } from "./scrape-timing.ts";
 import { noSidecarBlock, sidecarBlock } from "./sidecar-block.ts";
@@ -24,6 +25,7 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
       honor_timestamps: flag,
       static_configs: whole(listOf(staticConfig)),
       file_sd_configs: whole(listOf(fileDiscoveryConfig(baseDir))),
+      relabel_configs: whole(relabelRules),
       sidecar: sidecarBlock,
     },
     ignoredScrapeKeys,
@@ -46,6 +48,7 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
         honorTimestamps: keys.honor_timestamps ?? true,
         staticConfigs: keys.static_configs ?? [],
         fileSdConfigs: keys.file_sd_configs ?? [],
+        relabelRules: keys.relabel_configs ?? [],
         sidecar: keys.sidecar ?? noSidecarBlock,
       },
     };

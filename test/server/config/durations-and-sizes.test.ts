@@ -1,6 +1,6 @@
 import { assert, nat, property } from "fast-check";
 import { expect, test } from "vitest";
-import { formatDuration, parseDuration } from "../../../server/config/durations.ts";
+import { formatDuration, parseDuration } from "../../../model/prometheus-duration.ts";
 import { formatSize, parseSize } from "../../../server/config/sizes.ts";
 
 test.each<[string, number | null]>([

@@ -49,6 +49,7 @@ test("the documented example is read whole", () => {
         { targets: ["10.0.0.7:34903"], labels: { app: "trade", zone: "hz-a", rack: "7", release: "1.10" } },
       ],
       fileSdConfigs: [{ files: ["/etc/meshscope/targets/*.json", "/srv/more.yml"], refreshIntervalMs: 300_000 }],
+      relabelRules: [],
       sidecar: {
         kind: "auto",
         admin: ":34901",
@@ -156,7 +157,7 @@ server: { listen: localhost }
     'meshscope.yaml:6:5: error scrape_configs[0].scrape_timout: unknown key; did you mean "scrape_timeout"?',
     'meshscope.yaml:8:19: error scrape_configs[0].static_configs[0].targets[0]: "http://10.0.0.7:34903/metrics" is a URL; write host:port, and scheme and metrics_path as keys',
     'meshscope.yaml:9:19: error scrape_configs[0].static_configs[0].labels.app-name: "app-name" is not the name of a label',
-    'meshscope.yaml:10:22: error scrape_configs[0].sidecar.kind: "mson" is not one of auto, mosn, go; did you mean "mosn"?',
+    'meshscope.yaml:10:22: error scrape_configs[0].sidecar.kind: "mson" is not one of auto, mosn, istio, envoy, dapr, go; did you mean "mosn"?',
     'meshscope.yaml:11:15: error scrape_configs[1].job_name: there is already a job "trade"',
     "meshscope.yaml:13:21: error scrape_configs[1].scrape_timeout: the timeout is longer than the interval between two scrapes",
     'meshscope.yaml:14:33: error scrape_configs[1].file_sd_configs[0].files[0]: "*/a.json" is not the path of a .json, .yml or .yaml file with at most one * in its last element',
@@ -179,7 +180,7 @@ scrape_configs:
     honor_labels: true
     basic_auth: { username: u, password: hunter2 }
     http_sd_configs: [{ url: "http://x/" }]
-    relabel_configs: [{ action: drop }]
+    metric_relabel_configs: [{ action: drop }]
 `;
   const { configuration, problems } = parse(text);
   expect(configuration?.scrapeConfigs).toHaveLength(1);
@@ -191,7 +192,7 @@ scrape_configs:
     "warning scrape_configs[0].honor_labels",
     "warning scrape_configs[0].basic_auth",
     "warning scrape_configs[0].http_sd_configs",
-    "warning scrape_configs[0].relabel_configs",
+    "warning scrape_configs[0].metric_relabel_configs",
   ]);
   expect(problemsOf(text).join("\n")).not.toContain("hunter2");
   expect(problemsOf(text)[6]).toContain("its targets are not scraped");

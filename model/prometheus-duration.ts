@@ -1,4 +1,4 @@
-import type { Milliseconds } from "../../model/units.ts";
+import type { Milliseconds } from "./units.ts";
 
 const pattern = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
 const dayMs = 86_400_000;
