@@ -3,6 +3,8 @@ import type { ProfileKind } from "./captures.ts";
 /** A kind of target (semantics.md, "Identity"). One row here, one file in `collectors/sidecars/`. */
 export interface KindSpec {
   label: string;
+  /** One such process in a sentence, with its article. */
+  aProcess: string;
   /** Go processes are applications: their traffic counts only where the application has no sidecar. */
   isSidecar: boolean;
   /** Profiles such a process can give; anything else is `unsupported` without a request. */
@@ -21,12 +23,12 @@ const goProfiles = [
 ] as const satisfies readonly ProfileKind[];
 
 export const kinds = {
-  mosn: { label: "MOSN", isSidecar: true, profiles: goProfiles },
+  mosn: { label: "MOSN", aProcess: "a MOSN process", isSidecar: true, profiles: goProfiles },
   // Envoy's /heap_dump holds addresses only, and is no profile of net/http/pprof.
-  istio: { label: "Istio", isSidecar: true, profiles: [] },
-  envoy: { label: "Envoy", isSidecar: true, profiles: [] },
-  dapr: { label: "Dapr", isSidecar: true, profiles: goProfiles },
-  go: { label: "Go process", isSidecar: false, profiles: goProfiles },
+  istio: { label: "Istio", aProcess: "a proxy of Istio", isSidecar: true, profiles: [] },
+  envoy: { label: "Envoy", aProcess: "an Envoy process", isSidecar: true, profiles: [] },
+  dapr: { label: "Dapr", aProcess: "a Dapr process", isSidecar: true, profiles: goProfiles },
+  go: { label: "Go process", aProcess: "a Go process", isSidecar: false, profiles: goProfiles },
 } as const satisfies Record<string, KindSpec>;
 
 export type SidecarKind = keyof typeof kinds;

@@ -70,11 +70,11 @@ function answerOfProcess({ finding, related, culprit: telling }: Case): Answer {
     share: culprit ? { text: formatByUnit(culprit.share, "ratio") } : undefined,
     what: culprit ? { text: culprit.kind === "cpu" ? "its CPU" : `its ${culprit.kind} profile` } : undefined,
     instance: instance ? instancePhrase(instance) : undefined,
-    kind: kind ? { text: kind.label } : undefined,
+    kind: kind ? { text: kind.aProcess } : undefined,
   };
   const proof = [
     "{function} takes {share} of {what}.",
-    "{instance} is a {kind} process, and the numbers are its own.",
+    "{instance} is {kind}, and the numbers are its own.",
     "The numbers are those of the process itself.",
   ];
   if (!kind) return answer("Not known: the kind of process is not known yet.", proof, slots);

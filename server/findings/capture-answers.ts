@@ -13,14 +13,10 @@ export function captureAnswers(facts: CaptureFacts): NonNullable<Verdict["answer
 function meshAnswer({ capture, kind }: CaptureFacts): Answer {
   const slots = { instance: instancePhrase({ key: capture.instance, name: capture.instanceName }) };
   if (!kind) return answer("Not known.", ["{instance} is not scraped any more, and its kind was not kept."], slots);
-  const of = { ...slots, kind: { text: kinds[kind].label } };
+  const of = { ...slots, kind: { text: kinds[kind].aProcess } };
   if (kinds[kind].isSidecar)
-    return answer(
-      "Yes, the sidecar itself.",
-      ["{instance} is a {kind} process, and the profile is of that process."],
-      of,
-    );
-  return answer("No, the application's own process.", ["{instance} is a {kind}, not a sidecar."], of);
+    return answer("Yes, the sidecar itself.", ["{instance} is {kind}, and the profile is of that process."], of);
+  return answer("No, the application's own process.", ["{instance} is {kind}, not a sidecar."], of);
 }
 
 function partAnswer({ capture, sameCulprit }: CaptureFacts): Answer {

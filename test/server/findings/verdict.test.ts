@@ -109,6 +109,17 @@ describe("an instance that burns CPU", () => {
   });
 
   it.each([
+    ["mosn", "Yes, the sidecar itself. cart-7 is a MOSN process, and the numbers are its own."],
+    ["istio", "Yes, the sidecar itself. cart-7 is a proxy of Istio, and the numbers are its own."],
+    ["envoy", "Yes, the sidecar itself. cart-7 is an Envoy process, and the numbers are its own."],
+    ["dapr", "Yes, the sidecar itself. cart-7 is a Dapr process, and the numbers are its own."],
+    ["go", "No, the application's own process. cart-7 is a Go process, and the numbers are its own."],
+  ] as const)("is %s where no profile tells more", (kind, text) => {
+    const verdict = mesh({ ...made, instances: [{ ...sick, kind }, ...well], captures: [] });
+    expect(answers(verdict).mesh).toBe(text);
+  });
+
+  it.each([
     ["busy", "no capture, another capture of the instance was running; next possible in"],
     ["budget", "no capture, a limit on captures was reached; next possible in"],
     ["none", "no capture, the rule asks for none."],
