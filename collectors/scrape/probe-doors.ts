@@ -34,7 +34,8 @@ export async function probeDoors(
     admin: adminReachability(target.adminUrl, admin.first, admin.told !== null, reader, now()),
     pprof: pprofReachability(target.pprofUrl, pprof, reader, now()),
     // What was told once stays until something else is told: directions must not change with every lost request.
-    told: admin.told ?? before.told,
+    // Readiness is of the moment it was asked at.
+    told: admin.told ?? (before.told && { ...before.told, readiness: null }),
     kind: admin.kind ?? before.kind,
   };
 }
@@ -50,13 +51,15 @@ async function askAdmin(
     const reader = readerOf(candidate).admin;
     if (reader === null) continue;
     const bodies: (string | null)[] = [];
+    const statuses: (number | null)[] = [];
     for (const path of reader.paths) {
       const result = await get(`${target.adminUrl}${path}`);
       first ??= result;
+      statuses.push("status" in result ? result.status : null);
       bodies.push("status" in result && result.status === 200 ? textOf(result.body) : null);
       if (bodies[0] === null) break;
     }
-    const told = reader.read(bodies);
+    const told = reader.read(bodies, statuses);
     if (told) return { kind: candidate, first, told };
   }
   return { kind: null, first, told: null };

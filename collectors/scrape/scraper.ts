@@ -37,10 +37,10 @@ export function startScraper(ports: ScraperPorts): Scraper {
     now: ports.now,
     target: (key) => memories.get(key)?.target,
     kind: (key) => memories.get(key)?.state.kind ?? null,
-    found(key, { admin, pprof }) {
+    found(key, { admin, pprof, told }) {
       const memory = memories.get(key);
       if (!memory) return;
-      memory.state = { ...memory.state, admin, pprof };
+      memory.state = { ...memory.state, admin, pprof, readiness: told?.readiness ?? null };
       ports.stateChanged(memory.state);
     },
   });

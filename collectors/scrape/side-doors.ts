@@ -50,9 +50,10 @@ export function startSideDoors(ports: SideDoorPorts): SideDoors {
     const findings = await probeDoors(ports.getter, target, ports.kind(key), before.findings, ports.now);
     if (stopped || ports.target(key) !== target) return;
     const isUnreachable = [findings.admin, findings.pprof].some(({ state }) => state === "unreachable");
-    const failures = isUnreachable ? before.failures + 1 : 0;
+    const isAwaited = isUnreachable || findings.told?.readiness?.isReady === false;
+    const failures = isAwaited ? before.failures + 1 : 0;
     doors.set(key, { findings, failures });
-    queue.set(key, steadyNowMs() + (isUnreachable ? Math.min(again, firstRetry * 2 ** (failures - 1)) : again));
+    queue.set(key, steadyNowMs() + (isAwaited ? Math.min(again, firstRetry * 2 ** (failures - 1)) : again));
     ports.found(key, findings);
   };
   const begin = (): void => {

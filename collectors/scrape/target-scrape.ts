@@ -158,6 +158,7 @@ function goodState(
     memoryLimitBytes: scrape?.limits.memoryLimitBytes ?? target.resources.memoryLimitBytes,
     admin: doors.admin,
     pprof: doors.pprof,
+    readiness: doors.told?.readiness ?? null,
     clampedWindows: (state.clampedWindows ?? 0) + (scrape?.flows.filter(isClamped).length ?? 0),
     absent: scrape?.absent ?? [],
   };

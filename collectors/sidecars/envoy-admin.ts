@@ -6,10 +6,13 @@ const setting = "admin.address in Envoy's bootstrap configuration, and sidecar.a
 
 /** Envoy's admin API (1.x). Only paths that change nothing are asked. */
 export const envoyAdmin: AdminReader = {
-  paths: ["/server_info"],
-  read([infoBody]) {
+  paths: ["/server_info", "/ready"],
+  read([infoBody], [, readyStatus]) {
     const info = infoBody == null ? null : envoyServerInfoOf(infoBody);
-    return info && { version: info.version, pid: null, listeners: null };
+    if (!info) return null;
+    const isKnown = readyStatus === 200 || readyStatus === 503;
+    const readiness = isKnown ? { isReady: readyStatus === 200, says: info.state } : null;
+    return { version: info.version, pid: null, listeners: null, readiness };
   },
   setting,
 };

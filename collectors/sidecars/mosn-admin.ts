@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Direction } from "../../model/directions.ts";
+import type { Readiness } from "../../model/targets.ts";
 import type { AdminReader } from "./admin-reader.ts";
 import { jsonOf } from "./json-text.ts";
 
@@ -13,6 +14,7 @@ export const mosnAdmin: AdminReader = {
       version,
       pid: statesBody == null ? null : mosnPidOf(statesBody),
       listeners: listenersBody == null ? null : mosnListenersOf(listenersBody),
+      readiness: statesBody == null ? null : mosnReadinessOf(statesBody),
     };
   },
   setting: "admin.address in MOSN's configuration (it listens on 127.0.0.1 unless told otherwise), and sidecar.admin",
@@ -34,10 +36,36 @@ export function mosnVersionOf(body: string): string | null {
   return /^[\w.+-]{1,64}$/.test(version) ? version : null;
 }
 
+const statesPattern = /^pid=(\d{1,10})&state=(\d{1,3})\s*$/;
+
 /** `/api/v1/states`: `pid=123&state=6`; null: not MOSN's answer. */
 export function mosnPidOf(body: string): number | null {
-  const match = /^pid=(\d{1,10})&state=\d+\s*$/.exec(body);
+  const match = statesPattern.exec(body);
   return match ? Number(match[1]) : null;
+}
+
+/** Stages of a MOSN process by their numbers (`pkg/stagemanager`). */
+const stages = [
+  "nil",
+  "parameters parsed",
+  "initialising",
+  "before the start",
+  "starting",
+  "after the start",
+  "running",
+  "before the stop",
+  "stopping gracefully",
+  "stopping",
+  "after the stop",
+  "stopped",
+  "starting a new server",
+  "upgrading",
+] as const;
+
+/** `/api/v1/states`; null: not MOSN's answer, or a stage that is not known. */
+export function mosnReadinessOf(body: string): Readiness | null {
+  const stage = stages[Number(statesPattern.exec(body)?.[2] ?? Number.NaN)];
+  return stage === undefined ? null : { isReady: stage === "running", says: stage };
 }
 
 /** What the configuration says of listeners, by their names. */

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import type { Status } from "../../model/findings.ts";
 import { formatDuration } from "../../model/format/duration.ts";
 import { formatCount } from "../../model/format/number.ts";
-import type { Reachability } from "../../model/targets.ts";
+import type { Reachability, Readiness } from "../../model/targets.ts";
+import type { UnixMs } from "../../model/units.ts";
 import type { InstanceView } from "../../model/views/instance.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
@@ -61,22 +62,7 @@ export function TargetPanel({ target, url }: Pick<InstanceView, "target" | "url"
         ) : null}
         <Door label="pprof" door={target.pprof} />
         <Door label="Admin" door={target.admin} />
-        {target.readiness ? (
-          <Fact label="Ready">
-            <Glyph status={target.readiness.isReady ? "good" : "warn"} label="" />{" "}
-            {target.readiness.isReady ? "yes" : "no"}{" "}
-            <span className="dim">
-              {target.readiness.says}
-              {target.admin.checkedMs === null ? (
-                ""
-              ) : (
-                <>
-                  , <Ago ms={target.admin.checkedMs} />
-                </>
-              )}
-            </span>
-          </Fact>
-        ) : null}
+        {target.readiness ? <Ready readiness={target.readiness} checkedMs={target.admin.checkedMs} /> : null}
         <Fact label="Kind">
           {target.kind ?? "not known"} <span className="dim">{target.kindHow}</span>
         </Fact>
@@ -104,6 +90,20 @@ function Door({ label, door }: { label: string; door: Reachability }) {
   return (
     <Fact label={label}>
       <Glyph status={doorStatus[door.state]} label="" /> {door.state} <span className="dim">{door.reason}</span>
+    </Fact>
+  );
+}
+
+function Ready({ readiness, checkedMs }: { readiness: Readiness; checkedMs: UnixMs | null }) {
+  const { isReady, says } = readiness;
+  return (
+    <Fact label="Ready">
+      <Glyph status={isReady ? "good" : "warn"} label="" /> {isReady ? "yes" : "no"} <span className="dim">{says}</span>
+      {checkedMs === null ? null : (
+        <>
+          , <Ago ms={checkedMs} />
+        </>
+      )}
     </Fact>
   );
 }

@@ -140,6 +140,11 @@ const admin: RequestListener = (request, response) => {
   // As MOSN does it: 200 and a help text to everything else.
   response.end(fixture(answers[request.url ?? ""] ?? "root"));
 };
+/** A real answer, while the process still initialises. */
+const envoyInfo = readFileSync(
+  new URL("../../fixtures/envoy-1.40.0/server_info.json", import.meta.url),
+  "utf8",
+).replace('"LIVE"', '"INITIALIZING"');
 const pprof: RequestListener = (request, response) =>
   request.url === "/debug/pprof/"
     ? response.end("<title>/debug/pprof/</title> goroutine heap")
@@ -160,6 +165,24 @@ describe("the side doors of a target", () => {
       versionHow: "admin API",
       admin: { state: "ok", reason: "" },
       pprof: { state: "ok", reason: "" },
+      readiness: { isReady: true, says: "running" },
+    });
+  });
+
+  it("of an Envoy tell its version and that it is not ready, and there is no pprof to look for", async () => {
+    const envoy = await localServer((_, response) => response.end("envoy_server_uptime{} 12\n"));
+    const envoyAdmin = await localServer((request, response) => {
+      if (request.url === "/server_info") return response.end(envoyInfo);
+      return response.writeHead(request.url === "/ready" ? 503 : 404).end("INITIALIZING\n");
+    });
+    const { states } = scraping([target("one", envoy, { adminUrl: envoyAdmin })]);
+    await vi.waitFor(() => expect(states.get("one")?.version).toBe("1.40.0"), 5000);
+    expect(states.get("one")).toMatchObject({
+      kind: "envoy",
+      kindHow: "body: envoy_server_uptime",
+      admin: { state: "ok" },
+      pprof: { state: "disabled", reason: "this kind has no net/http/pprof" },
+      readiness: { isReady: false, says: "INITIALIZING" },
     });
   });
 

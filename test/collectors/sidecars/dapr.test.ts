@@ -117,5 +117,14 @@ it.each([
   ['{"id":"pricing"}', undefined],
   ["supported APIs:\n/", undefined],
 ])("the metadata %j tell the version %s", (body, version) => {
-  expect(daprAdmin.read([body])?.version).toBe(version);
+  expect(daprAdmin.read([body], [200])?.version).toBe(version);
+});
+
+it.each([
+  [204, { isReady: true, says: "healthy" }],
+  [500, { isReady: false, says: "not healthy" }],
+  [401, null],
+  [null, null],
+])("the health probe answering %s means %j", (status, readiness) => {
+  expect(daprAdmin.read([fixture("metadata-constructed.json"), null], [200, status])).toMatchObject({ readiness });
 });

@@ -171,14 +171,25 @@ describe("the admin API", () => {
     ["a release", "envoy-1.40.0/server_info.json", "1.40.0"],
     ["a build of long ago", "envoy-1.40.0/server_info_docs_1.9.json", "1.9.0-dev"],
   ])("tells the version of %s", (_, path, version) => {
-    expect(envoyAdmin.read([fixture(path)])).toMatchObject({ version });
+    expect(envoyAdmin.read([fixture(path)], [200])).toMatchObject({ version });
     expect(envoyServerInfoOf(fixture(path))?.state).toBe("LIVE");
+  });
+
+  it.each([
+    [200, { isReady: true, says: "LIVE" }],
+    [503, { isReady: false, says: "LIVE" }],
+    [404, null],
+    [null, null],
+  ])("answering %s to /ready means %j", (status, readiness) => {
+    expect(envoyAdmin.read([fixture("envoy-1.40.0/server_info.json"), null], [200, status])).toMatchObject({
+      readiness,
+    });
   });
 
   it.each([["{}"], ['{"state":"DRAINING"}'], ["supported APIs:\n/"], [""], ["[]"]])(
     "is not what answers %j",
     (body) => {
-      expect(envoyAdmin.read([body])).toBeNull();
+      expect(envoyAdmin.read([body], [200])).toBeNull();
     },
   );
 });

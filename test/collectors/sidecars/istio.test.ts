@@ -110,7 +110,7 @@ describe("a merged body", () => {
 });
 
 it("the admin API is Envoy's, and its version that of Istio", () => {
-  expect(istioAdmin.read([serverInfo({ ISTIO_VERSION: "1.30.0" })])?.version).toBe("1.30.0");
-  expect(istioAdmin.read([serverInfo({})])).toBeNull();
-  expect(envoyAdmin.read([serverInfo({})])?.version).toBe("1.34.1");
+  expect(istioAdmin.read([serverInfo({ ISTIO_VERSION: "1.30.0" })], [200])?.version).toBe("1.30.0");
+  expect(istioAdmin.read([serverInfo({})], [200])).toBeNull();
+  expect(envoyAdmin.read([serverInfo({})], [200])?.version).toBe("1.34.1");
 });

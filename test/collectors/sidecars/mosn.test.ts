@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { watchedFlow } from "../../../collectors/sidecars/flow-values.ts";
 import { mosn } from "../../../collectors/sidecars/mosn.ts";
-import { mosnListenersOf, mosnPidOf, mosnVersionOf } from "../../../collectors/sidecars/mosn-admin.ts";
+import { mosnListenersOf, mosnPidOf, mosnReadinessOf, mosnVersionOf } from "../../../collectors/sidecars/mosn-admin.ts";
 import { bodyOf, normaliseBodies } from "./scrapes.ts";
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/mosn-1.6.0/${name}`, import.meta.url), "utf8");
@@ -222,6 +222,19 @@ describe("the admin API", () => {
     expect(mosnPidOf(fixture("states"))).toBe(11193);
     const help = fixture("root");
     expect([mosnVersionOf(help), mosnPidOf(help), mosnListenersOf(help)]).toEqual([null, null, null]);
+  });
+
+  it.each([
+    [6, true, "running"],
+    [4, false, "starting"],
+    [12, false, "starting a new server"],
+    [13, false, "upgrading"],
+  ])("in the state %i: ready %s, %s", (state, isReady, says) => {
+    expect(mosnReadinessOf(`pid=7&state=${state}\n`)).toEqual({ isReady, says });
+  });
+
+  it("tells no readiness in a state that is not known, and in another answer", () => {
+    expect([mosnReadinessOf("pid=7&state=99"), mosnReadinessOf(fixture("root"))]).toEqual([null, null]);
   });
 
   it("tells the directions of listeners", () => {
