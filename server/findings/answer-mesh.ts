@@ -3,7 +3,7 @@ import { formatByUnit } from "../../model/format/signal-value.ts";
 import { kinds } from "../../model/kinds.ts";
 import { answer } from "./answer.ts";
 import { leastRise } from "./blame.ts";
-import type { Case } from "./case.ts";
+import { type Case, dominantShare } from "./case.ts";
 import { meanRtMs } from "./facts.ts";
 import { allOf, counted, functionPhrase, instancePhrase, textPhrase } from "./phrases.ts";
 import { sumOf, trafficOf } from "./select.ts";
@@ -33,6 +33,8 @@ export function meshAnswer(aCase: Case): Answer {
         : "Its own calls take {calls} of each request, {before} before.";
     return answer("No, what it calls.", [proof], slots);
   }
+  // A function that fills a process says whose it is; the counters of all its siblings would hide it.
+  if (aCase.culprit && aCase.culprit.culprit.share >= dominantShare) return answerOfProcess(aCase);
   if (finding.theme === "rt" && blame.overheadMs !== null) return answerOfOverhead(aCase, blame.overheadMs);
   if (!isRequestTheme(finding.theme) || aCase.culprit) return answerOfProcess(aCase);
   return answerOfUnknown(aCase);

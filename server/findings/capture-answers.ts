@@ -3,6 +3,7 @@ import { formatByUnit } from "../../model/format/signal-value.ts";
 import { kinds } from "../../model/kinds.ts";
 import { answer } from "./answer.ts";
 import type { CaptureFacts } from "./capture-verdict.ts";
+import { dominantShare } from "./case.ts";
 import { appPhrase, counted, functionPhrase, instancePhrase } from "./phrases.ts";
 
 /** The three answers of one capture. */
@@ -10,13 +11,24 @@ export function captureAnswers(facts: CaptureFacts): NonNullable<Verdict["answer
   return { mesh: meshAnswer(facts), part: partAnswer(facts), now: nowAnswer(facts) };
 }
 
+/** Whose the process is, where its own numbers fired or one function fills it; slow or failed requests alone do not tell. */
 function meshAnswer({ capture, kind }: CaptureFacts): Answer {
   const slots = { instance: instancePhrase({ key: capture.instance, name: capture.instanceName }) };
   if (!kind) return answer("Not known.", ["{instance} is not scraped any more, and its kind was not kept."], slots);
-  const of = { ...slots, kind: { text: kinds[kind].aProcess } };
+  const of = { ...slots, kind: { text: kinds[kind].label } };
+  if (capture.flow && (capture.culprit?.share ?? 0) < dominantShare)
+    return answer(
+      "Not by this profile.",
+      ["Requests fired it, and no function fills the {kind} process {instance}."],
+      of,
+    );
   if (kinds[kind].isSidecar)
-    return answer("Yes, the sidecar itself.", ["{instance} is {kind}, and the profile is of that process."], of);
-  return answer("No, the application's own process.", ["{instance} is {kind}, not a sidecar."], of);
+    return answer(
+      "Yes, the sidecar itself.",
+      ["{instance} is a {kind} process, and the profile is of that process."],
+      of,
+    );
+  return answer("No, the application's own process.", ["{instance} is a {kind}, not a sidecar."], of);
 }
 
 function partAnswer({ capture, sameCulprit }: CaptureFacts): Answer {

@@ -39,7 +39,7 @@ export function caseOf(finding: Finding, all: readonly Finding[], facts: MeshFac
 }
 
 /** A profile taken because requests failed shows what the process does anyway, unless one function fills it. */
-const dominantShare = 0.5;
+export const dominantShare = 0.5;
 
 function tellingCulprit(findings: readonly Finding[]): Case["culprit"] {
   for (const { theme, capture } of findings) {

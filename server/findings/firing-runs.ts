@@ -7,6 +7,9 @@ import { signalOf, type Theme, themeOf } from "./themes.ts";
 /** A finding outlives its last firing by this much, unless the value is still above. */
 export const afterglowMs: Milliseconds = 5 * 60_000;
 
+/** The counters of the last minutes reach this far back. */
+export const countedMs: Milliseconds = 2 * 60_000;
+
 /** Firings of one theme in one application that belong together. */
 export interface FiringRun {
   app: string;

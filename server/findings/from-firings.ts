@@ -1,7 +1,7 @@
 import { isProcessSignal, type ProcessSignalId } from "../../model/signals.ts";
 import { errorRatio, type InstanceFact, type MeshFacts, meanRtMs, type TrafficSum } from "./facts.ts";
 import type { Finding } from "./finding.ts";
-import { afterglowMs, type FiringRun, firingRuns, thresholdOf } from "./firing-runs.ts";
+import { afterglowMs, countedMs, type FiringRun, firingRuns, thresholdOf } from "./firing-runs.ts";
 import { sumOf, trafficOf } from "./select.ts";
 import { spreadOf } from "./spread.ts";
 
@@ -15,7 +15,32 @@ export function findingsFromFirings(facts: MeshFacts): Finding[] {
 
 function lasts(run: FiringRun, facts: MeshFacts): boolean {
   if (!facts.live) return run.lastMs >= facts.range.fromMs;
-  return run.lastMs >= facts.range.toMs - afterglowMs || stillAbove(run, facts);
+  if (run.lastMs >= facts.range.toMs - countedMs || stillAbove(run, facts)) return true;
+  return run.lastMs >= facts.range.toMs - afterglowMs && !isOver(run, facts);
+}
+
+/**
+ * True when the last minutes show that no instance has it any more, though a cooldown would hide one that had: even if
+ * one instance made the whole of what its cell of zone and version shows, it would be below the threshold.
+ */
+function isOver(run: FiringRun, facts: MeshFacts): boolean {
+  const newest = run.firings[0];
+  const threshold = newest ? thresholdOf(newest) : null;
+  if (!newest || threshold === null || isProcessSignal(run.signal)) return false;
+  const calm = run.signal === "errors" ? 0 : (newest.numbers?.average ?? 0);
+  const keys = new Set(run.firings.map((firing) => firing.instance));
+  const affected = facts.instances.filter((instance) => keys.has(instance.key));
+  return (
+    affected.length > 0 &&
+    affected.every(({ zone, version, kind }) => {
+      const isHere = (one: { zone: string; version: string; kind: InstanceFact["kind"] }) =>
+        one.zone === zone && one.version === version && one.kind === kind;
+      const cells = trafficOf(facts, run.app, newest.flow?.direction ?? "in").filter(isHere);
+      const value = requestValue(run, sumOf(cells, "recent"));
+      const sharers = facts.instances.filter((one) => one.app === run.app && isHere(one)).length;
+      return value !== null && (value - calm) * sharers < threshold - calm;
+    })
+  );
 }
 
 function stillAbove(run: FiringRun, facts: MeshFacts): boolean {

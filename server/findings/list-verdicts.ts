@@ -2,6 +2,7 @@ import type { Phrase, Verdict } from "../../model/findings.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import { capturePath } from "../../model/paths.ts";
 import type { CaptureRow } from "../../model/views/captures.ts";
+import { dominantShare } from "./case.ts";
 import type { MeshFacts } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 import { appPhrase, counted, functionPhrase, numberPhrase, textPhrase } from "./phrases.ts";
@@ -49,15 +50,15 @@ export function capturesVerdict(
     [
       "{captures} in {when}; {function} is the culprit of {share}, on {app}.",
       "{captures} in {when}; {function} is the culprit of {share}.",
-      "{captures} in {when}, of {app}; no profile names a culprit.",
-      "{captures} in {when}; no profile names a culprit.",
+      "{captures} in {when}, of {app}; no function stands out.",
+      "{captures} in {when}; no function stands out.",
     ],
     {
       captures: numberPhrase(counted(total, "capture"), "warn"),
       when,
       function: top ? functionPhrase(top.name, top.captureId) : undefined,
       share: top ? { text: total === 1 ? "it" : counted(top.count, "capture") } : undefined,
-      app: top ? appPhrase(top.app) : onlyApp(rows),
+      app: onlyApp(top?.rows ?? rows),
     },
   );
   return {
@@ -82,14 +83,15 @@ function onlyApp(rows: readonly CaptureRow[]): Phrase | undefined {
   return apps.size === 1 && app ? appPhrase(app) : undefined;
 }
 
+/** What fills its profile in most captures; what an idle process does anyway is no culprit of them. */
 function topCulprit(
   rows: readonly CaptureRow[],
-): { name: string; app: string; captureId: string; count: number } | null {
-  const named = rows.filter((row) => row.culprit !== null);
+): { name: string; rows: readonly CaptureRow[]; captureId: string; count: number } | null {
+  const named = rows.filter((row) => row.culprit !== null && row.culprit.share >= dominantShare);
   const groups = [...Map.groupBy(named, (row) => row.culprit?.name ?? "")].toSorted(
     (a, b) => b[1].length - a[1].length,
   );
   const [name, group] = groups[0] ?? [];
   const newest = group?.[0];
-  return name && group && newest ? { name, app: newest.app, captureId: newest.id, count: group.length } : null;
+  return name && group && newest ? { name, rows: group, captureId: newest.id, count: group.length } : null;
 }

@@ -24,7 +24,10 @@ export function meshVerdict(findings: readonly Finding[], facts: MeshFacts): Ver
 export function applicationVerdict(app: string, findings: readonly Finding[], facts: MeshFacts): Verdict {
   const own = findings.filter((finding) => finding.app === app);
   const worstOne = own[0];
-  if (worstOne) return verdictOf(worstOne, findings, facts, { count: own.length - 1, href: capturesPath });
+  if (worstOne) {
+    const more = { count: own.length - 1, href: capturesPath };
+    return elsewhere(verdictOf(worstOne, findings, facts, more), applicationPath(app));
+  }
   return allWell(ofApp(facts, app), "{instances} of {app}", { app: appPhrase(app) });
 }
 
@@ -32,7 +35,7 @@ export function applicationVerdict(app: string, findings: readonly Finding[], fa
 export function instanceVerdict(instance: InstanceFact, findings: readonly Finding[], facts: MeshFacts): Verdict {
   const own = findings
     .filter((finding) => finding.affected.some((one) => one.key === instance.key))
-    .map((finding) => ({ ...finding, affected: [instance], spread: { ...finding.spread, instance: null } }));
+    .map((finding) => ({ ...finding, affected: [instance] }));
   const worstOne = own[0];
   if (worstOne) {
     const shown = {
@@ -41,7 +44,8 @@ export function instanceVerdict(instance: InstanceFact, findings: readonly Findi
     };
     const original =
       findings.find((finding) => finding.theme === worstOne.theme && finding.app === worstOne.app) ?? worstOne;
-    return { ...verdictOf(original, findings, facts, { count: own.length - 1, href: capturesPath }, shown) };
+    const more = { count: own.length - 1, href: capturesPath };
+    return elsewhere(verdictOf(original, findings, facts, more, shown), instancePath(instance.key));
   }
   const narrowed = {
     ...facts,
@@ -66,6 +70,11 @@ function verdictOf(
     answers: { mesh: meshAnswer(aCase), part: partAnswer(aCase), now: nowAnswer(aCase) },
     actions: actionsOf(aCase),
   };
+}
+
+/** Without the actions that lead to where the reader is. */
+function elsewhere(verdict: Verdict, path: string): Verdict {
+  return { ...verdict, actions: verdict.actions.filter(({ href }) => href !== path) };
 }
 
 function actionsOf({ finding, capture }: Case): Verdict["actions"] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findFindings } from "../../../server/findings/find.ts";
-import { applicationVerdict } from "../../../server/findings/verdict.ts";
+import { applicationVerdict, instanceVerdict } from "../../../server/findings/verdict.ts";
 import { answers, capture, facts, firing, instance, mesh, read, sum, traffic } from "./made-facts.ts";
 
 const chain = ["edge", "pay", "ledger"].map((app) => instance(`${app}-1`));
@@ -83,4 +83,37 @@ describe("a request that makes many calls", () => {
     );
     expect(answers(mesh(own([100, 1], [110, 1]))).mesh).toMatch(/^No\. The sidecar adds 1 ms/);
   });
+});
+
+describe("a fault that is over", () => {
+  const payers = [instance("pay-1"), instance("pay-2")];
+  const failed = { value: 0.3, average: 0.01, min: null, diff: null, abs: 0.05, unit: "ratio" };
+  const flow = { direction: "in", service: "s" } as const;
+  const made = (recent: ReturnType<typeof sum>, clock: string) =>
+    facts({
+      instances: payers,
+      firings: payers.map((of) => firing(of, "errors", clock, { numbers: failed, flow })),
+      traffic: [traffic("pay", recent)],
+    });
+  it.each([
+    ["ends when the counters of the last minutes show none of it", sum(1000, 0), "14:42", "good"],
+    ["lasts while one instance behind the sum may still have it", sum(1000, 30), "14:42", "bad"],
+    ["lasts while its last firing is in those counters", sum(1000, 0), "14:45", "bad"],
+    ["lasts where nothing is counted", sum(0), "14:42", "bad"],
+  ] as const)("%s", (_, recent, clock, status) => expect(mesh(made(recent, clock)).status).toBe(status));
+});
+
+it("answers alike on every page: a function that fills a sidecar is the sidecar, whatever its siblings' mean says", () => {
+  const [sick, ...well] = ["pay-1", "pay-2", "pay-3"].map((name) => instance(name));
+  if (!sick) throw new Error("made above");
+  const made = facts({
+    instances: [sick, ...well],
+    firings: [rt(sick)],
+    captures: [capture(sick, "cap-pay-1")],
+    traffic: [traffic("pay", sum(3000, 0, 24, 0.3), { before: sum(9000, 0, 16, 0.3) })],
+  });
+  const own = instanceVerdict(sick, findFindings(made), made);
+  const says = "Yes, the sidecar itself. spinHashRing takes 71 % of its CPU.";
+  expect([answers(mesh(made)).mesh, answers(own).mesh]).toEqual([says, says]);
+  expect(own.actions.map(({ label }) => label)).toEqual(["Open capture"]);
 });

@@ -39,7 +39,7 @@ describe("the list of captures", () => {
       "3 captures in the last 1 h; spinHashRing is the culprit of 2 captures, on cart.",
     ],
     [[capture(cart, "a")], 1, 1, "1 capture in the last 1 h; spinHashRing is the culprit of it, on cart."],
-    [[capture(cart, "a", { culprit: null })], 1, 1, "1 capture in the last 1 h, of cart; no profile names a culprit."],
+    [[capture(cart, "a", { culprit: null })], 1, 1, "1 capture in the last 1 h, of cart; no function stands out."],
     [[], 0, 0, "No captures in the last 1 h. No rule fired."],
     [[], 0, 3, "No captures in the last 1 h. Rules fired 3 times, and none of them got a profile."],
   ])("%#", (rows, total, firings, sentence) =>
@@ -98,6 +98,15 @@ describe("one capture", () => {
   ])("%#", (over, rest, sentence, status) => {
     const verdict = captureVerdict({ capture: capture(cart, "a", over), ...rest });
     expect([read(verdict.sentence), verdict.status]).toEqual([sentence, status]);
+  });
+
+  it("leaves the mesh in peace where requests fired it and no function fills the process", () => {
+    const flow = { direction: "in", service: "s" } as const;
+    const conclusion = (share: number) => {
+      const made = capture(cart, "a", { flow, culprit: { ...culprit, kind: "cpu", share } });
+      return read(captureVerdict({ capture: made, ...stored }).answers?.mesh.conclusion ?? []);
+    };
+    expect([0.2, 0.8].map(conclusion)).toEqual(["Not by this profile.", "Yes, the sidecar itself."]);
   });
 
   it("tells a sidecar from an application, and one instance from many", () => {
