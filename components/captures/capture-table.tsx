@@ -1,3 +1,4 @@
+import type { CapturedProfile } from "../../model/captures.ts";
 import { formatPercent } from "../../model/format/percent.ts";
 import { capturePath } from "../../model/paths.ts";
 import type { CaptureRow } from "../../model/views/captures.ts";
@@ -42,7 +43,7 @@ export function CaptureTable({ rows }: { rows: readonly CaptureRow[] }) {
 
 function CaptureTableRow({ row }: { row: CaptureRow }) {
   const state = captureStatuses[row.status];
-  const profiles = row.profiles.map(profileWords).join(" · ");
+  const profiles = row.profiles.toSorted(storedFirst).map(profileWords).join(" · ");
   return (
     <tr>
       <Cell>
@@ -80,6 +81,11 @@ function CaptureTableRow({ row }: { row: CaptureRow }) {
       </Cell>
     </tr>
   );
+}
+
+// The column may be narrow: what can be read stands before what is missing.
+function storedFirst(a: CapturedProfile, b: CapturedProfile): number {
+  return Number(b.status === "stored") - Number(a.status === "stored");
 }
 
 function NoCulprit({ row }: { row: CaptureRow }) {

@@ -49,7 +49,7 @@ export function timeChartOption(input: TimeChartInput, theme: ChartTheme, reader
       axisTick: { show: false },
       axisPointer: { show: false },
     },
-    series: [clockSeries(input, theme, reader), ...curveSeries(input, theme)],
+    series: [clockSeries(input, scale.max, theme, reader), ...curveSeries(input, theme)],
   };
 }
 
@@ -92,7 +92,7 @@ function timeAxis({ range, timeTickCount = 5 }: TimeChartInput, theme: ChartThem
 }
 
 /** A series without ink that has a point at every time of the grid: the crosshair rests on it inside gaps as well. */
-function clockSeries(input: TimeChartInput, theme: ChartTheme, reader: Reader): object {
+function clockSeries(input: TimeChartInput, top: number, theme: ChartTheme, reader: Reader): object {
   const { set, range } = input;
   const length = Math.max(...set.curves.map((curve) => curve.values.length), 0);
   return {
@@ -105,17 +105,24 @@ function clockSeries(input: TimeChartInput, theme: ChartTheme, reader: Reader): 
     z: 1,
     data: Array.from({ length }, (_, i) => [set.startMs + i * set.stepMs, 0]),
     markArea: gapAreas(set, range, theme, reader),
-    markLine: uprightsAndThresholds(input, theme),
+    markLine: uprightsAndThresholds(input, top, theme),
   };
 }
 
-function uprightsAndThresholds({ thresholds, momentMs }: TimeChartInput, theme: ChartTheme): object | undefined {
+// The words of the time before the first scrape stand low at the left, so a low threshold's stand at the right.
+const low = 0.25;
+
+function uprightsAndThresholds(
+  { thresholds, momentMs, set }: TimeChartInput,
+  top: number,
+  theme: ChartTheme,
+): object | undefined {
   const data: object[] = thresholds.map(({ value, label }) => ({
     yAxis: value,
     lineStyle: { color: theme.color("line-3"), type: [4, 3], width: 1 },
     label: {
       show: true,
-      position: "insideStartTop",
+      position: set.sinceMs != null && value < top * low ? "insideEndTop" : "insideStartTop",
       distance: [4, 2],
       formatter: () => label,
       color: theme.color("text-3"),

@@ -34,9 +34,9 @@ export function SignalTable({ groups, range, selected, onSelect }: SignalTablePr
           <colgroup>
             <col style={{ width: 152 }} />
             <col style={{ width: 88 }} />
-            <col style={{ width: 82 }} />
-            <col style={{ width: 82 }} />
-            <col style={{ width: 128 }} />
+            <col style={{ width: 90 }} />
+            <col style={{ width: 98 }} />
+            <col style={{ width: 112 }} />
             <col style={{ width: 200 }} />
             <col />
           </colgroup>

@@ -87,6 +87,8 @@ function emptyWords(over: OverviewView["moversOver"], where: string): string {
 }
 
 function MoverRow({ mover }: { mover: Mover }) {
+  // An application's CPU is a sum over its sidecars, in cores.
+  const unit = mover.signal === "cpu" ? "cpuCores" : mover.signal;
   const wrong = mover.status === "bad" || mover.status === "warn";
   return (
     <tr>
@@ -104,8 +106,8 @@ function MoverRow({ mover }: { mover: Mover }) {
         <Sparkline spark={mover.spark} status={mover.status} />
       </Cell>
       <Cell right>
-        <span className="dim">{formatSignal(mover.before, mover.signal)} →</span>{" "}
-        <span className={wrong ? mover.status : undefined}>{formatSignal(mover.now, mover.signal)}</span>
+        <span className="dim">{formatSignal(mover.before, unit)} →</span>{" "}
+        <span className={wrong ? mover.status : undefined}>{formatSignal(mover.now, unit)}</span>
       </Cell>
       <Cell right className="mid">
         {mover.sinceMs === null ? <span className="dim">–</span> : <At ms={mover.sinceMs} />}

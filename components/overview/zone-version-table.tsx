@@ -25,9 +25,9 @@ export function ZoneVersionTable({ matrix }: { matrix: ZoneVersionMatrix }) {
             <colgroup>
               <col style={{ width: 168 }} />
               {matrix.zones.map((zone) => (
-                <col key={zone} style={{ minWidth: 96 }} />
+                <col key={zone} style={{ minWidth: 120 }} />
               ))}
-              <col style={{ width: 110 }} />
+              <col style={{ width: 136 }} />
             </colgroup>
             <thead>
               <tr>

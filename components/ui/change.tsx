@@ -13,8 +13,10 @@ export function Change({ of: { now, before, status, within }, unit }: { of: Comp
   if (!within) return <span>nothing earlier</span>;
   return (
     <span title={`The last ${formatSpan(within.recentMs)} against the time before it; the range before is not known.`}>
-      <span className={tone}>{formatChange(within.recent, within.earlier, unit)}</span> in the last{" "}
-      {formatSpan(within.recentMs)}
+      <span className={within.recent > within.earlier ? tone : undefined}>
+        {formatChange(within.recent, within.earlier, unit)}
+      </span>{" "}
+      in the last {formatSpan(within.recentMs)}
     </span>
   );
 }

@@ -46,19 +46,7 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
   const covered = processes.find(({ keys }) => keys.instance === instanceId)?.coveredMs ?? [];
   const sinceMs = await readFirstHeard(sources, grid, { instance: [instanceId] }, covered);
   const kind = instance?.state.kind ?? null;
-  const {
-    firings: _firings,
-    window: _window,
-    test: _test,
-    held: _held,
-    mode: _mode,
-    seconds,
-    takenMs,
-    sidecarVersion,
-    startTimeMs,
-    pid,
-    ...row
-  } = record;
+  const { row, process } = partsOf(record);
   const signal = sources.configuration().rules.find((rule) => rule.name === record.rule)?.signal ?? null;
   return {
     capture: row,
@@ -88,8 +76,15 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
       captures.filter((capture) => capture.instance === record.instance),
       range,
     ),
-    process: { sidecarVersion, startTimeMs, pid, takenMs, seconds },
+    process,
   };
+}
+
+/** A capture as lists show it, and what is known of its process. */
+function partsOf(record: CaptureRecord): { row: CaptureRow; process: CaptureView["process"] } {
+  const { firings: _firings, window: _window, test: _test, held: _held, mode: _mode, ...rest } = record;
+  const { seconds, takenMs, sidecarVersion, startTimeMs, pid, ...row } = rest;
+  return { row, process: { sidecarVersion, startTimeMs, pid, takenMs, seconds } };
 }
 
 /** Only the service that fired, where the rule is one of services. */

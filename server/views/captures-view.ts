@@ -44,13 +44,15 @@ export async function capturesView(sources: ViewSources, query: CapturesQuery): 
   };
 }
 
-/** Captures per step, a curve per kind of profile that is in one. */
+/** Captures per step, a curve per kind of profile that was taken in one. */
 export function captureStrip(rows: readonly CaptureRow[], range: FixedRange): CurveSet {
   const stepMs = stepFor(range, leastStepMs, stripPoints);
   const startMs = Math.floor(range.fromMs / stepMs) * stepMs;
   const points = Math.max(1, Math.ceil((range.toMs - startMs) / stepMs));
   const curves = profileKindIds.flatMap((kind) => {
-    const own = rows.filter((row) => row.profiles.some((profile) => profile.kind === kind));
+    const own = rows.filter((row) =>
+      row.profiles.some((profile) => profile.kind === kind && profile.status === "stored"),
+    );
     if (own.length === 0) return [];
     const values = Array.from({ length: points }, () => 0);
     for (const row of own) {

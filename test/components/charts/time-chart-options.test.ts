@@ -32,7 +32,7 @@ interface Drawn {
     color?: string;
     data: unknown[];
     markArea?: { data: { xAxis: number; label?: { formatter: () => string } }[][] };
-    markLine?: { data: { yAxis?: number; xAxis?: number; label: { formatter?: () => string } }[] };
+    markLine?: { data: { yAxis?: number; xAxis?: number; label: { formatter?: () => string; position?: string } }[] };
   }[];
 }
 
@@ -53,6 +53,12 @@ function drawn(change: Partial<TimeChartInput> = {}): Drawn {
   return timeChartOption(input, theme, reader) as unknown as Drawn;
 }
 
+const places = (sinceMs: number | null) =>
+  drawn({
+    set: { ...set, sinceMs },
+    thresholds: [1, 9].map((value) => ({ value, label: `abs ${value}` })),
+  }).series[0]?.markLine?.data.map(({ label }) => label.position);
+
 describe("the option of a chart over time", () => {
   it("says quietly, without a hatch, where the time before the first scrape ends", () => {
     const area = (afterMs: number) =>
@@ -63,6 +69,11 @@ describe("the option of a chart over time", () => {
     ]);
     expect(area(30_000)?.[0]?.label?.formatter()).toBe("first scrape 12:00");
     expect(area(5_000)).toBeUndefined();
+  });
+
+  it("writes a low threshold at the other end than the words of the time before the first scrape", () => {
+    expect(places(startMs + 30_000)).toEqual(["insideEndTop", "insideStartTop"]);
+    expect(places(null)).toEqual(["insideStartTop", "insideStartTop"]);
   });
 
   it("leaves gaps open and gives them to ECharts as nulls", () => {

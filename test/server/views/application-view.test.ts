@@ -105,7 +105,7 @@ describe("an application", () => {
     expect(Object.fromEntries(instances.map(({ name, note }) => [name, note]))).toEqual({
       "cart-1": "",
       "cart-2": "connection refused (10.0.0.1:1).",
-      "cart-3": "stale since 14:44",
+      "cart-3": "no scrape for 2\u2009min",
       "cart-4": "not scraped yet",
     });
   });

@@ -54,7 +54,7 @@ function app(
             : status === "idle"
               ? "idle"
               : "good",
-      note: name === "member-profile" && i === 1 ? "stale since 14:24" : "",
+      note: name === "member-profile" && i === 1 ? "no scrape for 22\u2009min" : "",
     }),
   );
   return { app: name, status, why, qps, rtMs, errors, rise, instances };
