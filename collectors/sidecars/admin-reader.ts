@@ -1,11 +1,11 @@
 import type { Readiness } from "../../model/targets.ts";
-import type { MosnListeners } from "./mosn-admin.ts";
+import type { Listeners } from "./listeners.ts";
 
 /** What a target's admin API told. */
 export interface AdminFindings {
   version: string;
   pid: number | null;
-  listeners: MosnListeners | null;
+  listeners: Listeners | null;
   readiness: Readiness | null;
 }
 

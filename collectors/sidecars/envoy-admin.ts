@@ -1,18 +1,24 @@
 import { z } from "zod";
 import type { AdminReader } from "./admin-reader.ts";
+import { envoyListenersOf } from "./envoy-listeners.ts";
 import { jsonOf } from "./json-text.ts";
 
 const setting = "admin.address in Envoy's bootstrap configuration, and sidecar.admin";
 
 /** Envoy's admin API (1.x). Only paths that change nothing are asked. */
 export const envoyAdmin: AdminReader = {
-  paths: ["/server_info", "/ready"],
-  read([infoBody], [, readyStatus]) {
+  paths: [
+    "/server_info",
+    "/ready",
+    "/config_dump?resource=static_listeners",
+    "/config_dump?resource=dynamic_listeners",
+  ],
+  read([infoBody, , ...listenerBodies], [, readyStatus]) {
     const info = infoBody == null ? null : envoyServerInfoOf(infoBody);
     if (!info) return null;
     const isKnown = readyStatus === 200 || readyStatus === 503;
     const readiness = isKnown ? { isReady: readyStatus === 200, says: info.state } : null;
-    return { version: info.version, pid: null, listeners: null, readiness };
+    return { version: info.version, pid: null, listeners: envoyListenersOf(listenerBodies), readiness };
   },
   setting,
 };

@@ -3,7 +3,8 @@ import { envoyAdmin, envoyServerInfoOf } from "./envoy-admin.ts";
 
 /** Envoy's admin API (port 15000) as Istio runs it: the version is that of Istio's proxy. */
 export const istioAdmin: AdminReader = {
-  paths: envoyAdmin.paths,
+  // The reporter tells the direction: no configuration is needed for it.
+  paths: ["/server_info", "/ready"],
   read(bodies, statuses) {
     const found = envoyAdmin.read(bodies, statuses);
     const version = envoyServerInfoOf(bodies[0] ?? "")?.istioVersion ?? null;

@@ -3,6 +3,7 @@ import type { Direction } from "../../model/directions.ts";
 import type { Readiness } from "../../model/targets.ts";
 import type { AdminReader } from "./admin-reader.ts";
 import { jsonOf } from "./json-text.ts";
+import type { Listeners } from "./listeners.ts";
 
 /** MOSN's admin API. Each request leaves a line in MOSN's log, so it is asked seldom. */
 export const mosnAdmin: AdminReader = {
@@ -68,13 +69,6 @@ export function mosnReadinessOf(body: string): Readiness | null {
   return stage === undefined ? null : { isReady: stage === "running", says: stage };
 }
 
-/** What the configuration says of listeners, by their names. */
-export interface MosnListeners {
-  directions: Map<string, Direction>;
-  /** Listeners that serve the sidecar itself, not the application's traffic. */
-  ignored: Set<string>;
-}
-
 const listenersSchema = z.record(
   z.string(),
   z.object({
@@ -88,10 +82,10 @@ const directionOfType: Partial<Record<string, Direction>> = { ingress: "in", egr
  * `/api/v1/config_dump?alllisteners`. Only names and types are taken: older versions leave private keys in the dump.
  * Null: not MOSN's answer.
  */
-export function mosnListenersOf(body: string): MosnListeners | null {
+export function mosnListenersOf(body: string): Listeners | null {
   const checked = listenersSchema.safeParse(jsonOf(body));
   if (!checked.success) return null;
-  const listeners: MosnListeners = { directions: new Map(), ignored: new Set() };
+  const listeners: Listeners = { directions: new Map(), ignored: new Set() };
   for (const [name, { type, stream_filters: filters }] of Object.entries(checked.data)) {
     const direction = directionOfType[type ?? ""];
     if (direction) listeners.directions.set(name, direction);

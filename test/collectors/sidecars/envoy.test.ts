@@ -89,6 +89,12 @@ describe("the traffic of a connection manager", () => {
     expect(scrape?.flows.map(({ direction, service }) => `${direction} ${service}`)).toEqual(flows);
   });
 
+  it("goes where the configuration says, against the name", () => {
+    const body = manager("ingress", { count: 1 });
+    const listeners = { directions: new Map([["ingress", "out"]] as const), ignored: new Set<string>() };
+    expect(normaliseBodies(envoy, [body, body], { listeners })[1]?.flows[0]?.direction).toBe("out");
+  });
+
   it("is found under the tags that a bootstrap configuration names without prefix", () => {
     const [, scrape] = normaliseBodies(envoy, [withPlainTags(1), withPlainTags(5)]);
     expect(scrape?.flows[0]?.counts).toMatchObject({ requests: 4, errors: 4 });

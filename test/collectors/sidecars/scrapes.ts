@@ -1,6 +1,6 @@
 import { parseExposition } from "../../../collectors/scrape/exposition.ts";
 import type { KindReader } from "../../../collectors/sidecars/kind-reader.ts";
-import type { MosnListeners } from "../../../collectors/sidecars/mosn-admin.ts";
+import type { Listeners } from "../../../collectors/sidecars/listeners.ts";
 import { type Normalised, normalise } from "../../../collectors/sidecars/normalise.ts";
 import { readingOf } from "../../../collectors/sidecars/reading.ts";
 import { roleTable } from "../../../collectors/sidecars/role-table.ts";
@@ -12,7 +12,7 @@ export interface Given {
   cpuCores?: number;
   memoryLimitBytes?: number;
   trafficMetric?: string;
-  listeners?: MosnListeners;
+  listeners?: Listeners;
   /** By scrape. */
   pids?: (number | null)[];
   /** By scrape; else one every five seconds. */
