@@ -9,6 +9,8 @@ export interface TargetMemory {
   state: TargetState;
   /** Null until the kind is known. */
   table: RoleTable | null;
+  /** Whether a second body was asked for the kind too: the first may be that of a process that only begins. */
+  isKindConfirmed: boolean;
   /** The last good scrape. */
   previous: Reading | null;
 }
@@ -38,5 +40,5 @@ export function targetMemory(target: ScrapeTarget): TargetMemory {
     clampedWindows: 0,
     absent: [],
   };
-  return { target, state, table: null, previous: null };
+  return { target, state, table: null, isKindConfirmed: false, previous: null };
 }

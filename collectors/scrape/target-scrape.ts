@@ -108,8 +108,10 @@ function chooseReader(memory: TargetMemory, body: Uint8Array, doors: DoorFinding
   const { table, previous, target } = memory;
   const isSparse =
     table !== null && table.size > sparseAtLeast && table.size > sparseFactor * presentIn(previous?.values);
-  if (table !== null && !isSparse) return;
+  if (table !== null && !isSparse && memory.isKindConfirmed) return;
   const { kind, how } = kindOfTarget(target, body, doors);
+  memory.isKindConfirmed = table !== null;
+  if (table?.reader.kind === kind && !isSparse) return;
   memory.table = kind && roleTable(readerOf(kind), { trafficMetric: target.trafficMetric });
   memory.previous = null;
   memory.state = { ...memory.state, kind, kindHow: how };

@@ -57,6 +57,15 @@ it("the state tells since when it is what it is", () => {
   });
 });
 
+it.each([
+  ["daprd", "go_goroutines 9\n", "dapr_runtime_component_loaded{} 2\n", "dapr"],
+  ["Istio's proxy", "envoy_server_uptime{} 1\n", 'istio_build{component="proxy",tag="1.30.0"} 1\n', "istio"],
+])("%s that shows itself in the second body is what it shows, and stays it", (_, first, added, kind) => {
+  const { outcomes, state } = scrapes([first, null, first + added, first, first]);
+  expect(state).toMatchObject({ kind, kindHow: expect.stringContaining("body: ") });
+  expect(outcomes.at(-1)?.process.up).toBe(1);
+});
+
 it("windows whose errors outnumber their requests are counted", () => {
   const bodies = [mosnBody(100, 0), mosnBody(110, 15), mosnBody(120, 25), mosnBody(120, 26)];
   expect(scrapes(bodies).state.clampedWindows).toBe(1);
