@@ -1,3 +1,4 @@
+import type { HttpAccess } from "./http-access.ts";
 import type { SidecarKind } from "./kinds.ts";
 import type { RelabelRule } from "./relabel-rule.ts";
 import type { Rule } from "./rules.ts";
@@ -25,6 +26,8 @@ export interface ScrapeConfig {
   staticConfigs: { targets: string[]; labels: Record<string, string> }[];
   /** Absolute paths, each may end in a glob of one star in its last element, as Prometheus has it. */
   fileSdConfigs: { files: string[]; refreshIntervalMs: Milliseconds }[];
+  /** May hold secrets. */
+  access: HttpAccess | null;
   /** Applied to what discovery found of a target, in their order. */
   relabelRules: RelabelRule[];
   sidecar: SidecarConfig;

@@ -1,3 +1,4 @@
+import type { HttpAccess } from "./http-access.ts";
 import type { SidecarKind } from "./kinds.ts";
 import type { Bytes, Id, Milliseconds, UnixMs } from "./units.ts";
 
@@ -49,6 +50,8 @@ export interface ScrapeTarget extends InstanceIdentity {
   honorTimestamps: boolean;
   /** Request headers beside the scraper's own; may hold secrets, never logged. */
   headers: Record<string, string>;
+  /** How its server is asked; may hold secrets, for its own origin only. */
+  access?: HttpAccess | null;
   /** Base URL of the admin API, or null. */
   adminUrl: string | null;
   /** Base URL of net/http/pprof, or null. */

@@ -3,6 +3,8 @@ import { request as requestHttps } from "node:https";
 import { formatBytes } from "../../model/format/bytes.ts";
 import { formatDuration } from "../../model/format/duration.ts";
 import type { Bytes } from "../../model/units.ts";
+import { type ReadAccess, readAccess } from "../access/read-access.ts";
+import { readTextFile } from "../scrape/http-get.ts";
 import type { ProfileRequest } from "./profile-request.ts";
 
 /** What came of one GET. The world's failures are answers; this never rejects. */
@@ -16,7 +18,12 @@ export type FetchedProfile =
 const refusalBytes: Bytes = 4096;
 
 /** Fetches a profile into memory, never more than `maxBytes`, and gives up at the deadline or when `stopped` is aborted. */
-export function fetchProfile(wanted: ProfileRequest, stopped: AbortSignal): Promise<FetchedProfile> {
+export async function fetchProfile(wanted: ProfileRequest, stopped: AbortSignal): Promise<FetchedProfile> {
+  const access = await readAccess(wanted.access, readTextFile);
+  return "failure" in access ? { state: "failed", reason: access.failure } : fetchWith(access, wanted, stopped);
+}
+
+function fetchWith(access: ReadAccess, wanted: ProfileRequest, stopped: AbortSignal): Promise<FetchedProfile> {
   if (stopped.aborted) return Promise.resolve({ state: "stopped" });
   return new Promise((resolve) => {
     let settled = false;
@@ -29,7 +36,7 @@ export function fetchProfile(wanted: ProfileRequest, stopped: AbortSignal): Prom
       resolve(fetched);
     };
     const stop = (): void => settle({ state: "stopped" });
-    const outgoing = send(wanted);
+    const outgoing = send(wanted, access);
     let received: Bytes = 0;
     const deadline = setTimeout(() => {
       const got = received > 0 ? `only ${formatBytes(received)}` : "no answer";
@@ -52,12 +59,13 @@ export function fetchProfile(wanted: ProfileRequest, stopped: AbortSignal): Prom
   });
 }
 
-function send({ url, headers }: ProfileRequest): ClientRequest {
+function send({ url, headers }: ProfileRequest, access: ReadAccess): ClientRequest {
   const request = url.protocol === "https:" ? requestHttps : requestHttp;
   // A connection of its own: a kept one may have died since, and a capture must not pay for that.
   return request(url, {
+    ...access.tls,
     agent: false,
-    headers: { ...headers, "accept-encoding": "identity", "user-agent": "meshscope" },
+    headers: { ...headers, ...access.headers, "accept-encoding": "identity", "user-agent": "meshscope" },
   });
 }
 

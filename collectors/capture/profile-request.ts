@@ -1,11 +1,14 @@
 import { type ProfileKind, profileKinds } from "../../model/captures.ts";
+import type { HttpAccess } from "../../model/http-access.ts";
 import type { ScrapeTarget } from "../../model/targets.ts";
 import type { Bytes, Milliseconds, Seconds } from "../../model/units.ts";
+import { accessAt } from "../access/access-at.ts";
 
 /** One GET of a profile. */
 export interface ProfileRequest {
   url: URL;
   headers: Record<string, string>;
+  access: HttpAccess | null;
   timeoutMs: Milliseconds;
   maxBytes: Bytes;
 }
@@ -14,7 +17,7 @@ export interface ProfileRequest {
 const measured: ReadonlySet<ProfileKind> = new Set(["cpu"]);
 
 /** Where an instance gives its profiles, and what belongs to its scrape. */
-export type ProfileTarget = Pick<ScrapeTarget, "url" | "headers"> & { pprofUrl: string };
+export type ProfileTarget = Pick<ScrapeTarget, "url" | "headers" | "access"> & { pprofUrl: string };
 
 export interface ProfileLimits {
   seconds: Seconds;
@@ -31,6 +34,7 @@ export function profileRequest(kind: ProfileKind, target: ProfileTarget, limits:
     url,
     // The scrape's headers may hold a secret, which belongs to the scrape's origin and no other.
     headers: url.origin === new URL(target.url).origin ? target.headers : {},
+    access: accessAt(url.href, target),
     timeoutMs: limits.graceMs + (measured.has(kind) ? limits.seconds * 1000 : 0),
     maxBytes: limits.maxBytes,
   };

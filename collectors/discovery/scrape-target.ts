@@ -53,6 +53,7 @@ export function readTarget(labels: Labels, config: ScrapeConfig): TargetReading 
       limits: config.limits,
       honorTimestamps: config.honorTimestamps,
       headers: {},
+      access: config.access,
       adminUrl: sideDoor("__admin_address__", sidecar.admin),
       pprofUrl: sideDoor("__pprof_address__", sidecar.pprof),
       resources: {

@@ -1,10 +1,16 @@
+import { readFile, stat } from "node:fs/promises";
 import * as http from "node:http";
 import * as https from "node:https";
 import { createGunzip } from "node:zlib";
 import { formatBytes } from "../../model/format/bytes.ts";
 import { formatDuration } from "../../model/format/duration.ts";
+import type { HttpAccess } from "../../model/http-access.ts";
 import type { Bytes, Milliseconds } from "../../model/units.ts";
+import { accessReader } from "../access/access-reader.ts";
+import type { ReadAccess } from "../access/read-access.ts";
 import { httpFailure } from "./http-failure.ts";
+
+const maxFileBytes: Bytes = 1024 * 1024;
 
 interface GetOptions {
   /** For the whole exchange, from the connection to the last byte. */
@@ -12,6 +18,8 @@ interface GetOptions {
   /** Of the body as sent and of the body as inflated; 0 is no limit. */
   maxBytes: Bytes;
   headers: Record<string, string>;
+  /** Authorization and TLS of the server; not there: none. */
+  access?: HttpAccess | null;
 }
 
 /** An answer, or why there is none, in words. The body of an answer other than 200 is not read. */
@@ -26,17 +34,27 @@ export interface HttpGetter {
 /** HTTP and HTTPS over connections that are kept between requests. */
 export function httpGetter(): HttpGetter {
   const settings = { keepAlive: true, maxFreeSockets: 2, scheduling: "lifo" } as const;
-  const agents = { "http:": new http.Agent(settings), "https:": new https.Agent(settings) };
-  const open = (url: URL, options: GetOptions) =>
-    url.protocol === "https:"
-      ? https.request(url, { agent: agents["https:"], headers: options.headers })
-      : http.request(url, { agent: agents["http:"], headers: options.headers });
+  const plain = new http.Agent(settings);
+  const secure = new https.Agent(settings);
+  const accesses = accessReader({
+    newAgent: (tls) => new https.Agent({ ...settings, ...tls }),
+    readText: readTextFile,
+    nowMs: () => performance.now(),
+  });
+  const open = (url: URL, options: GetOptions, access: ReadAccess, agent: https.Agent | null) => {
+    const headers = { ...options.headers, ...access.headers };
+    return url.protocol === "https:"
+      ? https.request(url, { agent: agent ?? secure, headers })
+      : http.request(url, { agent: plain, headers });
+  };
   const get = async (url: string, options: GetOptions, deadlineMs: number): Promise<GetResult> => {
     let request: http.ClientRequest | undefined;
+    const access = await accesses.read(options.access ?? null);
+    if ("failure" in access) return access;
     const timeOut = () => request?.destroy(new TimedOut(options.timeoutMs));
     const timer = setTimeout(timeOut, Math.max(1, deadlineMs - performance.now()));
     try {
-      request = open(new URL(url), options);
+      request = open(new URL(url), options, access, access.agent);
       return await exchange(request, options);
     } catch (error) {
       // A kept connection may have been closed by the other side just now: that says nothing of the target.
@@ -49,9 +67,17 @@ export function httpGetter(): HttpGetter {
   return {
     get: (url, options) => get(url, options, performance.now() + options.timeoutMs),
     close() {
-      for (const agent of Object.values(agents)) agent.destroy();
+      for (const agent of [plain, secure]) agent.destroy();
+      accesses.close();
     },
   };
+}
+
+/** A secret or a certificate. */
+export async function readTextFile(file: string): Promise<string> {
+  const { size } = await stat(file);
+  if (size > maxFileBytes) throw new Error(`is over ${formatBytes(maxFileBytes)}`);
+  return readFile(file, "utf8");
 }
 
 class TimedOut extends Error {

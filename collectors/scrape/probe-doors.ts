@@ -1,6 +1,7 @@
 import { isSidecarKind, type SidecarKind, sidecarKinds } from "../../model/kinds.ts";
 import type { ScrapeTarget } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
+import { accessAt } from "../access/access-at.ts";
 import type { AdminFindings } from "../sidecars/admin-reader.ts";
 import { readerOf } from "../sidecars/registry.ts";
 import type { DoorFindings } from "./door-findings.ts";
@@ -25,7 +26,7 @@ export async function probeDoors(
   before: DoorFindings,
   now: () => UnixMs,
 ): Promise<DoorFindings> {
-  const get = (url: string) => getter.get(url, { timeoutMs, maxBytes, headers: {} });
+  const get = (url: string) => getter.get(url, { timeoutMs, maxBytes, headers: {}, access: accessAt(url, target) });
   const admin = await askAdmin(get, target, kind);
   const pprof = target.pprofUrl === null ? null : await get(`${target.pprofUrl}/debug/pprof/`);
   const known = kind ?? admin.kind;

@@ -25,6 +25,7 @@ export async function scrapeOnce(getter: HttpGetter, target: ScrapeTarget, atMs:
   const result = await getter.get(target.url, {
     timeoutMs: target.timeoutMs,
     maxBytes: target.limits.bodyBytes,
+    access: target.access ?? null,
     headers: { ...ownHeaders, ...target.headers },
   });
   const tookMs = steadyNowMs() - startMs;

@@ -30,7 +30,7 @@ export const ignoredScrapeKeys: IgnoredKeys = {
     ": its targets are not scraped",
   ),
   ...notYet("metric_relabel_configs honor_labels", ": labels stay as they are"),
-  ...notYet("basic_auth authorization oauth2 sigv4 http_headers tls_config", ": targets that ask for it will refuse"),
+  ...notYet("oauth2 sigv4 http_headers", ": targets that ask for it will refuse"),
   ...notYet("proxy_url proxy_from_environment proxy_connect_header no_proxy", ": targets are asked directly"),
   ...notYet(
     "target_limit keep_dropped_targets scrape_protocols fallback_scrape_protocol enable_compression enable_http2 " +
@@ -40,3 +40,7 @@ export const ignoredScrapeKeys: IgnoredKeys = {
     "",
   ),
 };
+
+/** Keys of Prometheus' `basic_auth` and `tls_config` that Meshscope does not read. */
+export const ignoredBasicAuthKeys: IgnoredKeys = notYet("username_file username_ref password_ref", "");
+export const ignoredTlsKeys: IgnoredKeys = notYet("ca cert key ca_ref cert_ref key_ref min_version max_version", "");

@@ -1,6 +1,7 @@
 import type { ScrapeConfig } from "../../model/configuration.ts";
 import { listOf, located, mapOf, mapping } from "./collections.ts";
 import { fileDiscoveryConfig, staticConfig } from "./discovery-blocks.ts";
+import { accessKeys, accessOf } from "./http-access-block.ts";
 import type { Place, Read } from "./place.ts";
 import { ignoredScrapeKeys } from "./prometheus-keys.ts";
 import { relabelRules } from "./relabel-blocks.ts";
@@ -25,6 +26,7 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
       honor_timestamps: flag,
       static_configs: whole(listOf(staticConfig)),
       file_sd_configs: whole(listOf(fileDiscoveryConfig(baseDir))),
+      ...accessKeys(baseDir),
       relabel_configs: whole(relabelRules),
       sidecar: sidecarBlock,
     },
@@ -48,6 +50,7 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
         honorTimestamps: keys.honor_timestamps ?? true,
         staticConfigs: keys.static_configs ?? [],
         fileSdConfigs: keys.file_sd_configs ?? [],
+        access: accessOf(keys, report),
         relabelRules: keys.relabel_configs ?? [],
         sidecar: keys.sidecar ?? noSidecarBlock,
       },

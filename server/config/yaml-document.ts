@@ -30,5 +30,6 @@ export function yamlFault(error: YAMLError): string {
   if (error.code === "DUPLICATE_KEY") return "this key stands here twice";
   if (error.code === "MULTIPLE_DOCS")
     return 'a second document begins here; a configuration is one, without "---" within';
-  return error.message;
+  // What follows a colon quotes the file, which may hold a secret there.
+  return error.message.replace(/: .*$/s, "");
 }

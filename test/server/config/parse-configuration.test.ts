@@ -49,6 +49,7 @@ test("the documented example is read whole", () => {
         { targets: ["10.0.0.7:34903"], labels: { app: "trade", zone: "hz-a", rack: "7", release: "1.10" } },
       ],
       fileSdConfigs: [{ files: ["/etc/meshscope/targets/*.json", "/srv/more.yml"], refreshIntervalMs: 300_000 }],
+      access: null,
       relabelRules: [],
       sidecar: {
         kind: "auto",
@@ -178,7 +179,7 @@ rule_files: [x.yml]
 scrape_configs:
   - job_name: a
     honor_labels: true
-    basic_auth: { username: u, password: hunter2 }
+    oauth2: { client_id: u, client_secret: hunter2 }
     http_sd_configs: [{ url: "http://x/" }]
     metric_relabel_configs: [{ action: drop }]
 `;
@@ -190,7 +191,7 @@ scrape_configs:
     "warning rule_files",
     "warning scrape_configs[0]",
     "warning scrape_configs[0].honor_labels",
-    "warning scrape_configs[0].basic_auth",
+    "warning scrape_configs[0].oauth2",
     "warning scrape_configs[0].http_sd_configs",
     "warning scrape_configs[0].metric_relabel_configs",
   ]);
