@@ -1,6 +1,6 @@
 "use client";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { formatSpan } from "../../model/format/duration.ts";
+import { formatShortSpan, formatSpan } from "../../model/format/duration.ts";
 import { formatSignal } from "../../model/format/signal-value.ts";
 import { applicationPath } from "../../model/paths.ts";
 import { signals } from "../../model/signals.ts";
@@ -42,7 +42,7 @@ export function Movers({ movers, over, range }: MoversProps) {
         title="Movers"
         unit={
           over
-            ? `the last ${formatSpan(over.recentMs)} against the ${formatSpan(over.earlierMs)} before`
+            ? `last ${formatShortSpan(over.recentMs)} against the ${formatShortSpan(over.earlierMs)} before`
             : "what changed most"
         }
       >
@@ -57,7 +57,7 @@ export function Movers({ movers, over, range }: MoversProps) {
             <col style={{ width: 84 }} />
             <col style={{ width: 56 }} />
             <col style={{ width: 90 }} />
-            <col style={{ width: 150 }} />
+            <col style={{ width: 180 }} />
             <col style={{ width: 58 }} />
           </colgroup>
           <thead>
@@ -83,7 +83,7 @@ export function Movers({ movers, over, range }: MoversProps) {
 
 function emptyWords(over: OverviewView["moversOver"], where: string): string {
   if (!over) return "Too little is stored to compare yet: it takes a minute of scrapes.";
-  return `Nothing moved${where}: the last ${formatSpan(over.recentMs)} are like the ${formatSpan(over.earlierMs)} before. A longer range compares longer stretches.`;
+  return `Nothing moved${where}: the last ${formatShortSpan(over.recentMs)} are like the ${formatShortSpan(over.earlierMs)} before. A longer range compares longer stretches.`;
 }
 
 function MoverRow({ mover }: { mover: Mover }) {

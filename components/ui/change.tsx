@@ -1,5 +1,5 @@
 import { formatChange } from "../../model/format/change.ts";
-import { formatSpan } from "../../model/format/duration.ts";
+import { formatShortSpan } from "../../model/format/duration.ts";
 import type { Compared } from "../../model/views/curves.ts";
 
 /**
@@ -12,11 +12,13 @@ export function Change({ of: { now, before, status, within }, unit }: { of: Comp
   if (before !== null) return <span className={tone}>{formatChange(now, before, unit)}</span>;
   if (!within) return <span>nothing earlier</span>;
   return (
-    <span title={`The last ${formatSpan(within.recentMs)} against the time before it; the range before is not known.`}>
+    <span
+      title={`The last ${formatShortSpan(within.recentMs)} against the time before it; the range before is not known.`}
+    >
       <span className={within.recent > within.earlier ? tone : undefined}>
         {formatChange(within.recent, within.earlier, unit)}
       </span>{" "}
-      in the last {formatSpan(within.recentMs)}
+      in the last {formatShortSpan(within.recentMs)}
     </span>
   );
 }

@@ -28,6 +28,13 @@ export function formatSpan(ms: Milliseconds): string {
   return pair(size, dayMs, "d", hourMs, "h");
 }
 
+/** A span in one unit, where there is little room: `90 s`, `4 min`, `2 h`. */
+export function formatShortSpan(ms: Milliseconds): string {
+  if (ms < 2 * minuteMs) return withUnit(formatCount(ms / 1000), "s");
+  if (ms < 2 * hourMs) return withUnit(formatCount(ms / minuteMs), "min");
+  return ms < 2 * dayMs ? withUnit(formatCount(ms / hourMs), "h") : withUnit(formatCount(ms / dayMs), "d");
+}
+
 function pair(
   ms: Milliseconds,
   bigMs: Milliseconds,

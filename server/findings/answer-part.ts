@@ -15,7 +15,7 @@ export function partAnswer(aCase: Case): Answer {
   const { finding, culprit, cause } = aCase;
   if (culprit) return answerOfCulprit(aCase, culprit.capture, culprit.culprit);
   if (cause)
-    return answer([appPhrase(cause.app)], ["It is affected itself: {reason}."], {
+    return answer([appPhrase(cause.app), { text: "." }], ["It is affected itself: {reason}."], {
       reason: { text: shortReason(cause) },
     });
   const slots = { ...spreadSlots(aCase), capture: captureNote(aCase) };

@@ -3,7 +3,7 @@ import { formatByUnit } from "../../model/format/signal-value.ts";
 import { kinds } from "../../model/kinds.ts";
 import { answer } from "./answer.ts";
 import type { CaptureFacts } from "./capture-verdict.ts";
-import { dominantShare } from "./case.ts";
+import { isTelling } from "./case.ts";
 import { appPhrase, counted, functionPhrase, instancePhrase } from "./phrases.ts";
 
 /** The three answers of one capture. */
@@ -16,7 +16,7 @@ function meshAnswer({ capture, kind }: CaptureFacts): Answer {
   const slots = { instance: instancePhrase({ key: capture.instance, name: capture.instanceName }) };
   if (!kind) return answer("Not known.", ["{instance} is not scraped any more, and its kind was not kept."], slots);
   const of = { ...slots, kind: { text: kinds[kind].label } };
-  if (capture.flow && (capture.culprit?.share ?? 0) < dominantShare)
+  if (capture.flow && !isTelling(capture))
     return answer(
       "Not by this profile.",
       ["Requests fired it, and no function fills the {kind} process {instance}."],
@@ -43,6 +43,12 @@ function partAnswer({ capture, sameCulprit }: CaptureFacts): Answer {
       });
     return answer("Not known.", ["No function but those of the runtime stands out."]);
   }
+  if (!isTelling(capture)) {
+    return answer("No function stands out.", ["The hottest, {function}, has {share} of the profile."], {
+      function: functionPhrase(culprit.name, capture.id),
+      share: { text: formatByUnit(culprit.share, "ratio") },
+    });
+  }
   return answer(
     "{function}",
     [
@@ -65,7 +71,7 @@ function nowAnswer({ capture, siblings, sameCulprit }: CaptureFacts): Answer {
     function: capture.culprit ? functionPhrase(capture.culprit.name, capture.id) : undefined,
     siblings: { text: counted(siblings, "sibling") },
   };
-  if (!capture.culprit) return answer("Compare the instances of {app}.", ["It has {siblings}."], slots);
+  if (!isTelling(capture)) return answer("Compare the instances of {app}.", ["It has {siblings}."], slots);
   if (siblings > 0 && sameCulprit.instances === 1)
     return answer("Compare with a sibling.", ["It has {siblings}, and none was captured in {function}."], slots);
   return answer(

@@ -7,6 +7,7 @@ import type { SidecarKind } from "../../model/kinds.ts";
 import { instancePath } from "../../model/paths.ts";
 import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
 import { captureAnswers } from "./capture-answers.ts";
+import { isTelling } from "./case.ts";
 import { functionPhrase, instancePhrase, numberPhrase } from "./phrases.ts";
 import { choose, type Slots } from "./template.ts";
 
@@ -50,8 +51,9 @@ const ofCulprit: Partial<Record<Culprit["kind"], readonly string[]>> = {
   goroutine: ["{instance} keeps {amount} in {function}, {share} of them all.", ofAnyProfile],
 };
 
-function templatesFor({ culprit, status }: CaptureRow): readonly string[] {
-  if (culprit) return ofCulprit[culprit.kind] ?? [ofAnyProfile];
+function templatesFor(capture: CaptureRow): readonly string[] {
+  const { culprit, status } = capture;
+  if (culprit && isTelling(capture)) return ofCulprit[culprit.kind] ?? [ofAnyProfile];
   if (status === "running") return ["{instance} is being profiled: {reason}.", "{instance} is being profiled."];
   if (status === "stored" || status === "partial")
     return ["{reason}, on {instance}; no function stands out.", "On {instance} no function stands out."];

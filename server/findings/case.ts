@@ -41,6 +41,11 @@ export function caseOf(finding: Finding, all: readonly Finding[], facts: MeshFac
 /** A profile taken because requests failed shows what the process does anyway, unless one function fills it. */
 export const dominantShare = 0.5;
 
+/** Whether the culprit of a capture explains it: of what slow or failed requests had taken, it must fill the profile. */
+export function isTelling({ flow, culprit }: Pick<CaptureRow, "flow" | "culprit">): boolean {
+  return culprit !== null && (flow === null || culprit.share >= dominantShare);
+}
+
 function tellingCulprit(findings: readonly Finding[]): Case["culprit"] {
   for (const { theme, capture } of findings) {
     const culprit = capture?.culprit;

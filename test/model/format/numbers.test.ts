@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { formatBytes } from "../../../model/format/bytes.ts";
 import { formatChange } from "../../../model/format/change.ts";
 import { columnScale } from "../../../model/format/column-scale.ts";
-import { formatDuration, formatSpan } from "../../../model/format/duration.ts";
+import { formatDuration, formatShortSpan, formatSpan } from "../../../model/format/duration.ts";
 import { formatCount, formatFixed, formatNumber } from "../../../model/format/number.ts";
 import { formatPercent, formatRatio } from "../../../model/format/percent.ts";
 import { formatRate } from "../../../model/format/rate.ts";
@@ -165,3 +165,11 @@ describe("a column has one scale and one precision", () => {
     expect([scale.unit, values.map((value) => scale.format(value))]).toEqual([head, [...cells]]);
   });
 });
+
+it.each([
+  [55_000, "55 s"],
+  [90_000, "90 s"],
+  [255_000, "4 min"],
+  [9_000_000, "3 h"],
+  [259_200_000, "3 d"],
+])("%i ms are shortly %s", (ms, text) => expect(formatShortSpan(ms).replace("\u2009", " ")).toBe(text));

@@ -38,7 +38,7 @@ describe("a request that makes many calls", () => {
 
     expect(read(mesh(made).sentence)).toBe("pay fails 10 % of requests. And 1 more.");
     expect(answers(applicationVerdict("edge", findFindings(made), made)).part).toBe(
-      "pay It is affected itself: 10 % fail.",
+      "pay. It is affected itself: 10 % fail.",
     );
   });
 
@@ -58,7 +58,7 @@ describe("a request that makes many calls", () => {
     const verdict = applicationVerdict("edge", findFindings(made), made);
     expect(answers(verdict)).toEqual({
       mesh: "No, what it calls. Its own calls take 180 ms of each request, 30 ms before.",
-      part: "ledger It is affected itself: RT 180 ms, 18 ms before.",
+      part: "ledger. It is affected itself: RT 180 ms, 18 ms before.",
       now: "Look at ledger first. Its own calls do not explain it; those of edge do.",
     });
     expect(answers(mesh({ ...made, instances: chain.slice(2), firings: chain.slice(2).map(rt) }))).toMatchObject({
@@ -112,8 +112,8 @@ it("answers alike on every page: a function that fills a sidecar is the sidecar,
     captures: [capture(sick, "cap-pay-1")],
     traffic: [traffic("pay", sum(3000, 0, 24, 0.3), { before: sum(9000, 0, 16, 0.3) })],
   });
-  const own = instanceVerdict(sick, findFindings(made), made);
+  const alone = instanceVerdict(sick, findFindings(made), made);
   const says = "Yes, the sidecar itself. spinHashRing takes 71 % of its CPU.";
-  expect([answers(mesh(made)).mesh, answers(own).mesh]).toEqual([says, says]);
-  expect(own.actions.map(({ label }) => label)).toEqual(["Open capture"]);
+  expect([answers(mesh(made)).mesh, answers(alone).mesh]).toEqual([says, says]);
+  expect(alone.actions.map(({ label }) => label)).toEqual(["Open capture"]);
 });

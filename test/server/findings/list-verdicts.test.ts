@@ -104,9 +104,17 @@ describe("one capture", () => {
     const flow = { direction: "in", service: "s" } as const;
     const conclusion = (share: number) => {
       const made = capture(cart, "a", { flow, culprit: { ...culprit, kind: "cpu", share } });
-      return read(captureVerdict({ capture: made, ...stored }).answers?.mesh.conclusion ?? []);
+      const { answers, sentence } = captureVerdict({ capture: made, ...stored });
+      return [read(answers?.mesh.conclusion ?? []), read(answers?.part.conclusion ?? []), read(sentence)];
     };
-    expect([0.2, 0.8].map(conclusion)).toEqual(["Not by this profile.", "Yes, the sidecar itself."]);
+    expect([0.2, 0.8].map(conclusion)).toEqual([
+      [
+        "Not by this profile.",
+        "No function stands out.",
+        "CPU 86 % is above abs 70 %, on cart-7; no function stands out.",
+      ],
+      ["Yes, the sidecar itself.", "spinHashRing", "cart-7 burns 0.58 cores in spinHashRing, 80 % of its CPU."],
+    ]);
   });
 
   it("tells a sidecar from an application, and one instance from many", () => {
