@@ -26,11 +26,19 @@ export interface ScrapeConfig {
   staticConfigs: { targets: string[]; labels: Record<string, string> }[];
   /** Absolute paths, each may end in a glob of one star in its last element, as Prometheus has it. */
   fileSdConfigs: { files: string[]; refreshIntervalMs: Milliseconds }[];
+  httpSdConfigs: HttpSdConfig[];
   /** May hold secrets. */
   access: HttpAccess | null;
   /** Applied to what discovery found of a target, in their order. */
   relabelRules: RelabelRule[];
   sidecar: SidecarConfig;
+}
+
+/** A server that tells targets, asked at every interval; `access` may hold secrets. */
+export interface HttpSdConfig {
+  url: string;
+  refreshIntervalMs: Milliseconds;
+  access: HttpAccess | null;
 }
 
 export interface SidecarConfig {

@@ -1,8 +1,11 @@
-import type { Configuration, ScrapeConfig } from "../../model/configuration.ts";
+import type { Configuration } from "../../model/configuration.ts";
 import type { DroppedTarget } from "../../model/targets.ts";
-import { type FileDiscovery, startFileDiscovery } from "./file-discovery.ts";
+import type { Milliseconds } from "../../model/units.ts";
+import { httpGetter } from "../scrape/http-get.ts";
+import { type FollowedSource, followSources, groupSources } from "./followed-sources.ts";
 import type { DiscoveredTarget } from "./scrape-target.ts";
-import { type GroupSource, targetSet } from "./target-set.ts";
+import type { TargetGroup } from "./target-group.ts";
+import { targetSet } from "./target-set.ts";
 
 export interface DiscoveryOptions {
   configuration: Configuration;
@@ -20,23 +23,19 @@ export interface Discovery {
   stop: () => void;
 }
 
-interface JobFiles {
-  config: ScrapeConfig;
-  discovery: FileDiscovery;
-  wasRead: boolean;
-}
-
-/** Finds the targets of a configuration: static ones, and those of files for as long as it runs. */
+/** Finds the targets of a configuration: static ones, and those of files and of HTTP servers for as long as it runs. */
 export function startDiscovery(options: DiscoveryOptions): Discovery {
   let configuration = options.configuration;
-  let jobs: JobFiles[] = [];
+  let followed: FollowedSource[] = [];
+  const getter = httpGetter();
+  const toldByServers = new Map<string, TargetGroup[]>();
   let told = "";
   let toldDropped = "";
   let toldProblems = new Set<string>();
 
   const tell = () => {
-    if (jobs.some((job) => !job.wasRead)) return;
-    const { targets, problems, dropped, droppedTotal } = targetSet(sources(configuration, jobs));
+    if (followed.some((source) => !source.wasRead)) return;
+    const { targets, problems, dropped, droppedTotal } = targetSet(groupSources(configuration, followed));
     const stillTold = toldProblems;
     toldProblems = new Set();
     for (const { source, message } of problems) {
@@ -54,27 +53,18 @@ export function startDiscovery(options: DiscoveryOptions): Discovery {
     options.changed(targets);
   };
   const begin = () => {
-    jobs = configuration.scrapeConfigs.flatMap((config) => config.fileSdConfigs.map((fileSd) => jobOf(config, fileSd)));
+    followed = followSources(configuration, {
+      get: getter.get,
+      every,
+      told: toldByServers,
+      problem: options.problem,
+      read: tell,
+    });
     tell();
   };
-  const jobOf = (config: ScrapeConfig, fileSd: ScrapeConfig["fileSdConfigs"][number]): JobFiles => {
-    const job: JobFiles = {
-      config,
-      wasRead: false,
-      discovery: startFileDiscovery({
-        ...fileSd,
-        problem: options.problem,
-        read() {
-          job.wasRead = true;
-          tell();
-        },
-      }),
-    };
-    return job;
-  };
   const end = () => {
-    for (const job of jobs) job.discovery.stop();
-    jobs = [];
+    for (const { stop } of followed) stop();
+    followed = [];
   };
 
   begin();
@@ -84,15 +74,15 @@ export function startDiscovery(options: DiscoveryOptions): Discovery {
       configuration = next;
       begin();
     },
-    stop: end,
+    stop() {
+      end();
+      getter.close();
+    },
   };
 }
 
-function sources(configuration: Configuration, jobs: readonly JobFiles[]): GroupSource[] {
-  return configuration.scrapeConfigs.flatMap((config) => [
-    { config, source: `job ${config.jobName}`, groups: config.staticConfigs },
-    ...jobs
-      .filter((job) => job.config === config)
-      .flatMap((job) => job.discovery.groups().map(({ file, groups }) => ({ config, source: file, groups }))),
-  ]);
+function every(intervalMs: Milliseconds, run: () => void): () => void {
+  const timer = setInterval(run, intervalMs);
+  timer.unref();
+  return () => clearInterval(timer);
 }

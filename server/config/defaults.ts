@@ -6,6 +6,7 @@ const dayMs = 86_400_000;
 
 export const defaultIntervalMs = 15_000;
 export const defaultTimeoutMs = 10_000;
+export const defaultHttpRefreshMs = 60_000;
 export const defaultRefreshMs = 5 * 60_000;
 
 export const defaultLimits: ScrapeLimits = {

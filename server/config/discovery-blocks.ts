@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
-import type { ScrapeConfig } from "../../model/configuration.ts";
+import type { HttpSdConfig, ScrapeConfig } from "../../model/configuration.ts";
 import { listOf, mapping } from "./collections.ts";
-import { defaultRefreshMs } from "./defaults.ts";
+import { defaultHttpRefreshMs, defaultRefreshMs } from "./defaults.ts";
+import { accessKeys, accessOf } from "./http-access-block.ts";
 import { labels } from "./label-rules.ts";
 import type { Read } from "./place.ts";
+import { ignoredHttpSdKeys } from "./prometheus-keys.ts";
 import { quoted } from "./quoted.ts";
 import { duration, scalarText } from "./scalars.ts";
 
@@ -50,5 +52,33 @@ export function fileDiscoveryConfig(baseDir: string): Read<ScrapeConfig["fileSdC
     if (!keys) return undefined;
     if (!keys.files) report(at, "files is missing");
     return { files: keys.files ?? [], refreshIntervalMs: keys.refresh_interval ?? defaultRefreshMs };
+  };
+}
+
+/** An address without a user in it: a secret that stands there would be shown with it. */
+const serverUrl: Read<string> = (at, report) => {
+  const found = scalarText(at, report, "a URL");
+  if (found === undefined) return undefined;
+  const url = URL.canParse(found) ? new URL(found) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) report(at, "is not an http:// or https:// URL");
+  else if (url.username !== "" || url.password !== "") report(at, "has a user in it; write basic_auth instead");
+  else return found;
+  return undefined;
+};
+
+export function httpDiscoveryConfig(baseDir: string): Read<HttpSdConfig> {
+  const httpKeys = mapping(
+    { url: serverUrl, refresh_interval: duration({ min: 1000 }), ...accessKeys(baseDir) },
+    ignoredHttpSdKeys,
+  );
+  return (at, report) => {
+    const keys = httpKeys(at, report);
+    if (!keys) return undefined;
+    const access = accessOf(keys, report);
+    if (!keys.url) {
+      report(at, "needs a url");
+      return undefined;
+    }
+    return { url: keys.url, refreshIntervalMs: keys.refresh_interval ?? defaultHttpRefreshMs, access };
   };
 }

@@ -23,7 +23,7 @@ export const ignoredGlobalKeys: IgnoredKeys = notYet(
 export const ignoredScrapeKeys: IgnoredKeys = {
   ...notYet(
     "azure_sd_configs consul_sd_configs digitalocean_sd_configs dns_sd_configs docker_sd_configs dockerswarm_sd_configs " +
-      "ec2_sd_configs eureka_sd_configs gce_sd_configs hetzner_sd_configs http_sd_configs ionos_sd_configs " +
+      "ec2_sd_configs eureka_sd_configs gce_sd_configs hetzner_sd_configs ionos_sd_configs " +
       "kubernetes_sd_configs kuma_sd_configs lightsail_sd_configs linode_sd_configs marathon_sd_configs " +
       "nerve_sd_configs nomad_sd_configs openstack_sd_configs ovhcloud_sd_configs puppetdb_sd_configs " +
       "scaleway_sd_configs serverset_sd_configs stackit_sd_configs triton_sd_configs uyuni_sd_configs vultr_sd_configs",
@@ -44,3 +44,9 @@ export const ignoredScrapeKeys: IgnoredKeys = {
 /** Keys of Prometheus' `basic_auth` and `tls_config` that Meshscope does not read. */
 export const ignoredBasicAuthKeys: IgnoredKeys = notYet("username_file username_ref password_ref", "");
 export const ignoredTlsKeys: IgnoredKeys = notYet("ca cert key ca_ref cert_ref key_ref min_version max_version", "");
+
+/** Keys of Prometheus' `http_sd_configs` that Meshscope does not read. */
+export const ignoredHttpSdKeys: IgnoredKeys = notYet(
+  "oauth2 http_headers proxy_url proxy_from_environment proxy_connect_header no_proxy follow_redirects enable_http2",
+  "",
+);

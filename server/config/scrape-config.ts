@@ -1,6 +1,6 @@
 import type { ScrapeConfig } from "../../model/configuration.ts";
 import { listOf, located, mapOf, mapping } from "./collections.ts";
-import { fileDiscoveryConfig, staticConfig } from "./discovery-blocks.ts";
+import { fileDiscoveryConfig, httpDiscoveryConfig, staticConfig } from "./discovery-blocks.ts";
 import { accessKeys, accessOf } from "./http-access-block.ts";
 import type { Place, Read } from "./place.ts";
 import { ignoredScrapeKeys } from "./prometheus-keys.ts";
@@ -26,6 +26,7 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
       honor_timestamps: flag,
       static_configs: whole(listOf(staticConfig)),
       file_sd_configs: whole(listOf(fileDiscoveryConfig(baseDir))),
+      http_sd_configs: whole(listOf(httpDiscoveryConfig(baseDir))),
       ...accessKeys(baseDir),
       relabel_configs: whole(relabelRules),
       sidecar: sidecarBlock,
@@ -36,8 +37,8 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
     const keys = keysOf(at, report);
     if (!keys) return undefined;
     if (!keys.job_name) report(at, "job_name is missing");
-    if (!keys.static_configs && !keys.file_sd_configs) {
-      report(at, "has neither static_configs nor file_sd_configs: nothing is scraped", "warning");
+    if (!keys.static_configs && !keys.file_sd_configs && !keys.http_sd_configs) {
+      report(at, "has neither static_configs, file_sd_configs nor http_sd_configs: nothing is scraped", "warning");
     }
     return {
       nameAt: keys.job_name?.at ?? at,
@@ -50,6 +51,7 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
         honorTimestamps: keys.honor_timestamps ?? true,
         staticConfigs: keys.static_configs ?? [],
         fileSdConfigs: keys.file_sd_configs ?? [],
+        httpSdConfigs: keys.http_sd_configs ?? [],
         access: accessOf(keys, report),
         relabelRules: keys.relabel_configs ?? [],
         sidecar: keys.sidecar ?? noSidecarBlock,

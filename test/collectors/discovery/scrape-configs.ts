@@ -13,6 +13,7 @@ export function scrapeConfig(over: Partial<ScrapeConfig> = {}): ScrapeConfig {
     limits: { bodyBytes: 10_000_000, samples: 50_000, labels: 64, labelNameLength: 256, labelValueLength: 1024 },
     staticConfigs: [],
     fileSdConfigs: [],
+    httpSdConfigs: [],
     access: null,
     relabelRules: [],
     sidecar: {

@@ -49,6 +49,7 @@ test("the documented example is read whole", () => {
         { targets: ["10.0.0.7:34903"], labels: { app: "trade", zone: "hz-a", rack: "7", release: "1.10" } },
       ],
       fileSdConfigs: [{ files: ["/etc/meshscope/targets/*.json", "/srv/more.yml"], refreshIntervalMs: 300_000 }],
+      httpSdConfigs: [],
       access: null,
       relabelRules: [],
       sidecar: {
@@ -180,7 +181,7 @@ scrape_configs:
   - job_name: a
     honor_labels: true
     oauth2: { client_id: u, client_secret: hunter2 }
-    http_sd_configs: [{ url: "http://x/" }]
+    kubernetes_sd_configs: [{ role: pod }]
     metric_relabel_configs: [{ action: drop }]
 `;
   const { configuration, problems } = parse(text);
@@ -192,7 +193,7 @@ scrape_configs:
     "warning scrape_configs[0]",
     "warning scrape_configs[0].honor_labels",
     "warning scrape_configs[0].oauth2",
-    "warning scrape_configs[0].http_sd_configs",
+    "warning scrape_configs[0].kubernetes_sd_configs",
     "warning scrape_configs[0].metric_relabel_configs",
   ]);
   expect(problemsOf(text).join("\n")).not.toContain("hunter2");

@@ -1,0 +1,51 @@
+import type { Configuration, HttpSdConfig, ScrapeConfig } from "../../model/configuration.ts";
+import { startFileDiscovery } from "./file-discovery.ts";
+import { type HttpDiscoveryPorts, startHttpDiscovery } from "./http-discovery.ts";
+import type { GroupSource } from "./target-set.ts";
+
+/** One source of targets of a job that is followed while the console runs. */
+export interface FollowedSource {
+  config: ScrapeConfig;
+  wasRead: boolean;
+  found: () => Omit<GroupSource, "config">[];
+  stop: () => void;
+}
+
+type Discover = (read: () => void) => Pick<FollowedSource, "found" | "stop">;
+
+/** Begins to follow all files and servers of a configuration; `ports.read` is called whenever one was read. */
+export function followSources(configuration: Configuration, ports: HttpDiscoveryPorts): FollowedSource[] {
+  const files =
+    (fileSd: ScrapeConfig["fileSdConfigs"][number]): Discover =>
+    (read) => {
+      const { groups, stop } = startFileDiscovery({ ...fileSd, problem: ports.problem, read });
+      return { stop, found: () => groups().map(({ file, groups: found }) => ({ source: file, groups: found })) };
+    };
+  const server =
+    (httpSd: HttpSdConfig): Discover =>
+    (read) => {
+      const { groups, stop } = startHttpDiscovery(httpSd, { ...ports, read });
+      return { stop, found: () => [{ source: httpSd.url, groups: groups() }] };
+    };
+  const follow = (config: ScrapeConfig, discover: Discover): FollowedSource => {
+    const read = () => {
+      source.wasRead = true;
+      ports.read();
+    };
+    const source: FollowedSource = { config, wasRead: false, ...discover(read) };
+    return source;
+  };
+  return configuration.scrapeConfigs.flatMap((config) =>
+    [...config.fileSdConfigs.map(files), ...config.httpSdConfigs.map(server)].map((one) => follow(config, one)),
+  );
+}
+
+/** What all sources hold now, job by job in the order of the configuration. */
+export function groupSources(configuration: Configuration, followed: readonly FollowedSource[]): GroupSource[] {
+  return configuration.scrapeConfigs.flatMap((config) => [
+    { config, source: `job ${config.jobName}`, groups: config.staticConfigs },
+    ...followed
+      .filter((source) => source.config === config)
+      .flatMap(({ found }) => found().map((one) => ({ ...one, config }))),
+  ]);
+}
