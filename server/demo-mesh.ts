@@ -22,6 +22,7 @@ export async function startDemoMesh(log: Log, ended: (reason: string) => void): 
   const child = fork(fileURLToPath(new URL("../demo/main.ts", import.meta.url)), [], {
     serialization: "json",
     detached: true,
+    env: { ...process.env, NODE_COMPILE_CACHE: fileURLToPath(new URL("../.cache/demo-compile/", import.meta.url)) },
   });
   const waiting = new Map<string, (answer: FaultAnswer) => void>();
   let states: FaultState[] = [];

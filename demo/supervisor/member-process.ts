@@ -8,6 +8,9 @@ const memberFile = fileURLToPath(new URL("../member.ts", import.meta.url));
 /** Stripped and compiled code, so that only the first member of all strips types. */
 const compileCache = fileURLToPath(new URL("../../.cache/demo-compile/", import.meta.url));
 
+/** What a profile took for a moment goes back to the system, and not into the process' resident memory for good. */
+const sparingMalloc = { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "65536", UV_THREADPOOL_SIZE: "1" };
+
 /** A member's process, kept alive: started again with growing pauses when it dies, on the ports it had. */
 export interface MemberProcess {
   /** Its pod and, while healthy, what it was started with. */
@@ -76,7 +79,7 @@ function forkMember(spec: MemberSpec): ChildProcess {
   return fork(memberFile, [JSON.stringify(spec)], {
     serialization: "json",
     execArgv: memberFlags(spec.app),
-    env: { NODE_COMPILE_CACHE: compileCache, NODE_ENV: "production" },
+    env: { NODE_COMPILE_CACHE: compileCache, NODE_ENV: "production", ...sparingMalloc },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
 }
