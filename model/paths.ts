@@ -2,6 +2,7 @@
 export const overviewPath = "/";
 export const applicationsPath = "/applications";
 export const capturesPath = "/captures";
+export const targetsPath = "/targets";
 
 export function applicationPath(app: string): string {
   return `/applications/${encodeURIComponent(app)}`;

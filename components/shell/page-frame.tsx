@@ -23,6 +23,8 @@ interface PageFrameProps {
   tags?: ReactNode;
   /** A page that fixes its own range shows it in place of the menu, and is not live. */
   fixedRange?: { label: string; range: FixedRange } | undefined;
+  /** A page that tells of now alone has no range. */
+  asOfNow?: boolean;
   /** The row under the bar: tabs and filters. */
   filters?: ReactNode;
   /** Old data is shown while new data is read. */
@@ -38,6 +40,7 @@ export function PageFrame({
   status,
   tags,
   fixedRange,
+  asOfNow = false,
   filters,
   updating = false,
   children,
@@ -67,7 +70,7 @@ export function PageFrame({
           <FixedRangeLabel {...fixedRange} />
         ) : (
           <>
-            <RangeMenu />
+            {asOfNow ? null : <RangeMenu />}
             <LiveButton />
           </>
         )}

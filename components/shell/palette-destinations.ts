@@ -5,6 +5,7 @@ import {
   capturesPath,
   instancePath,
   overviewPath,
+  targetsPath,
 } from "../../model/paths.ts";
 import type { ApplicationsView } from "../../model/views/applications.ts";
 import type { CapturesView } from "../../model/views/captures.ts";
@@ -15,6 +16,7 @@ const pages: Destination[] = [
   { kind: "page", name: "Overview", detail: "", href: overviewPath, status: null },
   { kind: "page", name: "Applications", detail: "", href: applicationsPath, status: null },
   { kind: "page", name: "Captures", detail: "", href: capturesPath, status: null },
+  { kind: "page", name: "Targets", detail: "", href: targetsPath, status: null },
 ];
 
 /** Everything that can be jumped to, as far as it is known: pages, applications, captures, instances. */

@@ -1,6 +1,6 @@
 import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.ts";
 import type { ProfileKind } from "../../model/captures.ts";
-import type { Scope } from "../../model/scope.ts";
+import type { Filter, Scope } from "../../model/scope.ts";
 import type { TargetState } from "../../model/targets.ts";
 import type { TimeRange } from "../../model/time-range.ts";
 import type { ApplicationView, SiblingBands } from "../../model/views/application.ts";
@@ -9,6 +9,7 @@ import type { CapturesView, CaptureView } from "../../model/views/captures.ts";
 import type { ConsoleStatus } from "../../model/views/console-status.ts";
 import type { InstanceView } from "../../model/views/instance.ts";
 import type { OverviewView } from "../../model/views/overview.ts";
+import type { TargetCondition, TargetDetails, TargetOrder, TargetsView } from "../../model/views/targets.ts";
 
 /**
  * What the API asks of the stages behind it; routers are thin over this port. Null means "no such thing".
@@ -25,12 +26,24 @@ export interface ConsoleReads {
   callTree: (query: CallTreeQuery) => Promise<CallTree | null>;
   topFunctions: (query: TopQuery) => Promise<TopFunction[] | null>;
   targets: () => Promise<TargetRow[]>;
+  targetsPage: (query: TargetsPageQuery) => Promise<TargetsView>;
+  target: (key: string) => Promise<TargetDetails | null>;
 }
 
 export interface CapturesQuery {
   range: TimeRange;
   app?: string | undefined;
   instance?: string | undefined;
+}
+
+/** What narrows and orders the Targets page; everything is ANDed. */
+export interface TargetsPageQuery {
+  filter: Filter;
+  condition?: TargetCondition | undefined;
+  job?: string | undefined;
+  search?: string | undefined;
+  order: TargetOrder;
+  descending: boolean;
 }
 
 export interface CallTreeQuery {

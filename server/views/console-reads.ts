@@ -12,6 +12,7 @@ import { overviewView } from "./overview-view.ts";
 import { createShortCache } from "./short-cache.ts";
 import type { ViewSources } from "./sources.ts";
 import { targetRows } from "./target-rows.ts";
+import { targetDetails, targetsView } from "./targets-view.ts";
 
 const cacheMs: Milliseconds = 1_000;
 
@@ -44,6 +45,8 @@ export function createConsoleReads(sources: ViewSources, timeZone: string): Cons
       return sha256 === null ? null : sources.profiles.top(sha256, { sampleType, limit });
     },
     targets: async () => targetRows(sources.registry),
+    targetsPage: (query) => cached(keyOf("targets", query), async () => targetsView(sources, timeZone, query)),
+    target: async (key) => targetDetails(sources, key),
   };
 }
 

@@ -3,7 +3,7 @@ import type { ProfileKind } from "../../model/captures.ts";
 import type { Configuration } from "../../model/configuration.ts";
 import type { EventKind, MeshEvent } from "../../model/events.ts";
 import type { RuleState } from "../../model/rules.ts";
-import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
+import type { DroppedTarget, ScrapeTarget, TargetState } from "../../model/targets.ts";
 import type { Id, UnixMs } from "../../model/units.ts";
 import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
 import type { ConsoleStatus } from "../../model/views/console-status.ts";
@@ -19,6 +19,8 @@ export interface ViewSources {
   profiles: ProfileReader;
   ruleStates: (instanceKey: string) => Promise<RuleState[] | null>;
   configuration: () => Configuration;
+  /** What discovery found and does not scrape, the first of `total`; not there: it does not tell. */
+  dropped?: () => { targets: readonly DroppedTarget[]; total: number };
   /** The parts of the console's status that only the composition root knows. */
   self: () => Pick<ConsoleStatus, "meshName" | "demo" | "openAccess" | "notices" | "version">;
 }

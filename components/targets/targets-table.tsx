@@ -1,0 +1,141 @@
+"use client";
+import { useQueryStates } from "nuqs";
+import { type CSSProperties, useMemo, useState } from "react";
+import type { TargetJob, TargetOrder, TargetRowView } from "../../model/views/targets.ts";
+import { SortHead } from "../ui/sort-head.tsx";
+import { Cell, Head, Table } from "../ui/table.tsx";
+import { TargetDetail } from "./target-detail.tsx";
+import { type TargetItem, targetItems } from "./target-items.ts";
+import { JobHead, TargetRow } from "./target-row.tsx";
+import styles from "./targets.module.css";
+import { targetsParams } from "./targets-params.ts";
+import { useItemsInSight } from "./use-items-in-sight.ts";
+
+interface Sort {
+  column: TargetOrder;
+  descending: boolean;
+}
+
+const widths = ["", "116px", "68px", "194px", "92px", "88px", "120px", "68px", "144px"];
+
+/** All targets by job; only the rows in sight are drawn, and one may be open. */
+export function TargetsTable(props: {
+  rows: readonly TargetRowView[];
+  jobs: readonly TargetJob[];
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+}) {
+  const { rows, jobs, sort, onSort } = props;
+  const [{ open }, setParams] = useQueryStates(targetsParams);
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
+  const items = useMemo(() => targetItems(rows, jobs, open), [rows, jobs, open]);
+  const { inSight, above, below, measure } = useItemsInSight(box, items);
+  return (
+    <div ref={setBox} className={styles.list} style={{ "--row": "30px" } as CSSProperties}>
+      <Table label="Targets" edge>
+        <colgroup>
+          {widths.map((width, place) => (
+            <col key={place} style={width ? { width } : undefined} />
+          ))}
+        </colgroup>
+        <TargetsHead sort={sort} onSort={onSort} />
+        <tbody>
+          <Filler height={above} />
+          {inSight.map(({ index, key }) => {
+            const item = items[index];
+            return item ? (
+              <Item
+                key={key}
+                item={item}
+                place={index}
+                measure={measure}
+                isOpen={item.id === open}
+                toggle={(target) => void setParams({ open: target === open ? null : target })}
+              />
+            ) : null;
+          })}
+          <Filler height={below} />
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+function Item({
+  item,
+  place,
+  measure,
+  isOpen,
+  toggle,
+}: {
+  item: TargetItem;
+  place: number;
+  measure: (row: HTMLTableRowElement | null) => void;
+  isOpen: boolean;
+  toggle: (key: string) => void;
+}) {
+  if (item.what === "job") return <JobHead job={item.job} span={widths.length} />;
+  if (item.what === "target")
+    return <TargetRow row={item.row} place={place} isOpen={isOpen} onToggle={() => toggle(item.row.key)} />;
+  return (
+    <tr ref={measure} data-index={place} className={styles.detailRow}>
+      <Cell colSpan={widths.length}>
+        <TargetDetail targetKey={item.row.key} app={item.row.app} />
+      </Cell>
+    </tr>
+  );
+}
+
+function TargetsHead({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void }) {
+  const head = { sort, onSort };
+  const isWorst = sort.column === "worst";
+  return (
+    <thead className={styles.head}>
+      <tr>
+        <Head
+          aria-sort={isWorst || sort.column === "name" ? (sort.descending ? "descending" : "ascending") : undefined}
+        >
+          <span className={styles.nameHead}>
+            <button
+              type="button"
+              className={isWorst ? styles.on : undefined}
+              onClick={() => onSort({ column: "worst", descending: true })}
+            >
+              Worst first{isWorst ? " ↓" : ""}
+            </button>
+            <button
+              type="button"
+              className={sort.column === "name" ? styles.on : undefined}
+              onClick={() => onSort({ column: "name", descending: sort.column === "name" && !sort.descending })}
+            >
+              By name{sort.column === "name" ? (sort.descending ? " ↓" : " ↑") : ""}
+            </button>
+          </span>
+        </Head>
+        <Head>Application</Head>
+        <Head>Zone</Head>
+        <Head>Kind, version, how found</Head>
+        <SortHead column="since" {...head}>
+          Health since
+        </SortHead>
+        <Head right>Last scrape</Head>
+        <SortHead column="took" right {...head}>
+          Took, of timeout
+        </SortHead>
+        <SortHead column="samples" right {...head}>
+          Samples
+        </SortHead>
+        <Head className={styles.doorsHead}>Side doors</Head>
+      </tr>
+    </thead>
+  );
+}
+
+function Filler({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" style={{ height }}>
+      <Cell colSpan={widths.length} />
+    </tr>
+  );
+}
