@@ -66,6 +66,8 @@ export interface CaptureBeginning {
   outcomes: CaptureOutcome[];
   /** In the order of `firings`: one sentence on what held the capture, or one of its profiles, back; "" where nothing did. */
   whys?: string[];
+  /** Why there is a capture without firings: a person asked for it. */
+  asked?: string;
   capture: {
     id: string;
     instanceKey: string;

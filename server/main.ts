@@ -10,6 +10,8 @@ import { type RunningCollectors, startCollectors } from "../collectors/workers/s
 import type { Configuration } from "../model/configuration.ts";
 import { createCaller } from "./api/root.ts";
 import type { ApiContext } from "./api/trpc.ts";
+import { askedBy } from "./captures/ask.ts";
+import { createCaptureMemory } from "./captures/capture-memory.ts";
 import { createCulpritSearch } from "./captures/culprit-search.ts";
 import { sweep } from "./captures/retention.ts";
 import { parseCommandLine } from "./command-line.ts";
@@ -40,7 +42,6 @@ const log = createLog(
   () => new Date(),
 );
 const notices = createNotices();
-let dropped: ReturnType<NonNullable<ViewSources["dropped"]>> = { targets: [], total: 0 };
 const now = (): number => Date.now();
 
 const { opened, end } = createLifecycle({
@@ -76,8 +77,13 @@ async function readAccess(host: string, { server }: Configuration): Promise<Acce
   return policy;
 }
 
+interface Watching {
+  collectors: RunningCollectors;
+  capturer: Capturer;
+}
+
 /** Captures what fires, and looks for the culprit when a capture has ended. */
-function watchOver(memory: Memory, source: ConfigurationSource): { collectors: RunningCollectors; capturer: Capturer } {
+function watchOver(memory: Memory, source: ConfigurationSource): Watching {
   const { archive, captures, events, profiles, registry, restored } = memory;
   const culprits = createCulpritSearch({
     captures,
@@ -86,30 +92,19 @@ function watchOver(memory: Memory, source: ConfigurationSource): { collectors: R
     log: log.error,
   });
   void culprits.catchUp();
-  const begun = new Map<string, { instanceKey: string; rules: string[] }>();
   const capturer = createCapturer(
     source.current().capture,
     {
       now,
       newId: () => `cap-${randomBytes(5).toString("hex")}`,
       target: (key) => registry.byKey(key),
-      begin: async (beginning) => {
-        await captures.begin(beginning);
-        for (const { instanceKey, reason } of beginning.firings) log.info(`fired: ${instanceKey}: ${reason}`);
-        const { capture, firings } = beginning;
-        if (capture)
-          begun.set(capture.id, { instanceKey: capture.instanceKey, rules: firings.map(({ rule }) => rule) });
-      },
-      saveProfile: archive.save,
-      keepAside: archive.keepAside,
-      profileDone: captures.profileDone,
-      captureDone: async (id, status) => {
-        await captures.captureDone(id, status);
-        const capture = begun.get(id);
-        begun.delete(id);
-        if (capture) collectors.captureEnded(capture.instanceKey, capture.rules, now());
-        void culprits.search(id);
-      },
+      ...createCaptureMemory({
+        captures,
+        archive,
+        culprits,
+        ended: (instanceKey, rules) => collectors.captureEnded(instanceKey, rules, now()),
+        log,
+      }),
       log: log.error,
     },
     { restored: { startedMs: restored.startedMs } },
@@ -158,9 +153,6 @@ async function follow(
         [...problems].map(([where, what]) => ({ status: "warn" as const, text: `${where}: ${what}` })),
       );
     },
-    dropped: (targets, total) => {
-      dropped = { targets, total };
-    },
     log: log.info,
   });
   opened(async () => discovery.stop());
@@ -180,7 +172,7 @@ async function follow(
 async function serve(
   memory: Memory,
   source: ConfigurationSource,
-  collectors: RunningCollectors,
+  { collectors, capturer }: Watching,
   access: AccessPolicy,
   at: { host: string; port: number },
 ): Promise<(request: IncomingMessage, response: ServerResponse) => void> {
@@ -195,7 +187,6 @@ async function serve(
     profiles,
     ruleStates: collectors.ruleStates,
     configuration: source.current,
-    dropped: () => dropped,
     self: () => ({
       meshName,
       demo: demo ? { faults: demo.faults() } : null,
@@ -205,7 +196,11 @@ async function serve(
     }),
   };
   const reads = createConsoleReads(sources, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const api: ApiContext = { reads, startFault: demo ? demo.startFault : null };
+  const api: ApiContext = {
+    reads,
+    askCapture: askedBy(capturer, collectors.ruleStates),
+    startFault: demo ? demo.startFault : null,
+  };
   Object.assign(globalThis, { [Symbol.for("meshscope.caller")]: createCaller(api) });
   return createRequestHandler({
     reads,
@@ -268,10 +263,11 @@ async function start(): Promise<void> {
     log,
     opened,
   });
-  const { collectors, capturer } = watchOver(memory, source);
+  const watching = watchOver(memory, source);
+  const { collectors, capturer } = watching;
   await follow(memory, source, collectors, capturer);
   keepHouse(memory, source);
-  answer = await serve(memory, source, collectors, access, at);
+  answer = await serve(memory, source, watching, access, at);
   log.info(
     `Meshscope ${version} watches ${memory.registry.all().length} targets of ${source.meshName} and answers on ${url}`,
   );

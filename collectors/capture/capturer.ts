@@ -1,17 +1,22 @@
+import { type CaptureAnswer, type CaptureWish, reasonOfWish } from "../../model/capture-wish.ts";
 import type { Firing } from "../../model/captures.ts";
 import type { CaptureConfig } from "../../model/configuration.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
-import type { CaptureBeginning, CapturePorts } from "../ports.ts";
+import type { CapturePorts } from "../ports.ts";
 import type { RunningCapture } from "./capture-budget.ts";
+import { createCaptureDoor } from "./capture-door.ts";
 import { createCaptureSlots } from "./capture-slots.ts";
-import { type CaptureDecision, decideCapture } from "./decide-capture.ts";
-import { takeBundle } from "./take-bundle.ts";
-import type { CaptureTarget } from "./wanted-profiles.ts";
+import type { ProfileWishes } from "./wanted-profiles.ts";
 
-/** Takes profiles of what fires, at once and in process, within the budgets. */
+/** Takes profiles of what fires, and of what a person asks for, at once and in process, within the budgets. */
 export interface Capturer {
   /** The firings of one scrape of one instance. Resolves when their capture, if any, is done; never rejects. */
   fired: (firings: Firing[]) => Promise<void>;
+  /**
+   * Profiles that a person asks for, past the same guards and budgets. Resolves once the capture is durable and begins,
+   * or with what stands in its way; rejects where it cannot be remembered.
+   */
+  asked: (wish: AskedCapture) => Promise<CaptureAnswer>;
   running: () => RunningCapture[];
   /** Aborts what runs, marks it `interrupted`, and resolves when that is told. */
   stop: () => Promise<void>;
@@ -26,6 +31,11 @@ export interface CapturerOptions {
   graceMs?: Milliseconds;
 }
 
+/** A person's wish, with what is known of the process now. */
+type AskedCapture = CaptureWish & Pick<ProfileWishes, "atScrape">;
+
+type Refusal = Extract<CaptureAnswer, { started: false }>;
+
 const usualGraceMs: Milliseconds = 15_000;
 
 /** A capturer over the ports that remember what it does. */
@@ -35,53 +45,42 @@ export function createCapturer(first: CaptureConfig, ports: CapturePorts, option
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
   let config = first;
+  const door = createCaptureDoor({ ports, slots, config: () => config, graceMs, stopped: stopping.signal });
 
-  const capture = async (firings: Firing[], instanceKey: string): Promise<void> => {
-    const nowMs = ports.now();
-    const inForce = config;
-    const found = ports.target(instanceKey);
-    const startedLastHour = slots.startedLastHour(nowMs);
-    const decision = decideCapture({
-      instanceKey,
-      firings,
-      target: found,
-      running: slots.running(),
-      startedLastHour,
-      config: inForce,
+  const follow = async (work: Promise<void>, instanceKey: string): Promise<void> => {
+    const done = work.catch((error: unknown) => {
+      ports.log(`capture of ${instanceKey} could not be recorded: ${String(error)}`);
     });
-    const slot = slotFor(decision, found, { id: ports.newId(), instanceKey, startedMs: nowMs });
-    // Nothing may come between the decision and its slot: the next firing counts it.
-    if (slot) slots.take(slot);
-    let began = false;
-    try {
-      await ports.begin(beginningOf(firings, decision, slot));
-      began = true;
-      const pprofUrl = found?.target.pprofUrl;
-      if (!slot || !decision.bundle || !found || !pprofUrl) return;
-      const { bundle } = decision;
-      const limits = { seconds: bundle.seconds, maxBytes: inForce.maxBytes, graceMs };
-      await takeBundle(
-        { captureId: slot.id, target: { ...found.target, pprofUrl }, bundle, limits },
-        ports,
-        stopping.signal,
-      );
-    } finally {
-      if (slot) slots.free(slot, began);
-    }
+    underWay.add(done);
+    await done;
+    underWay.delete(done);
   };
 
   return {
     async fired(firings) {
       const [firing] = firings;
       if (!firing) return;
+      const { instanceKey } = firing;
       if (stopping.signal.aborted)
-        return ports.log(`${firing.instanceKey}: ${firing.rule} fired while the console was stopping`);
-      const done = capture(firings, firing.instanceKey).catch((error: unknown) => {
-        ports.log(`capture of ${firing.instanceKey} could not be recorded: ${String(error)}`);
-      });
-      underWay.add(done);
-      await done;
-      underWay.delete(done);
+        return ports.log(`${instanceKey}: ${firing.rule} fired while the console was stopping`);
+      const decided = door.decide(instanceKey, firings, null);
+      const taken = door.begin(decided, { firings }).then(() => door.take(decided));
+      await follow(taken, instanceKey);
+    },
+    async asked(wish) {
+      const { instanceKey, kinds, seconds, atScrape } = wish;
+      if (stopping.signal.aborted) return refusal("stopping", "The console is stopping.");
+      if (!ports.target(instanceKey)) return refusal("no-instance", `There is no instance ${instanceKey}.`);
+      const wishes = atScrape ? { capture: kinds, atScrape, byPerson: true } : { capture: kinds, byPerson: true };
+      const decided = door.decide(instanceKey, [wishes], seconds);
+      const { slot, decision } = decided;
+      const [why = ""] = decision.whys;
+      if (!slot) return refusal(decision.outcomes[0] ?? "none", why);
+      const begun = door.begin(decided, { firings: [], asked: reasonOfWish(wish) });
+      const taken = begun.then(() => door.take(decided));
+      void follow(taken, instanceKey);
+      await begun;
+      return { started: true, id: slot.id, leftOut: why };
     },
     running: slots.running,
     async stop() {
@@ -94,20 +93,6 @@ export function createCapturer(first: CaptureConfig, ports: CapturePorts, option
   };
 }
 
-function slotFor(
-  decision: CaptureDecision,
-  found: CaptureTarget,
-  begun: Pick<RunningCapture, "id" | "instanceKey" | "startedMs">,
-): RunningCapture | null {
-  return decision.bundle && found ? { ...begun, app: found.target.app } : null;
-}
-
-function beginningOf(
-  firings: Firing[],
-  { outcomes, whys, bundle }: CaptureDecision,
-  slot: RunningCapture | null,
-): CaptureBeginning {
-  const capture =
-    slot && bundle ? { id: slot.id, instanceKey: slot.instanceKey, atMs: slot.startedMs, ...bundle } : null;
-  return { firings, outcomes, whys, capture };
+function refusal(outcome: Refusal["outcome"], why: string): Refusal {
+  return { started: false, outcome, why };
 }

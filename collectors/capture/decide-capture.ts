@@ -1,13 +1,15 @@
-import { type CaptureOutcome, type Firing, type ProfileKind, profileKinds } from "../../model/captures.ts";
+import { type CaptureOutcome, type ProfileKind, profileKinds } from "../../model/captures.ts";
 import type { CaptureConfig } from "../../model/configuration.ts";
 import type { Seconds } from "../../model/units.ts";
 import { askBudget, type RunningCapture } from "./capture-budget.ts";
-import { type CaptureTarget, wantedProfiles } from "./wanted-profiles.ts";
+import { type CaptureTarget, type ProfileWishes, wantedProfiles } from "./wanted-profiles.ts";
 
-/** The rules that fired at one scrape of one instance, and what their capture depends on. */
+/** What the rules that fired at one scrape of one instance, or a person, ask for, and what their capture depends on. */
 export interface CaptureSituation {
   instanceKey: string;
-  firings: readonly Firing[];
+  firings: readonly ProfileWishes[];
+  /** Of the CPU profile; null: as configured. */
+  seconds: Seconds | null;
   target: CaptureTarget;
   running: readonly RunningCapture[];
   startedLastHour: number;
@@ -47,7 +49,7 @@ export function decideCapture(situation: CaptureSituation): CaptureDecision {
         : {
             kinds: bundled,
             unsupported: inOrder(open.flatMap(({ unsupported }) => unsupported)),
-            seconds: bundled.includes("cpu") ? config.cpuSeconds : 0,
+            seconds: bundled.includes("cpu") ? (situation.seconds ?? config.cpuSeconds) : 0,
           },
   };
 }

@@ -8,6 +8,12 @@ import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
 /** An instance as captures need it; null: it is gone. */
 export type CaptureTarget = { target: ScrapeTarget; state: TargetState } | null;
 
+/** Profiles that a firing, or a person, asks for, and what the guards know of the process. */
+export type ProfileWishes = Pick<Firing, "capture" | "atScrape"> & {
+  /** A person knows that a full goroutine dump stops the process. */
+  byPerson?: boolean;
+};
+
 /** What may be taken for one firing. With an `outcome` nothing may; `why` says what was held back, "" nothing. */
 export interface Wanted {
   outcome: CaptureOutcome | null;
@@ -21,7 +27,7 @@ export interface Wanted {
 const dumpedGoroutines = 20_000;
 
 /** What a firing asks for, past the guards that look at its process; budgets come after (semantics.md, "Capturing"). */
-export function wantedProfiles(firing: Firing, found: CaptureTarget, config: CaptureConfig): Wanted {
+export function wantedProfiles(firing: ProfileWishes, found: CaptureTarget, config: CaptureConfig): Wanted {
   if (firing.capture.length === 0) return nothing("none", "");
   if (!found) return nothing("unreachable", "The instance is no longer among the targets.");
   const { able, unable, label } = byAbility(firing.capture, found);
@@ -61,13 +67,13 @@ function closedDoor({ target, state }: NonNullable<CaptureTarget>): Wanted | nul
   return nothing("disabled", pprof.reason || "No address of its profiles is known: set sidecar.pprof.");
 }
 
-function harmOf(kind: ProfileKind, { atScrape }: Firing, { cpuCeiling }: CaptureConfig): string {
+function harmOf(kind: ProfileKind, { atScrape, byPerson }: ProfileWishes, { cpuCeiling }: CaptureConfig): string {
   const cpu = atScrape?.cpuPercent ?? null;
   if (kind === "cpu" && cpuCeiling > 0 && cpu !== null && cpu >= cpuCeiling) {
     return `No CPU profile: CPU ${formatPercent(cpu)} is at or above capture.cpuCeiling, ${formatPercent(cpuCeiling)}.`;
   }
   const goroutines = atScrape?.goroutines ?? null;
-  if (kind === "goroutine-text" && (goroutines === null || goroutines >= dumpedGoroutines)) {
+  if (kind === "goroutine-text" && !byPerson && (goroutines === null || goroutines >= dumpedGoroutines)) {
     const count =
       goroutines === null
         ? "how many goroutines there are is not known"

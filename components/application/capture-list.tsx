@@ -66,7 +66,7 @@ export function CaptureList({ captures, range, ofWhom, wide = false }: CaptureLi
                     <MiddleName name={shortName(row.instanceName)} />
                   </Cell>
                 ) : null}
-                <Cell>{row.rule}</Cell>
+                <Cell>{row.rule || <span className="mid">a person</span>}</Cell>
                 {wide ? <Cell className="mid">{row.reason}</Cell> : null}
                 <Cell>
                   {row.culprit ? (

@@ -5,6 +5,7 @@ import type { CaptureView } from "../../model/views/captures.ts";
 import { ChartGroup } from "../charts/chart-group.tsx";
 import styles from "./capture-page.module.css";
 import { MomentChart } from "./moment-chart.tsx";
+import { WhyAsked } from "./why-asked.tsx";
 import { WhyItFired } from "./why-it-fired.tsx";
 
 /** Four fit beside the numbers. */
@@ -16,7 +17,11 @@ export const MomentBand = memo(function MomentBand({ view, reader }: { view: Cap
   const columns = `minmax(0, 428fr) repeat(${curves.length}, minmax(0, 209fr))`;
   return (
     <div className={styles.moment} style={{ gridTemplateColumns: curves.length > 0 ? columns : undefined }}>
-      <WhyItFired why={view.why} reader={reader} />
+      {view.why.rule === null ? (
+        <WhyAsked why={view.why} reader={reader} />
+      ) : (
+        <WhyItFired why={view.why} reader={reader} />
+      )}
       <ChartGroup>
         {curves.map((curve) => (
           <MomentChart

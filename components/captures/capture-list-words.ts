@@ -1,3 +1,4 @@
+import { wasAsked } from "../../model/capture-wish.ts";
 import { type CapturedProfile, type CaptureOutcome, type CaptureStatus, profileKinds } from "../../model/captures.ts";
 import type { Status } from "../../model/findings.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
@@ -36,8 +37,9 @@ export function heldBackWords({ why, outcome }: Pick<GuardedRow, "why" | "outcom
   return why === "" ? outcomeWords[outcome] : asClause(why);
 }
 
-/** What fired: `CPU 86 %`. */
+/** What fired, `CPU 86 %`, or that a person asked. */
 export function ruleWords(row: Pick<CaptureRow, "rule" | "numbers">): string {
+  if (wasAsked(row)) return "Asked for";
   const label = isSignalId(row.rule) ? signals[row.rule].label : row.rule;
   return `${label} ${formatByUnit(row.numbers.value, row.numbers.unit)}`;
 }

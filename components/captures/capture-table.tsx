@@ -1,3 +1,4 @@
+import { wasAsked } from "../../model/capture-wish.ts";
 import type { CapturedProfile } from "../../model/captures.ts";
 import { formatPercent } from "../../model/format/percent.ts";
 import { capturePath } from "../../model/paths.ts";
@@ -60,7 +61,8 @@ function CaptureTableRow({ row }: { row: CaptureRow }) {
         </span>
       </Cell>
       <Cell title={row.reason}>
-        <b>{ruleWords(row)}</b> <span className={styles.under}>{againstWords(row.numbers)}</span>
+        <b>{ruleWords(row)}</b>{" "}
+        <span className={styles.under}>{wasAsked(row) ? "by a person" : againstWords(row.numbers)}</span>
         {row.flow ? <span className={styles.under}> {row.flow.service}</span> : null}
       </Cell>
       <Cell title={row.culprit ? `${row.culprit.name}\n${row.culprit.file}` : undefined}>

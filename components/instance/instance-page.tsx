@@ -13,6 +13,7 @@ import { PageFrame } from "../shell/page-frame.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
 import cells from "../views/cells.module.css";
 import { ViewGate } from "../views/view-gate.tsx";
+import { CaptureNow } from "./capture-now.tsx";
 import styles from "./instance.module.css";
 import { InstanceFacts } from "./instance-facts.tsx";
 import { RuleSentences } from "./rule-sentences.tsx";
@@ -56,7 +57,7 @@ function InstanceBody({ view }: { view: InstanceView }) {
   const selected = all.find(({ key }) => key === chosen) ?? foremostSignal(groups);
   return (
     <ChartGroup>
-      <VerdictBand verdict={view.verdict} />
+      <VerdictBand verdict={view.verdict} actions={<CaptureNow view={view} />} />
       <InstanceFacts view={view} />
       <div className={`${cells.cells} ${cells.wide} ${styles.rows}`}>
         <div className={cells.cell}>

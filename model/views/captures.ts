@@ -30,6 +30,7 @@ export interface CaptureRow {
   version: string;
   instance: string;
   instanceName: string;
+  /** "" where a person asked for it: then `numbers` say nothing. */
   rule: string;
   flow: { direction: Direction; service: string } | null;
   reason: string;
@@ -69,7 +70,7 @@ export interface CaptureView {
   kind: SidecarKind | null;
   status: Status;
   verdict: Verdict;
-  why: WhyItFired;
+  why: WhyItFired | WhyAsked;
   curves: { title: string; unit: string; set: CurveSet; threshold: { value: number; label: string } | null }[];
   curvesRange: FixedRange;
   /** When the later half of the curves will be complete; null: it is. */
@@ -82,6 +83,15 @@ export interface CaptureView {
     takenMs: number | null;
     seconds: number;
   };
+}
+
+/** Why there is a capture that no rule asked for: a person did. */
+export interface WhyAsked {
+  /** Discriminates from `WhyItFired`. */
+  rule: null;
+  atMs: number;
+  /** Who asked, for what, and the guards that let it through. */
+  facts: { label: string; text: Phrase[] }[];
 }
 
 /** The rule's tests at the moment it fired, in order, with the window the average was made of. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { captureWishSchema } from "../../model/capture-wish.ts";
 import { type ProfileKind, profileKindIds } from "../../model/captures.ts";
 import { timeRangeSchema } from "../../model/time-range.ts";
 import { found, procedure, router } from "./trpc.ts";
@@ -18,6 +19,11 @@ export const capturesRouter = router({
       }),
     )
     .query(({ ctx, input }) => ctx.reads.captures(input)),
+  ask: procedure
+    .input(captureWishSchema)
+    .mutation(({ ctx, input: { instance, kinds, seconds = null } }) =>
+      ctx.askCapture({ instanceKey: instance, kinds, seconds, via: "page" }),
+    ),
   get: procedure
     .input(z.object({ id: captureId }))
     .query(async ({ ctx, input }) => found(await ctx.reads.capture(input.id), `capture ${input.id}`)),

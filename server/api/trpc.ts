@@ -1,10 +1,13 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import type { CaptureAnswer, CaptureWish } from "../../model/capture-wish.ts";
 import type { FaultAnswer } from "../../model/demo-faults.ts";
 import type { ConsoleReads } from "./reads.ts";
 
 /** What every procedure is handed: ports of the composition root. */
 export interface ApiContext {
   reads: ConsoleReads;
+  /** Takes on a person's wish for profiles. */
+  askCapture: (wish: CaptureWish) => Promise<CaptureAnswer>;
   /** Starts a fault of the demo mesh; null when the console does not watch the demo mesh. */
   startFault: ((id: string) => Promise<FaultAnswer>) | null;
 }

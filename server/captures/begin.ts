@@ -5,9 +5,9 @@ import type { PrismaClient } from "../db.ts";
 import { firingRow } from "../events/event-row.ts";
 import type { InstanceNow } from "../events/instance-now.ts";
 import type { CaptureBeginning } from "./capture-beginning.ts";
-import { newCaptureRow } from "./capture-row.ts";
+import { namedByPerson, newCaptureRow } from "./capture-row.ts";
 
-/** Writes what a capturer decided in one transaction. Throws where there are no firings to name a capture by. */
+/** Writes what a capturer decided in one transaction. Throws where neither a firing nor a person names the capture. */
 export async function writeBeginning(
   client: PrismaClient,
   decision: CaptureBeginning,
@@ -15,8 +15,9 @@ export async function writeBeginning(
   modeOf: (rule: string) => Rule["mode"],
 ): Promise<void> {
   const { firings, outcomes, whys, capture } = decision;
-  const naming = firings[Math.max(0, outcomes.indexOf("captured"))];
-  if (!naming) throw new Error("a capture needs the firing that asked for it");
+  const first = firings[Math.max(0, outcomes.indexOf("captured"))];
+  const naming = first ?? (decision.asked === undefined ? null : namedByPerson(decision.asked));
+  if (!naming) throw new Error("a capture needs the firing, or the person, that asked for it");
   const events = firings.map((firing, i) => {
     const outcome = outcomes[i] ?? "none";
     const captureId = outcome === "captured" && capture ? capture.id : null;

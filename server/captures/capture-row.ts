@@ -3,6 +3,7 @@ import {
   type CapturedProfile,
   type CaptureStatus,
   type Firing,
+  type FiringTest,
   isProfileKind,
   type ProfileStatus,
   profileKindIds,
@@ -20,10 +21,19 @@ import type { BegunCapture } from "./capture-beginning.ts";
 
 export type CaptureWithProfiles = Capture & { profiles: CapturedProfileRow[] };
 
-/** The row of a capture that begins, with its profiles; `firing` is the one that names it. */
+/** What names a capture: the first firing that it is taken for, or a person's wish. */
+type Naming = Pick<Firing, "rule" | "flow" | "reason" | "numbers" | "window" | "held"> & { test: FiringTest | "asked" };
+
+/** What a person asked for: no rule, and numbers of nothing. */
+export function namedByPerson(reason: string): Naming {
+  const numbers = { value: 0, average: null, min: null, diff: null, abs: null, unit: "" };
+  return { rule: "", flow: null, reason, numbers, window: [], held: { count: 0, of: 0 }, test: "asked" };
+}
+
+/** The row of a capture that begins, with its profiles; `firing` is what names it. */
 export function newCaptureRow(
   capture: BegunCapture,
-  firing: Firing,
+  firing: Naming,
   mode: Rule["mode"],
   who: InstanceNow,
 ): Prisma.CaptureCreateInput {

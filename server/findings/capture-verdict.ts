@@ -1,3 +1,4 @@
+import { wasAsked } from "../../model/capture-wish.ts";
 import { profileKinds } from "../../model/captures.ts";
 import type { Status, Verdict } from "../../model/findings.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
@@ -35,9 +36,10 @@ export function captureVerdict(facts: CaptureFacts): Verdict {
   };
 }
 
-/** Over an absolute threshold is failing, any other firing degraded; without a profile nothing is known. */
-export function captureStatus({ status, numbers }: CaptureRow): Status {
+/** Over an absolute threshold is failing, any other firing degraded; what a person asked for says nothing of that; without a profile nothing is known. */
+export function captureStatus({ rule, status, numbers }: CaptureRow): Status {
   if (status === "failed" || status === "interrupted" || status === "unsupported") return "unknown";
+  if (wasAsked({ rule })) return "idle";
   return numbers.abs !== null && numbers.abs > 0 && numbers.value > numbers.abs ? "bad" : "warn";
 }
 
@@ -52,8 +54,11 @@ const ofCulprit: Partial<Record<Culprit["kind"], readonly string[]>> = {
 };
 
 function templatesFor(capture: CaptureRow): readonly string[] {
-  const { culprit, status } = capture;
+  const { rule, culprit, status } = capture;
   if (culprit && isTelling(capture)) return ofCulprit[culprit.kind] ?? [ofAnyProfile];
+  if (wasAsked({ rule }) && status === "running") return ["{instance} is being profiled: a person asked for it."];
+  if (wasAsked({ rule }) && (status === "stored" || status === "partial"))
+    return ["On {instance} no function stands out."];
   if (status === "running") return ["{instance} is being profiled: {reason}.", "{instance} is being profiled."];
   if (status === "stored" || status === "partial")
     return ["{reason}, on {instance}; no function stands out.", "On {instance} no function stands out."];

@@ -6,14 +6,20 @@ const titles = {
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
+  409: "Conflict",
   413: "Content Too Large",
+  415: "Unsupported Media Type",
+  429: "Too Many Requests",
   500: "Internal Server Error",
+  503: "Service Unavailable",
 } as const;
 
 /** An error as RFC 9457 has it: `detail` is one sentence for a person. */
 export interface Problem {
   status: keyof typeof titles;
   detail: string;
+  /** What stood in the way of a capture. */
+  outcome?: string;
   /** Wrong parameters by name. */
   errors?: { parameter: string; detail: string }[];
 }

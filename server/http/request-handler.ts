@@ -9,7 +9,7 @@ import { setSecurityHeaders } from "./security-headers.ts";
 import { answerTrpc, trpcPrefix } from "./trpc-mount.ts";
 
 /** Everything a request can need; handed in by the composition root. */
-export interface RequestHandlerParts extends RestSources {
+export interface RequestHandlerParts extends Omit<RestSources, "askCapture"> {
   access: AccessPolicy;
   health: HealthParts;
   api: ApiContext;
@@ -42,7 +42,8 @@ async function answer(parts: RequestHandlerParts, request: IncomingMessage, resp
   if (path === "/readyz") return sendReadiness(response, parts.health);
   if (!(await isLetIn(parts, request, response, url))) return;
   if (path.startsWith(trpcPrefix)) return answerTrpc(parts.api, request, response, path, parts.log);
-  if (path === "/api" || path.startsWith("/api/")) return answerRest(parts, request, response, url);
+  if (path === "/api" || path.startsWith("/api/"))
+    return answerRest({ ...parts, askCapture: parts.api.askCapture }, request, response, url);
   return parts.next(request, response);
 }
 

@@ -1,8 +1,9 @@
+import { wasAsked } from "../../model/capture-wish.ts";
 import { formatIso } from "../../model/format/time.ts";
 import type { CaptureRow } from "../../model/views/captures.ts";
 import type { TargetRow } from "../api/reads.ts";
 
-/** A capture as the REST API gives it; `instance` is the target's `key`, `errors` values are ratios. */
+/** A capture as the REST API gives it; without `rule` and `numbers` where a person asked; `instance` is the target's `key`, `errors` values are ratios. */
 export function captureBody(row: CaptureRow) {
   const { value, average, min, diff, abs, unit } = row.numbers;
   return {
@@ -10,9 +11,9 @@ export function captureBody(row: CaptureRow) {
     at: formatIso(row.atMs),
     app: row.app,
     instance: row.instance,
-    rule: row.rule,
+    rule: wasAsked(row) ? null : row.rule,
     reason: row.reason,
-    numbers: { value, average, min, diff, abs, unit },
+    numbers: wasAsked(row) ? null : { value, average, min, diff, abs, unit },
     status: row.status,
     profiles: row.profiles.map(({ kind, status, bytes, sha256 }) => ({ kind, status, bytes, sha256 })),
   };

@@ -3,12 +3,13 @@ import { isProfileKind } from "../../model/captures.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { ConsoleReads } from "../api/reads.ts";
 import { sendJson, sendProblem } from "./answers.ts";
+import { type AskCaptureSources, answerAskCapture } from "./ask-capture.ts";
 import { parseCapturesParameters } from "./captures-parameters.ts";
 import { captureBody, targetBody } from "./rest-rows.ts";
 import { sendProfile } from "./send-profile.ts";
 
 /** What the REST API is made from. */
-export interface RestSources {
+export interface RestSources extends AskCaptureSources {
   reads: Pick<ConsoleReads, "targets" | "captures" | "capture">;
   /** The bytes of a profile as fetched, by their SHA-256; null when they are gone. */
   archiveBytes: (sha256: string) => Promise<Uint8Array | null>;
@@ -28,8 +29,9 @@ export async function answerRest(
   const profile = profilePath.exec(path);
   const isKnown = path === "/api/v1/targets" || path === "/api/v1/captures" || profile !== null;
   if (!isKnown) return sendProblem(response, { status: 404, detail: `There is nothing at ${path}.` });
+  if (path === "/api/v1/captures" && request.method === "POST") return answerAskCapture(sources, request, response);
   if (request.method !== "GET" && request.method !== "HEAD") {
-    response.setHeader("Allow", "GET, HEAD");
+    response.setHeader("Allow", path === "/api/v1/captures" ? "GET, HEAD, POST" : "GET, HEAD");
     return sendProblem(response, { status: 405, detail: `${path} is only read.` });
   }
   if (path === "/api/v1/targets")

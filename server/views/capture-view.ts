@@ -1,4 +1,5 @@
 import type { ProfileMeta } from "../../model/call-tree.ts";
+import { wasAsked } from "../../model/capture-wish.ts";
 import type { Milliseconds } from "../../model/units.ts";
 import type { CaptureRow, CaptureView } from "../../model/views/captures.ts";
 import { captureStatus, captureVerdict } from "../findings/capture-verdict.ts";
@@ -8,6 +9,7 @@ import { gridOf } from "./page-grid.ts";
 import { readFirstHeard } from "./read-first-heard.ts";
 import { readProcess, readTraffic } from "./read-series.ts";
 import type { CaptureRecord, InstanceRecord, ViewSources } from "./sources.ts";
+import { whyAsked } from "./why-asked.ts";
 import { whyItFired } from "./why-it-fired.ts";
 
 /** Curves show this much before and after the moment. */
@@ -47,6 +49,7 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
   const sinceMs = await readFirstHeard(sources, grid, { instance: [instanceId] }, covered);
   const kind = instance?.state.kind ?? null;
   const { row, process } = partsOf(record);
+  const budget = { used: before.total, perHour: sources.configuration().capture.perHour };
   const signal = sources.configuration().rules.find((rule) => rule.name === record.rule)?.signal ?? null;
   return {
     capture: row,
@@ -59,7 +62,7 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
       siblings: siblings.length,
       sameCulprit: sameCulpritOf(record, captures),
     }),
-    why: whyItFired(record, { used: before.total, perHour: sources.configuration().capture.perHour }),
+    why: wasAsked(record) ? whyAsked(record, budget) : whyItFired(record, budget),
     curves: captureCurves({
       record,
       signal,

@@ -59,7 +59,7 @@ function markOfCapture(capture: CaptureRow): EventMark {
     atMs: capture.atMs,
     untilMs: capture.atMs,
     kind: "capture",
-    label: `${capture.rule} captured ${capture.instanceName}: ${capture.reason}`,
+    label: `${capture.rule || "A person"} captured ${capture.instanceName}: ${capture.reason}`,
     href: capturePath(capture.id),
   };
 }

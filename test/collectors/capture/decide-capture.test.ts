@@ -19,6 +19,7 @@ function situation(overrides: Partial<CaptureSituation>): CaptureSituation {
     target: open,
     running: [],
     startedLastHour: 0,
+    seconds: null,
     config,
     ...overrides,
   };

@@ -1,6 +1,7 @@
 import { createServer, type Server, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import type { ApiContext } from "../../../server/api/trpc.ts";
 import type { AccessPolicy } from "../../../server/http/access.ts";
 import { createRequestHandler, type RequestHandlerParts } from "../../../server/http/request-handler.ts";
 import { madeReads, nowMs, profileBytes, sha256 } from "./made-reads.ts";
@@ -8,6 +9,10 @@ import { madeReads, nowMs, profileBytes, sha256 } from "./made-reads.ts";
 export const open: AccessPolicy = { token: null, hosts: ["127.0.0.1"] };
 export const token = "correct-horse-battery";
 export const closed: AccessPolicy = { token, hosts: ["127.0.0.1"] };
+
+/** Refuses every capture. */
+export const neverAsked: ApiContext["askCapture"] = () =>
+  Promise.resolve({ started: false, outcome: "disabled", why: "Captures are not taken here." });
 
 /** The real handler on a real server over the made mesh, until the test is over; lines of its log go to `logged`. */
 export async function start(over: Partial<RequestHandlerParts> = {}, logged: string[] = []): Promise<string> {
@@ -18,7 +23,7 @@ export async function start(over: Partial<RequestHandlerParts> = {}, logged: str
     now: () => nowMs,
     access: open,
     health: { targets: () => "2 known" },
-    api: { reads, startFault: null },
+    api: { reads, askCapture: neverAsked, startFault: null },
     next: (_request, response) => {
       response.setHeader("Content-Type", "text/html");
       response.end("page");

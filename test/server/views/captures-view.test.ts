@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultRange } from "../../../model/time-range.ts";
+import type { CaptureView, WhyItFired } from "../../../model/views/captures.ts";
 import { plainText } from "../../../server/findings/template.ts";
 import { captureView } from "../../../server/views/capture-view.ts";
 import { capturesView } from "../../../server/views/captures-view.ts";
@@ -70,6 +71,37 @@ const view = async (over = {}, age = 12) => {
   return made;
 };
 
+const ruled = (why: CaptureView["why"]): WhyItFired => {
+  if (why.rule === null) throw new Error("a rule fired");
+  return why;
+};
+
+describe("a capture that a person asked for", () => {
+  const asked = {
+    rule: "",
+    reason: "A person asked for it through the API.",
+    numbers: { value: 0, average: null, min: null, diff: null, abs: null, unit: "" },
+  };
+
+  it("says who asked, for what, and what of it is stored", async () => {
+    const { why, status } = await view(asked);
+    expect(why.rule === null ? why.facts.map(({ label, text }) => [label, read(text)]) : []).toEqual([
+      ["asked", "A person asked for it through the API."],
+      ["for", "CPU for 10 s"],
+      ["stored", "1 of 1, 9 B"],
+      ["guards", "open, 0 of 60 captures used in the hour"],
+    ]);
+    expect(status).toBe("idle");
+  });
+
+  it("has no rule's number in its sentence, nor a threshold on its curves", async () => {
+    const made = await view({ ...asked, culprit: null, status: "running" });
+    expect(read(made.verdict.sentence)).toBe("cart-1 is being profiled: a person asked for it.");
+    expect(made.curves.every(({ threshold }) => threshold === null)).toBe(true);
+    expect(read((await view({ ...asked, culprit: null })).verdict.sentence)).toBe("On cart-1 no function stands out.");
+  });
+});
+
 describe("one capture", () => {
   it("is null when there is none of that id", async () => {
     expect(await captureView(madeSources({ instances }), "cap-9")).toBeNull();
@@ -80,7 +112,7 @@ describe("one capture", () => {
   });
 
   it("shows the rule's tests with their numbers", async () => {
-    const { why } = await view();
+    const why = ruled((await view()).why);
     expect(why.tests.map(({ id, text, result }) => [id, read(text), result])).toEqual([
       ["min", "86 % ≥ min 10 %", "passed"],
       ["abs", "86 % > abs 70 %", "fired"],
@@ -104,7 +136,7 @@ describe("one capture", () => {
       ["fired", "passed", "open"],
     ],
   ])("shows what was off: %#", async (over, results) => {
-    expect((await view(over)).why.tests.map(({ result }) => result)).toEqual(results);
+    expect(ruled((await view(over)).why).tests.map(({ result }) => result)).toEqual(results);
   });
 
   it("draws ten minutes on either side, against the siblings, the rule's signal first", async () => {

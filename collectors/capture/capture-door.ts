@@ -1,0 +1,81 @@
+import type { CaptureConfig } from "../../model/configuration.ts";
+import type { Milliseconds, Seconds } from "../../model/units.ts";
+import type { CaptureBeginning, CapturePorts } from "../ports.ts";
+import type { RunningCapture } from "./capture-budget.ts";
+import type { CaptureSlots } from "./capture-slots.ts";
+import { type CaptureDecision, decideCapture } from "./decide-capture.ts";
+import { takeBundle } from "./take-bundle.ts";
+import type { CaptureTarget, ProfileWishes } from "./wanted-profiles.ts";
+
+/** What was decided of one wish for profiles, with the slot that it holds until `take` is over. */
+export interface Decided {
+  decision: CaptureDecision;
+  slot: RunningCapture | null;
+  found: CaptureTarget;
+  config: CaptureConfig;
+}
+
+/** Why there is a capture: what fired, or that a person asked. */
+export type Because = Pick<CaptureBeginning, "firings" | "asked">;
+
+/** The door that every capture passes, a rule's and a person's: guards and budgets, then the row, then the requests. */
+export interface CaptureDoor {
+  decide: (instanceKey: string, wishes: readonly ProfileWishes[], seconds: Seconds | null) => Decided;
+  /** Rejects, with the slot given back, where it cannot be remembered. */
+  begin: (decided: Decided, because: Because) => Promise<void>;
+  take: (decided: Decided) => Promise<void>;
+}
+
+interface DoorParts {
+  ports: CapturePorts;
+  slots: CaptureSlots;
+  config: () => CaptureConfig;
+  graceMs: Milliseconds;
+  stopped: AbortSignal;
+}
+
+export function createCaptureDoor({ ports, slots, config: inForce, graceMs, stopped }: DoorParts): CaptureDoor {
+  return {
+    decide(instanceKey, wishes, seconds) {
+      const nowMs = ports.now();
+      const config = inForce();
+      const found = ports.target(instanceKey);
+      const startedLastHour = slots.startedLastHour(nowMs);
+      const running = slots.running();
+      const situation = { instanceKey, firings: wishes, seconds, target: found, running, startedLastHour, config };
+      const decision = decideCapture(situation);
+      const begun = { id: ports.newId(), instanceKey, startedMs: nowMs };
+      const slot = decision.bundle && found ? { ...begun, app: found.target.app } : null;
+      // Nothing may come between the decision and its slot: the next one counts it.
+      if (slot) slots.take(slot);
+      return { decision, slot, found, config };
+    },
+    async begin(decided, because) {
+      try {
+        await ports.begin(beginningOf(because, decided));
+      } catch (error) {
+        if (decided.slot) slots.free(decided.slot, false);
+        throw error;
+      }
+    },
+    async take({ decision: { bundle }, slot, found, config }) {
+      if (!slot) return;
+      const pprofUrl = found?.target.pprofUrl;
+      try {
+        if (!bundle || !found || !pprofUrl) return;
+        const limits = { seconds: bundle.seconds, maxBytes: config.maxBytes, graceMs };
+        const target = { ...found.target, pprofUrl };
+        await takeBundle({ captureId: slot.id, target, bundle, limits }, ports, stopped);
+      } finally {
+        slots.free(slot, true);
+      }
+    },
+  };
+}
+
+function beginningOf({ firings, asked }: Because, { decision, slot }: Decided): CaptureBeginning {
+  const { outcomes, whys, bundle } = decision;
+  const capture =
+    slot && bundle ? { id: slot.id, instanceKey: slot.instanceKey, atMs: slot.startedMs, ...bundle } : null;
+  return asked === undefined ? { firings, outcomes, whys, capture } : { firings, outcomes: [], asked, capture };
+}

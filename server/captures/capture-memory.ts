@@ -1,0 +1,44 @@
+import type { Log } from "../log.ts";
+import type { ProfileArchive } from "../profiles/archive.ts";
+import type { Captures } from "./captures.ts";
+import type { CulpritSearch } from "./culprit-search.ts";
+
+export interface CaptureMemoryParts {
+  captures: Captures;
+  archive: ProfileArchive;
+  culprits: CulpritSearch;
+  /** Told which rules a capture was taken for once it has ended. */
+  ended: (instanceKey: string, rules: string[]) => void;
+  log: Log;
+}
+
+/** What a capturer remembers by: rows, events and bytes, durable before each resolves (`collectors/ports.ts`). */
+export type CaptureMemory = Pick<Captures, "begin" | "profileDone" | "captureDone"> & {
+  saveProfile: ProfileArchive["save"];
+  keepAside: ProfileArchive["keepAside"];
+};
+
+/** A capturer's memory that also says in the log what fired or was asked for, and looks for the culprit at the end. */
+export function createCaptureMemory({ captures, archive, culprits, ended, log }: CaptureMemoryParts): CaptureMemory {
+  const begun = new Map<string, { instanceKey: string; rules: string[] }>();
+  return {
+    begin: async (beginning) => {
+      await captures.begin(beginning);
+      const { capture, firings, asked } = beginning;
+      for (const { instanceKey, reason } of firings) log.info(`fired: ${instanceKey}: ${reason}`);
+      if (!capture) return;
+      if (asked !== undefined) log.info(`asked: ${capture.instanceKey}: ${capture.kinds.join(", ")}: ${asked}`);
+      begun.set(capture.id, { instanceKey: capture.instanceKey, rules: firings.map(({ rule }) => rule) });
+    },
+    saveProfile: archive.save,
+    keepAside: archive.keepAside,
+    profileDone: captures.profileDone,
+    captureDone: async (id, status) => {
+      await captures.captureDone(id, status);
+      const capture = begun.get(id);
+      begun.delete(id);
+      if (capture) ended(capture.instanceKey, capture.rules);
+      void culprits.search(id);
+    },
+  };
+}
