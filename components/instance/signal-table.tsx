@@ -36,8 +36,8 @@ export function SignalTable({ groups, range, selected, onSelect }: SignalTablePr
             <col style={{ width: 88 }} />
             <col style={{ width: 90 }} />
             <col style={{ width: 98 }} />
-            <col style={{ width: 112 }} />
-            <col style={{ width: 200 }} />
+            <col style={{ width: 128 }} />
+            <col style={{ width: 184 }} />
             <col />
           </colgroup>
           <thead>

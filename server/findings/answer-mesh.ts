@@ -25,13 +25,10 @@ export function meshAnswer(aCase: Case): Answer {
     const unit = finding.theme === "errors" ? "ratio" : "ms";
     const slots = {
       calls: { text: formatByUnit(blame.calls, unit) },
-      before: { text: formatByUnit(blame.callsBefore, unit) },
+      before: blame.callsBefore === null ? undefined : { text: formatByUnit(blame.callsBefore, unit) },
     };
-    const proof =
-      unit === "ratio"
-        ? "{calls} of its own calls fail, {before} before."
-        : "Its own calls take {calls} of each request, {before} before.";
-    return answer("No, what it calls.", [proof], slots);
+    const proof = unit === "ratio" ? "{calls} of its own calls fail" : "Its own calls take {calls} of each request";
+    return answer("No, what it calls.", [`${proof}, {before} before.`, `${proof}.`], slots);
   }
   // A function that fills a process says whose it is; the counters of all its siblings would hide it.
   if (aCase.culprit && aCase.culprit.culprit.share >= dominantShare) return answerOfProcess(aCase);
