@@ -42,6 +42,7 @@ const log = createLog(
   () => new Date(),
 );
 const notices = createNotices();
+let dropped: ReturnType<NonNullable<ViewSources["dropped"]>> = { targets: [], total: 0 };
 const now = (): number => Date.now();
 
 const { opened, end } = createLifecycle({
@@ -153,6 +154,9 @@ async function follow(
         [...problems].map(([where, what]) => ({ status: "warn" as const, text: `${where}: ${what}` })),
       );
     },
+    dropped: (targets, total) => {
+      dropped = { targets, total };
+    },
     log: log.info,
   });
   opened(async () => discovery.stop());
@@ -187,6 +191,7 @@ async function serve(
     profiles,
     ruleStates: collectors.ruleStates,
     configuration: source.current,
+    dropped: () => dropped,
     self: () => ({
       meshName,
       demo: demo ? { faults: demo.faults() } : null,

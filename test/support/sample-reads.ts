@@ -1,5 +1,6 @@
 import type { TargetRow } from "../../server/api/reads.ts";
 import type { ApiContext } from "../../server/api/trpc.ts";
+import { targetDetails, targetsView } from "../../server/views/targets-view.ts";
 import { sampleApplication } from "./sample/application.ts";
 import { sampleApplications } from "./sample/applications.ts";
 import { sampleCapture, sampleCaptures } from "./sample/captures.ts";
@@ -8,6 +9,7 @@ import { sampleInstances } from "./sample/mesh.ts";
 import { sampleOverview } from "./sample/overview.ts";
 import { sampleMeta, sampleTop, sampleTree } from "./sample/profile.ts";
 import { sampleStatus } from "./sample/status.ts";
+import { sampleTargetSources } from "./sample/targets.ts";
 
 /** Plausible answers without a mesh behind them, to look at pages; `now` is the clock, `moreApps` lengthens the list. */
 export function sampleContext(now: () => number, moreApps = 0): ApiContext {
@@ -25,6 +27,8 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
       callTree: async ({ root }) => sampleTree(root),
       topFunctions: async ({ limit }) => sampleTop().slice(0, limit),
       targets: async () => sampleInstances.map((instance) => targetRow(instance, now())),
+      targetsPage: async (query) => targetsView(sampleTargetSources(now()), "UTC", query),
+      target: async (key) => targetDetails(sampleTargetSources(now()), key),
     },
     askCapture: async () => ({ started: false, outcome: "disabled", why: "The sample mesh has no processes." }),
     startFault: async (id) => {
