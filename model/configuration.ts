@@ -31,6 +31,9 @@ export interface ScrapeConfig {
   access: HttpAccess | null;
   /** Applied to what discovery found of a target, in their order. */
   relabelRules: RelabelRule[];
+  /** Applied to the series of its targets. */
+  metricRelabelRules: RelabelRule[];
+  honorLabels: boolean;
   sidecar: SidecarConfig;
 }
 

@@ -1,5 +1,6 @@
 import type { HttpAccess } from "./http-access.ts";
 import type { SidecarKind } from "./kinds.ts";
+import type { RelabelRule } from "./relabel-rule.ts";
 import type { Bytes, Id, Milliseconds, UnixMs } from "./units.ts";
 
 /** Limits of one scrape; a body over one of them is a failed scrape with that reason. */
@@ -59,6 +60,10 @@ export interface ScrapeTarget extends InstanceIdentity {
   resources: { cpuCores: number | null; memoryLimitBytes: Bytes | null };
   /** Name of the server request histogram of a Go process, or null for the known ones. */
   trafficMetric: string | null;
+  /** Applied to its series before they are read, with the labels of the target joined to theirs. */
+  metricRelabelRules?: RelabelRule[];
+  /** Of a label that both have, the series' own stays where rules see it, instead of `exported_NAME`. */
+  honorLabels?: boolean;
   /** Labels before relabelling, with those that begin with `__`; not there where the target was not discovered. */
   discoveredLabels?: Record<string, string>;
 }

@@ -54,6 +54,8 @@ export function readTarget(labels: Labels, config: ScrapeConfig): TargetReading 
       honorTimestamps: config.honorTimestamps,
       headers: {},
       access: config.access,
+      metricRelabelRules: config.metricRelabelRules,
+      honorLabels: config.honorLabels,
       adminUrl: sideDoor("__admin_address__", sidecar.admin),
       pprofUrl: sideDoor("__pprof_address__", sidecar.pprof),
       resources: {

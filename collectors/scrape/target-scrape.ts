@@ -1,5 +1,6 @@
 import type { TargetState } from "../../model/targets.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
+import { relabelledTable } from "../relabel/relabelled-table.ts";
 import { isClamped, watchedFlow } from "../sidecars/flow-values.ts";
 import { type Normalised, normalise } from "../sidecars/normalise.ts";
 import { failedProcessSignals, processSignals } from "../sidecars/process-signals.ts";
@@ -8,8 +9,9 @@ import { readerOf } from "../sidecars/registry.ts";
 import { type RoleTable, roleTable } from "../sidecars/role-table.ts";
 import { serviceKnowledge } from "../sidecars/service-knowledge.ts";
 import type { DoorFindings } from "./door-findings.ts";
-import { type Exposition, parseExposition } from "./exposition.ts";
+import { parseExposition } from "./exposition.ts";
 import { kindOfTarget } from "./kind-of-target.ts";
+import type { Exposition } from "./line-reader.ts";
 import type { ScrapeOutcome } from "./scrape-outcome.ts";
 import type { SeriesDictionary } from "./series-dictionary.ts";
 import { targetEvents } from "./target-events.ts";
@@ -112,7 +114,8 @@ function chooseReader(memory: TargetMemory, body: Uint8Array, doors: DoorFinding
   const { kind, how } = kindOfTarget(target, body, doors);
   memory.isKindConfirmed = table !== null;
   if (table?.reader.kind === kind && !isSparse) return;
-  memory.table = kind && roleTable(readerOf(kind), { trafficMetric: target.trafficMetric });
+  const plain = kind && roleTable(readerOf(kind), { trafficMetric: target.trafficMetric });
+  memory.table = plain && relabelledTable(plain, target);
   memory.previous = null;
   memory.state = { ...memory.state, kind, kindHow: how };
 }

@@ -29,7 +29,6 @@ export const ignoredScrapeKeys: IgnoredKeys = {
       "scaleway_sd_configs serverset_sd_configs stackit_sd_configs triton_sd_configs uyuni_sd_configs vultr_sd_configs",
     ": its targets are not scraped",
   ),
-  ...notYet("metric_relabel_configs honor_labels", ": labels stay as they are"),
   ...notYet("oauth2 sigv4 http_headers", ": targets that ask for it will refuse"),
   ...notYet("proxy_url proxy_from_environment proxy_connect_header no_proxy", ": targets are asked directly"),
   ...notYet(

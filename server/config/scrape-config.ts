@@ -29,6 +29,8 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
       http_sd_configs: whole(listOf(httpDiscoveryConfig(baseDir))),
       ...accessKeys(baseDir),
       relabel_configs: whole(relabelRules),
+      metric_relabel_configs: whole(relabelRules),
+      honor_labels: flag,
       sidecar: sidecarBlock,
     },
     ignoredScrapeKeys,
@@ -54,6 +56,8 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
         httpSdConfigs: keys.http_sd_configs ?? [],
         access: accessOf(keys, report),
         relabelRules: keys.relabel_configs ?? [],
+        metricRelabelRules: keys.metric_relabel_configs ?? [],
+        honorLabels: keys.honor_labels ?? false,
         sidecar: keys.sidecar ?? noSidecarBlock,
       },
     };

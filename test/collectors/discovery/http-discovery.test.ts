@@ -7,7 +7,7 @@ import { configuration, scrapeConfig } from "./scrape-configs.ts";
 
 const secret = "hunter2-correct-horse";
 
-const access = (text: string): HttpAccess => ({
+const basic = (text: string): HttpAccess => ({
   authorization: { type: "Basic", username: "scraper", secret: { text } },
   tls: null,
 });
@@ -65,9 +65,9 @@ it("the server is asked with its authorization, which nobody sees when it is ref
     const isAllowed = request.headers.authorization === expected;
     response.writeHead(isAllowed ? 200 : 401, { "Content-Type": "application/json" }).end('[{"targets":["a:1"]}]');
   };
-  const allowed = await discovering(guarded, access(secret));
+  const allowed = await discovering(guarded, basic(secret));
   await vi.waitFor(() => expect(allowed.sets).toEqual([["http://a:1/metrics"]]), 5000);
-  const refused = await discovering(guarded, access(`${secret}-wrong`));
+  const refused = await discovering(guarded, basic(`${secret}-wrong`));
   await vi.waitFor(() => expect(refused.said).toEqual(["not read, its earlier targets stay: HTTP 401"]), 5000);
 });
 

@@ -16,6 +16,8 @@ export function scrapeConfig(over: Partial<ScrapeConfig> = {}): ScrapeConfig {
     httpSdConfigs: [],
     access: null,
     relabelRules: [],
+    metricRelabelRules: [],
+    honorLabels: false,
     sidecar: {
       kind: "auto",
       admin: null,

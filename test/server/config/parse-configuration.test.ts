@@ -52,6 +52,8 @@ test("the documented example is read whole", () => {
       httpSdConfigs: [],
       access: null,
       relabelRules: [],
+      metricRelabelRules: [],
+      honorLabels: false,
       sidecar: {
         kind: "auto",
         admin: ":34901",
@@ -179,10 +181,10 @@ test("keys of Prometheus that are not supported yet are named, and the file is r
 rule_files: [x.yml]
 scrape_configs:
   - job_name: a
-    honor_labels: true
+    scrape_protocols: [PrometheusText0.0.4]
     oauth2: { client_id: u, client_secret: hunter2 }
     kubernetes_sd_configs: [{ role: pod }]
-    metric_relabel_configs: [{ action: drop }]
+    proxy_url: http://proxy
 `;
   const { configuration, problems } = parse(text);
   expect(configuration?.scrapeConfigs).toHaveLength(1);
@@ -191,10 +193,10 @@ scrape_configs:
     "warning global.external_labels",
     "warning rule_files",
     "warning scrape_configs[0]",
-    "warning scrape_configs[0].honor_labels",
+    "warning scrape_configs[0].scrape_protocols",
     "warning scrape_configs[0].oauth2",
     "warning scrape_configs[0].kubernetes_sd_configs",
-    "warning scrape_configs[0].metric_relabel_configs",
+    "warning scrape_configs[0].proxy_url",
   ]);
   expect(problemsOf(text).join("\n")).not.toContain("hunter2");
   expect(problemsOf(text)[6]).toContain("its targets are not scraped");
