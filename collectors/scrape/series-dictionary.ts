@@ -5,6 +5,8 @@ import type { Series } from "../sidecars/series.ts";
  * affair, so that another parser (or one that shares dictionaries between targets) can take its place.
  */
 export interface SeriesDictionary {
+  /** Dictionaries of the same shape want the same families; what they make of a series is their own. Not there: unknown. */
+  readonly shape?: string;
   /** Whether series of this family are to be handed on. */
   wants: (family: string) => boolean;
   /** Id of a series by its exact text: -1 where it means nothing, undefined where the text is new. */

@@ -20,7 +20,8 @@ export interface RoleTable extends SeriesDictionary {
   readonly size: number;
 }
 
-export function roleTable(reader: KindReader, hints: KindHints): RoleTable {
+/** @param app whose replicas are likely to have the same series */
+export function roleTable(reader: KindReader, hints: KindHints, app = ""): RoleTable {
   const wants = familyFilter(reader, hints);
   const ids = new Map<string, number>();
   const roles: Role[] = [];
@@ -37,6 +38,7 @@ export function roleTable(reader: KindReader, hints: KindHints): RoleTable {
     return index;
   };
   return {
+    shape: JSON.stringify([reader.kind, hints.trafficMetric, app]),
     reader,
     roles,
     flows,

@@ -4,7 +4,7 @@ import { requireNode, setUp } from "./setup.mjs";
 import { runSuite } from "./suites.mjs";
 
 requireNode();
-setUp(["install", "database"], { quiet: true });
+setUp(["install", "database", "parser"], { quiet: true });
 const checks = await runChecks();
 const unit = await runSuite("unit");
 const failed = checks.failed + unit.failed;

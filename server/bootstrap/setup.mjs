@@ -29,6 +29,26 @@ const steps = {
         PRISMA_HIDE_UPDATE_MESSAGE: "1",
       }),
   },
+  parser: {
+    says: "Compiling the fast parser",
+    inputs: ["collectors/scrape/wasm/assembly", "package-lock.json"],
+    made: () => existsSync(join(root, "collectors/scrape/wasm/exposition.wasm")),
+    run: () =>
+      pinned(
+        [
+          "node_modules/assemblyscript/bin/asc.js",
+          "collectors/scrape/wasm/assembly/exposition.ts",
+          "--outFile=collectors/scrape/wasm/exposition.wasm",
+          "--optimizeLevel=3",
+          "--runtime=stub",
+          "--enable=simd",
+          "--noAssert",
+          // 64 kB each: the tables of assembly/layout.ts and a body.
+          "--initialMemory=700",
+        ],
+        {},
+      ),
+  },
   console: {
     says: "Building the console (about half a minute)",
     inputs: [
@@ -82,7 +102,7 @@ export function setUp(names, { quiet = false } = {}) {
     process.stdout.write(`Up to date: ${skipped.map((name) => words[name]).join(", ")}.\n`);
 }
 
-const words = { install: "packages", database: "database client", console: "console build" };
+const words = { install: "packages", database: "database client", parser: "fast parser", console: "console build" };
 
 /** Runs one of the project's programs on the pinned Node; answers what went wrong, or null. */
 function pinned(args, env) {

@@ -5,7 +5,7 @@ import { whenOrphaned } from "./ancestors.mjs";
 import { pinnedNode, requireNode, root, setUp } from "./setup.mjs";
 
 requireNode();
-setUp(["install", "database", "console"]);
+setUp(["install", "database", "parser", "console"]);
 
 // The console watches the IPC channel: when this process dies, by whatever signal, the channel closes and it ends.
 const child = spawn(

@@ -4,7 +4,7 @@ import { requireNode, setUp } from "./setup.mjs";
 import { runSuite } from "./suites.mjs";
 
 requireNode();
-setUp(["install", "database", "console"]);
+setUp(["install", "database", "parser", "console"]);
 const sums = [await runChecks()];
 for (const suite of ["unit", "real", "e2e"]) sums.push(await runSuite(suite));
 const total = (key) => sums.reduce((sum, counts) => sum + counts[key], 0);

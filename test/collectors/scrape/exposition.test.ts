@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Exposition, parseExposition } from "../../../collectors/scrape/exposition.ts";
+import { parseExposition } from "../../../collectors/scrape/exposition.ts";
+import type { Exposition } from "../../../collectors/scrape/line-reader.ts";
 import type { SeriesDictionary } from "../../../collectors/scrape/series-dictionary.ts";
 import type { Series } from "../../../collectors/sidecars/series.ts";
 

@@ -1,0 +1,162 @@
+import type { ScrapeLimits } from "../../model/targets.ts";
+import type { Series } from "../sidecars/series.ts";
+import { sampleValue } from "./sample-value.ts";
+import type { SeriesDictionary } from "./series-dictionary.ts";
+import { isMetricName, parseSeries } from "./series-text.ts";
+
+const maxWarnings = 5;
+
+/** What stands in the body of a scrape. */
+export interface Exposition {
+  /** The series that mean something to the dictionary, with their values, in the order of the body. */
+  ids: Int32Array;
+  values: Float64Array;
+  /** All good samples, also those that mean nothing. */
+  samples: number;
+  badLines: number;
+  /** The first bad lines as `line N: what`, at most five. */
+  warnings: string[];
+  /** Why the scrape has failed as a whole, "" where it has not: a limit was passed, or nothing in it is a sample. */
+  failure: string;
+}
+
+/** Reads the lines of one body, each by itself, and gathers what stands in them. */
+export class LineReader {
+  failure = "";
+  samples = 0;
+  private badLines = 0;
+  private readonly warnings: string[] = [];
+  private readonly ids: number[] = [];
+  private readonly values: number[] = [];
+  private readonly dictionary: SeriesDictionary;
+  private readonly limits: ScrapeLimits;
+  /** Lines up to this length cannot pass a limit on labels. */
+  readonly harmlessLength: number;
+
+  constructor(dictionary: SeriesDictionary, limits: ScrapeLimits) {
+    this.dictionary = dictionary;
+    this.limits = limits;
+    // The shortest label is `a="",`: five characters.
+    const bounds = [limits.labels * 5, limits.labelNameLength, limits.labelValueLength].filter((bound) => bound > 0);
+    this.harmlessLength = Math.min(...bounds);
+  }
+
+  /** Reads one line and answers what is wrong with it, "" where nothing is. */
+  read(text: string, from: number, to: number): string {
+    let start = from;
+    while (start < to && isBlank(text.charCodeAt(start))) start++;
+    if (start === to || text[start] === "#") return "";
+    const nameEnd = endOfName(text, start, to);
+    const name = text.slice(start, nameEnd);
+    const wanted = this.dictionary.wants(name);
+    if (!wanted && !isMetricName(name)) return "not a sample";
+    const seriesEnd = this.endOfSeries(text, nameEnd, to);
+    if (seriesEnd < 0) return "labels without an end";
+    const series = text.slice(start, seriesEnd);
+    const exemplar = wanted && seriesEnd > nameEnd ? series.indexOf(" # {") : -1;
+    if (exemplar >= 0) return this.read(text, start, start + exemplar);
+    const value = valueOf(text.slice(seriesEnd, to));
+    if (value === undefined) return "no value, or a bad one";
+    if (!wanted && series.length <= this.harmlessLength) return this.count();
+    return this.take(series, value, wanted);
+  }
+
+  /** Takes a value in whose line was read elsewhere; the sample is to be counted by itself. */
+  found(id: number, value: number): void {
+    this.ids.push(id);
+    this.values.push(value);
+  }
+
+  note(lineNumber: number, fault: string, excerpt: string): void {
+    this.badLines++;
+    if (this.warnings.length >= maxWarnings) return;
+    const printable = excerpt.replace(/[^\x20-\x7e]/g, "·").trim();
+    this.warnings.push(`line ${lineNumber}: ${fault}: ${printable}`);
+  }
+
+  exposition(): Exposition {
+    const { samples, badLines, warnings } = this;
+    return {
+      ids: new Int32Array(this.ids),
+      values: new Float64Array(this.values),
+      samples,
+      badLines,
+      warnings,
+      failure: this.failure || nothingFound(samples, badLines, warnings),
+    };
+  }
+
+  private endOfSeries(text: string, nameEnd: number, to: number): number {
+    let at = nameEnd;
+    while (at < to && isBlank(text.charCodeAt(at))) at++;
+    if (text[at] !== "{" || at >= to) return nameEnd;
+    const brace = text.lastIndexOf("}", to - 1);
+    return brace < at ? -1 : brace + 1;
+  }
+
+  private take(series: string, value: number, wanted: boolean): string {
+    let id = wanted ? this.dictionary.find(series) : undefined;
+    if (id === undefined) {
+      // A copy: a slice would keep the whole body in memory for as long as the series is known.
+      const copy = Buffer.from(series).toString();
+      const parsed = parseSeries(copy);
+      if (!parsed) return "labels that cannot be read";
+      this.failure = this.passedLimit(parsed);
+      if (this.failure !== "") return "";
+      id = wanted ? this.dictionary.add(copy, parsed) : -1;
+    }
+    if (id >= 0) this.found(id, value);
+    return this.count();
+  }
+
+  private count(): "" {
+    this.samples++;
+    const { samples: limit } = this.limits;
+    if (limit > 0 && this.samples > limit) this.failure = `more than ${limit} samples`;
+    return "";
+  }
+
+  private passedLimit({ name, labels }: Series): string {
+    const { labels: count, labelNameLength, labelValueLength } = this.limits;
+    const entries = Object.entries(labels);
+    if (count > 0 && entries.length > count) return `${name} has more than ${count} labels`;
+    for (const [label, value] of entries) {
+      if (labelNameLength > 0 && label.length > labelNameLength) {
+        return `${name} has a label name of more than ${labelNameLength} characters`;
+      }
+      if (labelValueLength > 0 && value.length > labelValueLength) {
+        return `${name} has a value of ${label} of more than ${labelValueLength} characters`;
+      }
+    }
+    return "";
+  }
+}
+
+function nothingFound(samples: number, badLines: number, warnings: readonly string[]): string {
+  if (samples > 0) return "";
+  return badLines === 0 ? "the body has no samples" : `not an exposition: ${warnings[0] ?? ""}`;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 13;
+}
+
+function endOfName(text: string, start: number, to: number): number {
+  let at = start;
+  while (at < to) {
+    const code = text.charCodeAt(at);
+    if (code === 123 || isBlank(code)) break;
+    at++;
+  }
+  return at;
+}
+
+/** `value`, or `value timestamp`; an exemplar of OpenMetrics may follow. Undefined: neither. */
+function valueOf(text: string): number | undefined {
+  const only = text.trim();
+  if (!/[ \t]/.test(only)) return sampleValue(only);
+  const [value = "", timestamp, ...more] = only.split(/[ \t]+/);
+  const isPlain = timestamp === undefined || timestamp === "#";
+  if (!isPlain && (sampleValue(timestamp) === undefined || (more.length > 0 && more[0] !== "#"))) return undefined;
+  return sampleValue(value);
+}
