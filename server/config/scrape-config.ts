@@ -23,7 +23,7 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
       metrics_path: text('a path that begins with "/"', (path) => path.startsWith("/")),
       scheme: oneOf(["http", "https"]),
       params: mapOf(listOf(text()), { what: "the name of a parameter", accepts: (name) => name !== "" }),
-      honor_timestamps: flag,
+      honor_timestamps: located(flag),
       static_configs: whole(listOf(staticConfig)),
       file_sd_configs: whole(listOf(fileDiscoveryConfig(baseDir))),
       http_sd_configs: whole(listOf(httpDiscoveryConfig(baseDir))),
@@ -38,6 +38,10 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
   return (at, report) => {
     const keys = keysOf(at, report);
     if (!keys) return undefined;
+    if (keys.honor_timestamps?.value) {
+      const message = "timestamps of samples are not used: the time of a sample is that of its scrape";
+      report(keys.honor_timestamps.at, message, "warning");
+    }
     if (!keys.job_name) report(at, "job_name is missing");
     if (!keys.static_configs && !keys.file_sd_configs && !keys.http_sd_configs) {
       report(at, "has neither static_configs, file_sd_configs nor http_sd_configs: nothing is scraped", "warning");
@@ -50,7 +54,7 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
         metricsPath: keys.metrics_path ?? "/metrics",
         scheme: keys.scheme ?? "http",
         params: keys.params ?? {},
-        honorTimestamps: keys.honor_timestamps ?? true,
+        honorTimestamps: keys.honor_timestamps?.value ?? true,
         staticConfigs: keys.static_configs ?? [],
         fileSdConfigs: keys.file_sd_configs ?? [],
         httpSdConfigs: keys.http_sd_configs ?? [],
