@@ -25,6 +25,8 @@ it("no page holds a secret of the configuration or of a target", async () => {
     await reads.application("cart", scope),
     await reads.instance(key, scope.range),
     await reads.targets(),
+    await reads.target(key),
+    await reads.targetsPage({ filter: {}, order: "worst", descending: true }),
   ];
   expect(JSON.stringify(sources.registry.all())).toContain(secret);
   expect(JSON.stringify(pages)).toContain("cart-1");
