@@ -42,9 +42,12 @@ export function firstHeardMs(coveredMs: ArrayLike<number>, grid: PageGrid, known
   return sinceMs > grid.fromMs ? sinceMs : null;
 }
 
-/** Stretches that are covered, but had no request: RT and failures have no value there. */
+/**
+ * Stretches that are covered, but had no request: RT and failures have no value there. The sliver of a step at the edge
+ * of a gap is none: it is too short to have had one.
+ */
 export function idleGaps(coveredMs: ArrayLike<number>, requests: ArrayLike<number>, grid: PageGrid): Gap[] {
-  const isIdle = (index: number) => (coveredMs[index] ?? 0) > 0 && (requests[index] ?? 0) <= 0;
+  const isIdle = (index: number) => stepFactor(coveredMs, index) > 0 && (requests[index] ?? 0) <= 0;
   return stretches(grid, isIdle).map((gap) => ({ ...gap, state: "no-traffic" }));
 }
 

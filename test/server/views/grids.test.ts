@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstHeardMs, staleGaps, stepFactor } from "../../../server/views/coverage.ts";
+import { firstHeardMs, idleGaps, staleGaps, stepFactor } from "../../../server/views/coverage.ts";
 import { eventMarks } from "../../../server/views/event-marks.ts";
 import { gridOf } from "../../../server/views/page-grid.ts";
 import { recentPart } from "../../../server/views/recent-part.ts";
@@ -37,6 +37,12 @@ describe("a page's grid", () => {
 });
 
 describe("coverage", () => {
+  it("knows an idle stretch from the sliver of a step at the edge of a gap", () => {
+    const grid = { fromMs: 5_000, toMs: 10_000, stepMs: 1_000, points: 5, beforeMs: 0 };
+    const covered = [0, 0, 0, 0, 0, 0, 20, 1_000, 1_000, 1_000];
+    const requests = [0, 0, 0, 0, 0, 0, 0, 9, 0, 9];
+    expect(idleGaps(covered, requests, grid)).toEqual([{ fromMs: 8_000, toMs: 9_000, state: "no-traffic" }]);
+  });
   it.each([
     ["inside", [8, 8, 8], 1, 1],
     ["an edge of a gap", [0, 4, 8], 1, 2],
