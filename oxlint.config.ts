@@ -57,6 +57,7 @@ const shells = [
   "collectors/capture/fetch-profile.ts",
   "collectors/discovery/{discovery,file-discovery,target-files}.ts",
   "collectors/scrape/{due-timer,http-get,probe-doors,scrape-once,scraper,side-doors}.ts",
+  "collectors/scrape/wasm/load-module.ts",
   "collectors/workers/{batch-queue,scrape-worker,start-collectors,worker}.ts",
   "demo/faults/{cpu-spin,heap-leak}.ts",
   "demo/{main,member,sidecar,text-server}.ts",

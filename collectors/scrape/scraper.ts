@@ -2,6 +2,7 @@ import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
 import { dueQueue } from "./due-queue.ts";
 import { startDueTimer, steadyNowMs } from "./due-timer.ts";
+import type { ParseExposition } from "./exposition.ts";
 import { httpGetter } from "./http-get.ts";
 import { scrapeOnce } from "./scrape-once.ts";
 import type { ScrapeOutcome } from "./scrape-outcome.ts";
@@ -12,6 +13,8 @@ import { failedScrape, goodScrape } from "./target-scrape.ts";
 
 export interface ScraperPorts {
   now: () => UnixMs;
+  /** Default: in JavaScript. */
+  parse?: ParseExposition;
   /** Called once per scrape, good or failed. */
   scraped: (outcome: ScrapeOutcome) => void;
   stateChanged: (state: TargetState) => void;
@@ -50,8 +53,8 @@ export function startScraper(ports: ScraperPorts): Scraper {
     const { body, fault, ...time } = await scrapeOnce(scrapes, memory.target, ports.now());
     // Another target may have taken its place meanwhile.
     if (memories.get(key) !== memory) return;
-    const outcome =
-      fault === "" ? goodScrape(memory, body, time, doors.findings(key)) : failedScrape(memory, fault, time);
+    const read = () => goodScrape(memory, body, time, doors.findings(key), ports.parse);
+    const outcome = fault === "" ? read() : failedScrape(memory, fault, time);
     if (outcome.isNewProcess) doors.soon(key);
     ports.stateChanged(memory.state);
     ports.scraped(outcome);

@@ -9,7 +9,7 @@ import { readerOf } from "../sidecars/registry.ts";
 import { type RoleTable, roleTable } from "../sidecars/role-table.ts";
 import { serviceKnowledge } from "../sidecars/service-knowledge.ts";
 import type { DoorFindings } from "./door-findings.ts";
-import { parseExposition } from "./exposition.ts";
+import { type ParseExposition, parseExposition } from "./exposition.ts";
 import { kindOfTarget } from "./kind-of-target.ts";
 import type { Exposition } from "./line-reader.ts";
 import type { ScrapeOutcome } from "./scrape-outcome.ts";
@@ -35,10 +35,11 @@ export function goodScrape(
   body: Uint8Array,
   time: ScrapeTime,
   doors: DoorFindings,
+  parse: ParseExposition = parseExposition,
 ): ScrapeOutcome {
   chooseReader(memory, body, doors);
   const { table, target } = memory;
-  const found = parseExposition(body, table ?? noSeries, target.limits);
+  const found = parse(body, table ?? noSeries, target.limits);
   if (found.failure !== "") return failedScrape(memory, found.failure, time);
   const scrape = table && normalised(memory, table, found, time.atMs, doors);
   const before = memory.state;
@@ -114,7 +115,7 @@ function chooseReader(memory: TargetMemory, body: Uint8Array, doors: DoorFinding
   const { kind, how } = kindOfTarget(target, body, doors);
   memory.isKindConfirmed = table !== null;
   if (table?.reader.kind === kind && !isSparse) return;
-  const plain = kind && roleTable(readerOf(kind), { trafficMetric: target.trafficMetric });
+  const plain = kind && roleTable(readerOf(kind), { trafficMetric: target.trafficMetric }, target.app);
   memory.table = plain && relabelledTable(plain, target);
   memory.previous = null;
   memory.state = { ...memory.state, kind, kindHow: how };

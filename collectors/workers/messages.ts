@@ -10,6 +10,8 @@ import type { RunningCooldown } from "../ports.ts";
 export interface WorkerStart {
   rules: readonly Rule[];
   restored: readonly RunningCooldown[];
+  /** Of the fast parser; null: expositions are read in JavaScript. */
+  parser: WebAssembly.Module | null;
 }
 
 export type ToWorker =

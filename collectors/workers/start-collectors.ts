@@ -3,6 +3,7 @@ import type { ScrapeTarget } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { CollectorPorts, Collectors, RunningCooldown } from "../ports.ts";
 import { keyHash } from "../scrape/key-hash.ts";
+import { loadModule } from "../scrape/wasm/load-module.ts";
 import { batchQueue } from "./batch-queue.ts";
 import { cooldownLedger } from "./cooldown-ledger.ts";
 import type { FromWorker } from "./messages.ts";
@@ -31,6 +32,7 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
   const batches = batchQueue(ports.appendSignals, ports.log);
   const cooldowns = cooldownLedger(options.restored);
   const requests = ruleStateRequests();
+  const parser = loadModule(ports.log);
   let { rules } = options;
   let shards: ScrapeTarget[][] = Array.from({ length: count }, () => []);
 
@@ -58,6 +60,7 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
     startScrapeWorker({
       start: () => ({
         rules,
+        parser,
         restored: cooldowns.running(Date.now()).filter((one) => shardOf(one.instanceKey) === worker),
       }),
       begun: (post) => post({ type: "targets", targets: shards[worker] ?? [] }),

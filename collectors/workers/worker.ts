@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { TargetState } from "../../model/targets.ts";
 import type { ScrapeOutcome } from "../scrape/scrape-outcome.ts";
 import { startScraper } from "../scrape/scraper.ts";
+import { fastParser } from "../scrape/wasm/fast-parser.ts";
 import { createWatch } from "../watch/watch.ts";
 import { batchBuffers, batchBuilder } from "./batch-builder.ts";
 import type { FromWorker, ToWorker, WorkerStart } from "./messages.ts";
@@ -11,7 +12,7 @@ import type { FromWorker, ToWorker, WorkerStart } from "./messages.ts";
 /** What is scraped is to be durable within a second: this leaves the store a fifth of it. */
 const handOnEveryMs = 800;
 
-const { rules, restored } = workerData as WorkerStart;
+const { rules, restored, parser } = workerData as WorkerStart;
 const port = parentPort;
 if (port === null) throw new Error("collectors/workers/worker.ts runs in a worker thread only");
 
@@ -36,6 +37,7 @@ const observe = (outcome: ScrapeOutcome) => {
 
 const scraper = startScraper({
   now: Date.now,
+  ...(parser && { parse: fastParser(parser) }),
   scraped: observe,
   stateChanged: (state) => void changedStates.set(state.key, state),
   forgotten(key) {

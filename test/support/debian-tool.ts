@@ -34,6 +34,11 @@ const specs = {
     installed: ["/usr/bin/prometheus-node-exporter", "/usr/local/bin/node_exporter"],
     unpacked: "usr/bin/prometheus-node-exporter",
   },
+  "victoria-metrics": {
+    debianPackage: "victoria-metrics",
+    installed: ["/usr/bin/victoria-metrics", "/usr/local/bin/victoria-metrics"],
+    unpacked: "usr/bin/victoria-metrics",
+  },
 } as const satisfies Record<string, ToolSpec>;
 
 export type ToolName = keyof typeof specs;

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { noFindings } from "../../../collectors/scrape/door-findings.ts";
+import { type ParseExposition, parseExposition } from "../../../collectors/scrape/exposition.ts";
 import type { ScrapeOutcome } from "../../../collectors/scrape/scrape-outcome.ts";
 import { targetMemory } from "../../../collectors/scrape/target-memory.ts";
 import { failedScrape, goodScrape } from "../../../collectors/scrape/target-scrape.ts";
+import { fastParser } from "../../../collectors/scrape/wasm/fast-parser.ts";
+import { loadModule } from "../../../collectors/scrape/wasm/load-module.ts";
 import { createWatch } from "../../../collectors/watch/watch.ts";
 import { defaultRules } from "../../../model/rules.ts";
 import { type ExpectedWindow, expectedFirings, expectedWindows, recordedScrapes } from "../../support/recording.ts";
@@ -10,13 +13,13 @@ import { targetOf } from "../../support/scrape-targets.ts";
 
 const targets = ["mosn-a", "mosn-b", "app-a", "app-b", "envoy", "daprd"];
 
-function replay(name: string): ScrapeOutcome[] {
+function replay(name: string, parse: ParseExposition): ScrapeOutcome[] {
   const resources = { cpuCores: 2, memoryLimitBytes: 512 * 1024 ** 2 };
   const memory = targetMemory({ ...targetOf({ key: name, instance: name, resources }), id: 1 });
   return recordedScrapes(name).map(({ atMs, tookMs, body, error }) =>
     body === undefined
       ? failedScrape(memory, error ?? "", { atMs, tookMs })
-      : goodScrape(memory, Buffer.from(body), { atMs, tookMs }, noFindings),
+      : goodScrape(memory, Buffer.from(body), { atMs, tookMs }, noFindings, parse),
   );
 }
 
@@ -54,8 +57,15 @@ function expectSame(found: ExpectedWindow[], expected: ExpectedWindow[]): void {
   });
 }
 
-describe("a recorded mesh, replayed with its own times", () => {
-  const outcomes = new Map(targets.map((name) => [name, replay(name)]));
+const compiled = loadModule(() => undefined);
+const parsers: [string, ParseExposition | null][] = [
+  ["in JavaScript", parseExposition],
+  ["in WebAssembly", compiled && fastParser(compiled)],
+];
+
+describe.each(parsers)("a recorded mesh, replayed with its own times, read %s", (_, parse) => {
+  if (!parse) throw new Error("the parser is compiled by npm test");
+  const outcomes = new Map(targets.map((name) => [name, replay(name, parse)]));
   const curves = Object.entries(expectedWindows()).filter(([key]) => targets.includes(key.split("/")[0] ?? ""));
 
   it.each(curves)("%s has the RT, QPS and error ratio that its bodies say", (key, expected) => {
