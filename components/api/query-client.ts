@@ -1,10 +1,13 @@
 import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query";
 
-/** A client whose answers count as fresh for two seconds, so that what the server prefetched is not fetched again. */
+/**
+ * A client whose answers count as fresh for ten seconds: what the server prefetched is not fetched again while a slow
+ * browser is still hydrating, where a newer answer would not match the server's text. Live views ask by their interval.
+ */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 2_000, gcTime: 5 * 60_000, retry: againOnce, refetchOnWindowFocus: false },
+      queries: { staleTime: 10_000, gcTime: 5 * 60_000, retry: againOnce, refetchOnWindowFocus: false },
       dehydrate: { shouldDehydrateQuery: defaultShouldDehydrateQuery },
     },
   });

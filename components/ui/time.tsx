@@ -14,7 +14,7 @@ export function At({ ms, seconds = false, ago = false }: AtProps) {
   const reader = useReader();
   const relative = ago ? formatAgo(ms, reader.nowMs) : null;
   return (
-    <time dateTime={formatIso(ms)} title={formatIso(ms)}>
+    <time dateTime={formatIso(ms)} title={formatIso(ms)} suppressHydrationWarning>
       {formatTime(ms, reader, seconds ? "seconds" : "minutes")}
       {relative ? <span className="dim"> {relative}</span> : null}
     </time>
@@ -25,7 +25,7 @@ export function At({ ms, seconds = false, ago = false }: AtProps) {
 export function Ago({ ms }: { ms: number }) {
   const reader = useReader();
   return (
-    <time dateTime={formatIso(ms)} title={formatTime(ms, reader, "seconds")}>
+    <time dateTime={formatIso(ms)} title={formatTime(ms, reader, "seconds")} suppressHydrationWarning>
       {formatAgo(ms, reader.nowMs) ?? formatTime(ms, reader)}
     </time>
   );
