@@ -15,6 +15,8 @@ export interface CollectorPorts {
   /** Rules that fired at one scrape of one instance, together: one bundle. */
   fired: (firings: Firing[]) => void;
   heldBack: (held: HeldBack) => void;
+  /** How cooldowns go on: what they hold back so far, or when they now end. About once a second. */
+  cooldownsChanged: (cooldowns: RunningCooldown[]) => void;
   /** What happened to a target. */
   targetEvent: (event: TargetEvent) => void;
   /** New states of targets, batched. */
@@ -30,6 +32,8 @@ export interface RunningCooldown {
   flow: { direction: "in" | "out" | "unknown"; service: string } | null;
   firedMs: UnixMs;
   untilMs: UnixMs;
+  /** Evaluations that it held back and that no event has told yet. */
+  heldBack: number;
 }
 
 /** The collectors as the composition root holds them: scraping and watching in worker threads. */

@@ -85,7 +85,7 @@ interface Watching {
 
 /** Captures what fires, and looks for the culprit when a capture has ended. */
 function watchOver(memory: Memory, source: ConfigurationSource): Watching {
-  const { archive, captures, events, profiles, registry, restored } = memory;
+  const { archive, captures, cooldowns, events, profiles, registry, restored } = memory;
   const culprits = createCulpritSearch({
     captures,
     profiles,
@@ -118,7 +118,8 @@ function watchOver(memory: Memory, source: ConfigurationSource): Watching {
       appendSignals: createIngest(memory),
       // What the process is was told just before; its names may still be on their way to the catalogue.
       fired: (firings) => void registry.settled().then(() => capturer.fired(firings)),
-      heldBack: events.heldBack,
+      heldBack: cooldowns.heldBack,
+      cooldownsChanged: cooldowns.changed,
       targetEvent: events.targetEvent,
       targetStates: (states) =>
         void registry.applyStates(states).catch((error: unknown) => log.error(`registry: ${String(error)}`)),

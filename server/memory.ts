@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Configuration } from "../model/configuration.ts";
 import type { Rule } from "../model/rules.ts";
 import { type Captures, createCaptures } from "./captures/captures.ts";
+import { type Cooldowns, createCooldowns } from "./captures/cooldowns.ts";
 import { type RestoredState, restoreState } from "./captures/restore.ts";
 import { type Catalog, openCatalog } from "./catalog/catalog.ts";
 import { type Database, openDatabase } from "./db.ts";
@@ -23,6 +24,7 @@ export interface Memory {
   registry: WritableRegistry;
   events: Events;
   captures: Captures;
+  cooldowns: Cooldowns;
   archive: ProfileArchive;
   profiles: ProfileReader;
   restored: RestoredState;
@@ -68,10 +70,12 @@ export async function openMemory({
   const who = (key: string): ReturnType<typeof instanceNow> => instanceNow(registry, key);
   const events = createEvents({ client, instanceNow: who, log: log.error });
   opened(events.flush);
+  const cooldowns = createCooldowns({ client, instanceNow: who, log: log.error });
+  opened(cooldowns.flush);
   const modeOf = (name: string): Rule["mode"] => rules().find((rule) => rule.name === name)?.mode ?? "corrected";
   const captures = createCaptures({ client, now, instanceNow: who, modeOf });
   const archive = await openArchive(join(dataDir, "profiles"));
   const profiles = createProfileReader({ archive, now });
   opened(profiles.close);
-  return { store, database, catalog, registry, events, captures, archive, profiles, restored };
+  return { store, database, catalog, registry, events, captures, cooldowns, archive, profiles, restored };
 }

@@ -30,12 +30,22 @@ export function endHeldBack(row: RuleRow, { instanceKey, rule, flow }: Whose): H
 export function restoreCooldown(row: RuleRow, cooldown: RunningCooldown): void {
   writeColumn(row, "firedMs", cooldown.firedMs);
   writeColumn(row, "coolingUntilMs", cooldown.untilMs);
+  writeColumn(row, "heldBack", cooldown.heldBack);
 }
 
-/** In `holmes` a cooldown runs from the end of the capture, not from the firing. */
-export function restartCooldown(row: RuleRow, rule: Rule, captureEndMs: UnixMs): void {
+/** The cooldown of a row, as it is remembered outside; null: it never fired. */
+export function cooldownOf(row: RuleRow, { instanceKey, rule, flow }: Whose): RunningCooldown | null {
+  const firedMs = readColumn(row, "firedMs");
+  if (firedMs === 0) return null;
+  const untilMs = readColumn(row, "coolingUntilMs");
+  return { instanceKey, rule, flow, firedMs, untilMs, heldBack: readColumn(row, "heldBack") };
+}
+
+/** In `holmes` a cooldown runs from the end of the capture, not from the firing; answers whether it does. */
+export function restartCooldown(row: RuleRow, rule: Rule, captureEndMs: UnixMs): boolean {
   const firedMs = readColumn(row, "firedMs");
   const isFirstOfPair = readColumn(row, "forced") === 1;
-  if (rule.mode !== "holmes" || firedMs === 0 || firedMs > captureEndMs || isFirstOfPair) return;
+  if (rule.mode !== "holmes" || firedMs === 0 || firedMs > captureEndMs || isFirstOfPair) return false;
   writeColumn(row, "coolingUntilMs", captureEndMs + rule.cooldownMs);
+  return true;
 }

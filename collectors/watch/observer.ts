@@ -2,13 +2,14 @@ import { absenceCode } from "../../model/absence.ts";
 import type { Firing } from "../../model/captures.ts";
 import type { HeldBack } from "../../model/events.ts";
 import type { ProcessSignalId } from "../../model/signals.ts";
-import { takeHeldBack } from "./cooldown.ts";
+import type { RunningCooldown } from "../ports.ts";
+import { cooldownOf, takeHeldBack } from "./cooldown.ts";
 import { firingOf } from "./firing.ts";
 import { dropGoneFlows } from "./gone-flows.ts";
 import { headlineFlows, headlineRequests, headlineValue } from "./headline.ts";
 import { judge, type Moment } from "./judge.ts";
 import type { WatchedFlow, WatchObservation } from "./observation.ts";
-import type { RuleRow } from "./rule-row.ts";
+import { type RuleRow, readColumn } from "./rule-row.ts";
 import type { WatchedRule } from "./rule-set.ts";
 import type { WatchMemory } from "./watch-memory.ts";
 import { addFlow, findFlow, type WatchedInstance } from "./watched-instance.ts";
@@ -19,6 +20,8 @@ export interface WatchOutcome {
   firings: Firing[];
   /** Cooldowns that ended and had held evaluations back. */
   heldBack: HeldBack[];
+  /** Cooldowns that held one more evaluation back. */
+  cooldowns: RunningCooldown[];
 }
 
 /** Judges the scrapes of a mesh by the rules of `memory`, and keeps there what was seen. */
@@ -38,8 +41,13 @@ export function createObserver(memory: WatchMemory): (observation: WatchObservat
     const whose = { instanceKey: observation.instanceKey, rule: watched.rule.name, flow };
     const held = takeHeldBack(row, whose, moment.atMs);
     if (held) outcome.heldBack.push(held);
+    const heldBefore = readColumn(row, "heldBack");
     const fired = judge(row, watched, value, requests, moment);
     if (fired) outcome.firings.push(firingOf(fired, watched, observation, flow, moment));
+    else if (readColumn(row, "heldBack") > heldBefore) {
+      const cooldown = cooldownOf(row, whose);
+      if (cooldown) outcome.cooldowns.push(cooldown);
+    }
   };
 
   const judgeInstance = (scrape: Scrape, group: number): void => {
@@ -73,7 +81,7 @@ export function createObserver(memory: WatchMemory): (observation: WatchObservat
     const scrape: Scrape = {
       observation,
       moment: momentOf(observation, instance.scrapes),
-      outcome: { firings: [], heldBack: [] },
+      outcome: { firings: [], heldBack: [], cooldowns: [] },
     };
     judgeInstance(scrape, instance.group);
     if (rules.onFlow.length > 0) {

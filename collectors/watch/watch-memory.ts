@@ -1,5 +1,6 @@
+import type { UnixMs } from "../../model/units.ts";
 import type { RunningCooldown } from "../ports.ts";
-import { restoreCooldown } from "./cooldown.ts";
+import { cooldownOf, restoreCooldown } from "./cooldown.ts";
 import type { RuleRow } from "./rule-row.ts";
 import { createRuleRows, type RuleRows } from "./rule-rows.ts";
 import type { RuleSet, WatchedRule } from "./rule-set.ts";
@@ -10,14 +11,15 @@ type Visit = (row: RuleRow, watched: WatchedRule, flow: WatchedFlowGroup | null)
 /** Everything the watch remembers under one set of rules. */
 export interface WatchMemory {
   rules: RuleSet;
-  /** Cooldowns of instances that have not been seen since the start, by instance. */
+  /** Cooldowns of instances that are not seen just now, by instance: from before the start, or dropped since. */
   restored: Map<string, RunningCooldown[]>;
   instances: Map<string, WatchedInstance>;
   instanceRows: RuleRows;
   flowRows: RuleRows;
   /** The instance, made with its restored cooldowns where it is new. */
   instance: (key: string) => WatchedInstance;
-  forget: (key: string) => void;
+  /** Drops an instance; cooldowns that run on at `nowMs` wait for its return. */
+  forget: (key: string, nowMs: UnixMs) => void;
   eachRow: (key: string, visit: Visit) => void;
 }
 
@@ -39,6 +41,21 @@ export function createWatchMemory(rules: RuleSet, restored: Map<string, RunningC
     restoreCooldown(pointer, cooldown);
   };
 
+  const eachRow = (key: string, visit: Visit): void => {
+    const known = instances.get(key);
+    if (!known) return;
+    for (const watched of rules.onInstance) {
+      instanceRows.point(pointer, known.group, watched.index);
+      visit(pointer, watched, null);
+    }
+    for (const flow of known.flows) {
+      for (const watched of rules.onFlow) {
+        flowRows.point(pointer, flow.group, watched.index);
+        visit(pointer, watched, flow);
+      }
+    }
+  };
+
   return {
     rules,
     restored,
@@ -54,26 +71,29 @@ export function createWatchMemory(rules: RuleSet, restored: Map<string, RunningC
       restored.delete(key);
       return made;
     },
-    forget(key) {
+    forget(key, nowMs) {
       const known = instances.get(key);
       if (!known) return;
+      const running: RunningCooldown[] = [];
+      eachRow(key, (row, { rule }, flow) => {
+        const cooldown = cooldownOf(row, { instanceKey: key, rule: rule.name, flow: flow?.flow ?? null });
+        if (cooldown && cooldown.untilMs > nowMs) running.push(cooldown);
+      });
+      if (running.length > 0) restored.set(key, running);
+      if (restored.size > crowded) dropEnded(restored, nowMs);
       instanceRows.give(known.group);
       for (const flow of known.flows) flowRows.give(flow.group);
       instances.delete(key);
     },
-    eachRow(key, visit) {
-      const known = instances.get(key);
-      if (!known) return;
-      for (const watched of rules.onInstance) {
-        instanceRows.point(pointer, known.group, watched.index);
-        visit(pointer, watched, null);
-      }
-      for (const flow of known.flows) {
-        for (const watched of rules.onFlow) {
-          flowRows.point(pointer, flow.group, watched.index);
-          visit(pointer, watched, flow);
-        }
-      }
-    },
+    eachRow,
   };
+}
+
+/** Dropped instances mostly never return: beyond this many, those whose cooldowns are over are let go. */
+const crowded = 1000;
+
+function dropEnded(restored: Map<string, RunningCooldown[]>, nowMs: UnixMs): void {
+  for (const [key, cooldowns] of restored) {
+    if (cooldowns.every(({ untilMs }) => untilMs <= nowMs)) restored.delete(key);
+  }
 }

@@ -3,7 +3,7 @@ import type { Rule, RuleState } from "../../model/rules.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { RunningCooldown } from "../ports.ts";
 import { carryOver } from "./carry-over.ts";
-import { endHeldBack, restartCooldown } from "./cooldown.ts";
+import { cooldownOf, endHeldBack, restartCooldown } from "./cooldown.ts";
 import type { WatchObservation } from "./observation.ts";
 import { createObserver, type WatchOutcome } from "./observer.ts";
 import type { RuleRow } from "./rule-row.ts";
@@ -16,12 +16,15 @@ export interface Watch {
   observe: (observation: WatchObservation) => WatchOutcome;
   /** One state per rule and, for service rules, flow, in the order of the configuration; empty: not seen yet. */
   states: (instanceKey: string, nowMs: UnixMs) => RuleState[];
-  /** Drops an instance; what its cooldowns held back is told with the next scrape of any instance. */
-  forget: (instanceKey: string) => void;
+  /**
+   * Drops an instance; what its cooldowns held back is told with the next scrape of any instance, and they run on should
+   * it come back.
+   */
+  forget: (instanceKey: string, nowMs: UnixMs) => void;
   /** Takes new rules: cooldowns go on by name, averages too where signal, mode and level are the same. */
   setRules: (rules: readonly Rule[]) => void;
-  /** A capture ended: rules in `holmes` mode count their cooldown from here. */
-  captureEnded: (instanceKey: string, rules: readonly string[], endMs: UnixMs) => void;
+  /** A capture ended: rules in `holmes` mode count their cooldown from here; answers the cooldowns that now end later. */
+  captureEnded: (instanceKey: string, rules: readonly string[], endMs: UnixMs) => RunningCooldown[];
 }
 
 /** A watch with no memory but the cooldowns that still ran when the console stopped. */
@@ -43,9 +46,9 @@ export function createWatch(rules: readonly Rule[], restored: readonly RunningCo
       return outcome;
     },
     states: (instanceKey, nowMs) => statesOf(memory, instanceKey, nowMs),
-    forget(instanceKey) {
+    forget(instanceKey, nowMs) {
       leftOver.push(...untold(memory, instanceKey));
-      memory.forget(instanceKey);
+      memory.forget(instanceKey, nowMs);
     },
     setRules(next) {
       const carried = carryOver(memory, prepareRules(next));
@@ -54,9 +57,13 @@ export function createWatch(rules: readonly Rule[], restored: readonly RunningCo
       observe = createObserver(memory);
     },
     captureEnded(instanceKey, names, endMs) {
-      memory.eachRow(instanceKey, (row, { rule }) => {
-        if (names.includes(rule.name)) restartCooldown(row, rule, endMs);
+      const changed: RunningCooldown[] = [];
+      memory.eachRow(instanceKey, (row, { rule }, flow) => {
+        if (!names.includes(rule.name) || !restartCooldown(row, rule, endMs)) return;
+        const cooldown = cooldownOf(row, { instanceKey, rule: rule.name, flow: flow?.flow ?? null });
+        if (cooldown) changed.push(cooldown);
       });
+      return changed;
     },
   };
 }

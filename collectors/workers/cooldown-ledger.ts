@@ -1,29 +1,45 @@
 import type { Firing } from "../../model/captures.ts";
+import type { HeldBack } from "../../model/events.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { RunningCooldown } from "../ports.ts";
 
-/** The cooldowns that run, as far as firings told: what a worker that died and begins again must know. */
+/** The cooldowns that run, as far as workers told: what a worker that died and begins again must know. */
 export interface CooldownLedger {
   fired: (firings: readonly Firing[]) => void;
+  changed: (cooldowns: readonly RunningCooldown[]) => void;
+  /** These have been told of as events. */
+  told: (held: readonly HeldBack[]) => void;
+  /** Those that run, and those that ended with something still to tell. */
   running: (nowMs: UnixMs) => RunningCooldown[];
 }
 
 export function cooldownLedger(restored: readonly RunningCooldown[]): CooldownLedger {
   const cooldowns = new Map<string, RunningCooldown>();
-  const keep = (cooldown: RunningCooldown) => {
-    const { instanceKey, rule, flow } = cooldown;
-    cooldowns.set(JSON.stringify([instanceKey, rule, flow?.direction, flow?.service]), cooldown);
-  };
-  for (const cooldown of restored) keep(cooldown);
+  const keep = (cooldown: RunningCooldown) => void cooldowns.set(cooldownKey(cooldown), cooldown);
+  restored.forEach(keep);
   return {
     fired(firings) {
       for (const { instanceKey, rule, flow, atMs, cooldownUntilMs } of firings) {
-        keep({ instanceKey, rule, flow, firedMs: atMs, untilMs: cooldownUntilMs });
+        keep({ instanceKey, rule, flow, firedMs: atMs, untilMs: cooldownUntilMs, heldBack: 0 });
+      }
+    },
+    changed: (changed) => changed.forEach(keep),
+    told(held) {
+      for (const one of held) {
+        const known = cooldowns.get(cooldownKey(one));
+        if (known?.firedMs === one.fromMs) keep({ ...known, heldBack: 0 });
       }
     },
     running(nowMs) {
-      for (const [key, { untilMs }] of cooldowns) if (untilMs <= nowMs) cooldowns.delete(key);
+      for (const [key, { untilMs, heldBack }] of cooldowns) {
+        if (untilMs <= nowMs && heldBack === 0) cooldowns.delete(key);
+      }
       return [...cooldowns.values()];
     },
   };
+}
+
+/** Whose cooldown it is, as one text. */
+export function cooldownKey({ instanceKey, rule, flow }: Pick<HeldBack, "instanceKey" | "rule" | "flow">): string {
+  return JSON.stringify([instanceKey, rule, flow?.direction, flow?.service]);
 }

@@ -26,6 +26,7 @@ export type FromWorker =
   /** Of one scrape. */
   | { type: "fired"; firings: Firing[] }
   | { type: "held-back"; held: HeldBack[] }
+  | { type: "cooldowns"; cooldowns: RunningCooldown[] }
   | { type: "events"; events: TargetEvent[] }
   | { type: "batch"; batch: SignalBatch }
   | { type: "states"; states: TargetState[] }

@@ -6,9 +6,9 @@ import { keyHash } from "../scrape/key-hash.ts";
 import { loadModule } from "../scrape/wasm/load-module.ts";
 import { batchQueue } from "./batch-queue.ts";
 import { cooldownLedger } from "./cooldown-ledger.ts";
-import type { FromWorker } from "./messages.ts";
 import { ruleStateRequests } from "./rule-state-requests.ts";
 import { type ScrapeWorker, startScrapeWorker } from "./scrape-worker.ts";
+import { takeMessage } from "./take-message.ts";
 
 export interface CollectorOptions {
   /** Worker threads, at least 1. A target stays with its worker. */
@@ -36,25 +36,6 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
   let { rules } = options;
   let shards: ScrapeTarget[][] = Array.from({ length: count }, () => []);
 
-  const take = (message: FromWorker): void => {
-    switch (message.type) {
-      case "fired":
-        cooldowns.fired(message.firings);
-        return ports.fired(message.firings);
-      case "held-back":
-        return message.held.forEach(ports.heldBack);
-      case "events":
-        return message.events.forEach(ports.targetEvent);
-      case "batch":
-        return batches.add(message.batch);
-      case "states":
-        return ports.targetStates(message.states);
-      case "rule-states":
-        return requests.answer(message.request, message.states);
-      case "log":
-        return ports.log(message.line);
-    }
-  };
   const shardOf = (key: string) => keyHash(key) % count;
   const startWorker = (worker: number) =>
     startScrapeWorker({
@@ -64,7 +45,7 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
         restored: cooldowns.running(Date.now()).filter((one) => shardOf(one.instanceKey) === worker),
       }),
       begun: (post) => post({ type: "targets", targets: shards[worker] ?? [] }),
-      message: take,
+      message: (message) => takeMessage(message, { ports, batches, cooldowns, requests }),
       died: () => requests.giveUp(worker),
       log: ports.log,
     });

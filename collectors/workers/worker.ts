@@ -1,10 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { TargetState } from "../../model/targets.ts";
+import type { RunningCooldown } from "../ports.ts";
 import type { ScrapeOutcome } from "../scrape/scrape-outcome.ts";
 import { startScraper } from "../scrape/scraper.ts";
 import { fastParser } from "../scrape/wasm/fast-parser.ts";
 import { createWatch } from "../watch/watch.ts";
 import { batchBuffers, batchBuilder } from "./batch-builder.ts";
+import { cooldownKey } from "./cooldown-ledger.ts";
 import type { FromWorker, ToWorker, WorkerStart } from "./messages.ts";
 
 // Entry of a worker thread: scrapes its share of the targets, watches them and hands on what it found.
@@ -21,15 +23,24 @@ const watch = createWatch(rules, restored);
 const batch = batchBuilder();
 const scraped = new Set<string>();
 let changedStates = new Map<string, TargetState>();
+let changedCooldowns = new Map<string, RunningCooldown>();
+
+const tellCooldowns = () => {
+  if (changedCooldowns.size > 0) post({ type: "cooldowns", cooldowns: [...changedCooldowns.values()] });
+  changedCooldowns = new Map();
+};
 
 const observe = (outcome: ScrapeOutcome) => {
-  const { firings, heldBack } = watch.observe(outcome.observation);
+  const { firings, heldBack, cooldowns } = watch.observe(outcome.observation);
   // Before everything else, since a capture begins with it; but the capture must know what the process is.
   if (firings.length > 0) {
     const state = changedStates.get(outcome.key);
     if (state) post({ type: "states", states: [state] });
     post({ type: "fired", firings });
   }
+  for (const cooldown of cooldowns) changedCooldowns.set(cooldownKey(cooldown), cooldown);
+  // A cooldown is told as over only after the last that was counted of it.
+  if (heldBack.length > 0) tellCooldowns();
   if (heldBack.length > 0) post({ type: "held-back", held: heldBack });
   if (outcome.events.length > 0) post({ type: "events", events: outcome.events });
   batch.add(outcome);
@@ -41,7 +52,7 @@ const scraper = startScraper({
   scraped: observe,
   stateChanged: (state) => void changedStates.set(state.key, state),
   forgotten(key) {
-    watch.forget(key);
+    watch.forget(key, Date.now());
     changedStates.delete(key);
   },
   log: (line) => post({ type: "log", line }),
@@ -52,6 +63,7 @@ const handOn = () => {
   if (signals) post({ type: "batch", batch: signals }, batchBuffers(signals));
   if (changedStates.size > 0) post({ type: "states", states: [...changedStates.values()] });
   changedStates = new Map();
+  tellCooldowns();
 };
 const timer = setInterval(handOn, handOnEveryMs);
 
@@ -68,8 +80,11 @@ port.on("message", (message: ToWorker) => {
       const states = scraped.has(instanceKey) ? watch.states(instanceKey, Date.now()) : null;
       return post({ type: "rule-states", request, states });
     }
-    case "capture-ended":
-      return watch.captureEnded(message.instanceKey, message.rules, message.endMs);
+    case "capture-ended": {
+      const later = watch.captureEnded(message.instanceKey, message.rules, message.endMs);
+      if (later.length > 0) post({ type: "cooldowns", cooldowns: later });
+      return;
+    }
     case "stop":
       clearInterval(timer);
       scraper.stop();

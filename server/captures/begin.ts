@@ -1,11 +1,10 @@
-import type { Firing } from "../../model/captures.ts";
 import type { Rule } from "../../model/rules.ts";
-import { storedText } from "../db/stored-text.ts";
 import type { PrismaClient } from "../db.ts";
 import { firingRow } from "../events/event-row.ts";
 import type { InstanceNow } from "../events/instance-now.ts";
 import type { CaptureBeginning } from "./capture-beginning.ts";
 import { namedByPerson, newCaptureRow } from "./capture-row.ts";
+import { writeCooldowns } from "./cooldown-rows.ts";
 
 /** Writes what a capturer decided in one transaction. Throws where neither a firing nor a person names the capture. */
 export async function writeBeginning(
@@ -29,24 +28,11 @@ export async function writeBeginning(
       await transaction.capture.create({ data: newCaptureRow(capture, naming, modeOf(naming.rule), who) });
     }
     await transaction.event.createMany({ data: events });
-    for (const firing of firings) {
-      const { fired, until, ...key } = cooldownOf(firing);
-      await transaction.cooldown.upsert({
-        where: { instance_rule_direction_service: key },
-        create: { ...key, fired, until },
-        update: { fired, until },
-      });
-    }
+    await writeCooldowns(
+      transaction,
+      firings.map(({ instanceKey, rule, flow, atMs, cooldownUntilMs }) => {
+        return { instanceKey, rule, flow, firedMs: atMs, untilMs: cooldownUntilMs, heldBack: 0 };
+      }),
+    );
   });
-}
-
-function cooldownOf(firing: Firing) {
-  return {
-    instance: storedText(firing.instanceKey, 1024),
-    rule: storedText(firing.rule, 512),
-    direction: firing.flow?.direction ?? "",
-    service: firing.flow ? storedText(firing.flow.service, 512) : "",
-    fired: new Date(firing.atMs),
-    until: new Date(firing.cooldownUntilMs),
-  };
 }

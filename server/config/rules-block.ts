@@ -69,6 +69,8 @@ function checkRule(rule: Rule, keys: RuleKeys, at: Place, report: Report): void 
   }
   const fires = rule.diff > 0 || rule.abs > 0 || rule.below !== null;
   if (rule.enabled && !fires) report(at, "this rule can never fire: give it diff, abs or below, or say enabled: false");
+  if (rule.mode === "holmes" && rule.below !== null)
+    report(keys.below?.at ?? at, "holmes has no below: it is ignored in mode holmes", "warning");
   if (spec.unit !== "ratio") return;
   for (const key of ["min", "abs", "max", "below"] as const) {
     const said = keys[key];

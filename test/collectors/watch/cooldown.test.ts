@@ -30,7 +30,7 @@ describe("what a cooldown held back", () => {
   it("is told even when the instance is dropped, with the next scrape of any other", () => {
     const watch = createWatch([cpu], []);
     scrapes(watch, 0, [80, 80]);
-    watch.forget(instanceKey);
+    watch.forget(instanceKey, startMs + intervalMs);
     const next = watch.observe({ ...observationAt(2, { cpu: 20 }), instanceKey: "trade/b:1" });
     expect(next.heldBack).toEqual([{ ...firstCooldown, count: 1 }]);
     expect(watch.states(instanceKey, startMs)).toEqual([]);
@@ -48,7 +48,10 @@ describe("a cooldown that ran when the console stopped", () => {
   const untilMs = startMs + 2 * intervalMs;
 
   it("goes on", () => {
-    const watch = createWatch([cpu], [{ instanceKey, rule: "cpu", flow: null, firedMs: startMs - 1, untilMs }]);
+    const watch = createWatch(
+      [cpu],
+      [{ instanceKey, rule: "cpu", flow: null, firedMs: startMs - 1, untilMs, heldBack: 0 }],
+    );
     const fired = [80, 80, 80].map(
       (value, scrape) => watch.observe(observationAt(scrape, { cpu: value })).firings.length,
     );
@@ -58,7 +61,10 @@ describe("a cooldown that ran when the console stopped", () => {
   it("belongs to its flow alone", () => {
     const rule = ruleWith({ name: "errors", signal: "errors", level: "service", abs: 0.05 });
     const flow = { direction: "in", service: "a" } as const;
-    const watch = createWatch([rule], [{ instanceKey, rule: "errors", flow, firedMs: startMs - 1, untilMs }]);
+    const watch = createWatch(
+      [rule],
+      [{ instanceKey, rule: "errors", flow, firedMs: startMs - 1, untilMs, heldBack: 0 }],
+    );
     const flows = ["a", "b"].map((service) => ({ ...flow, service, requests: 1, values: { errors: 1 } }));
     const { firings } = watch.observe(observationAt(0, {}, flows));
     expect(firings.map((firing) => firing.flow?.service)).toEqual(["b"]);

@@ -25,12 +25,13 @@ function collecting(rules: readonly Rule[] = defaultRules, workers = 1, restored
     appendSignals: async (batch) => void seen.batches.push(batch),
     fired: (firings) => void seen.firings.push(firings),
     heldBack: () => undefined,
+    cooldownsChanged: () => undefined,
     targetEvent: (event) => void seen.events.push(event),
     targetStates: (states) => states.forEach((state) => seen.states.set(state.key, state)),
     log: (line) => void seen.log.push(line),
   };
   const cooldowns = restored.map(({ instanceKey, rule, flow, atMs, cooldownUntilMs }) => {
-    return { instanceKey, rule, flow, firedMs: atMs, untilMs: cooldownUntilMs };
+    return { instanceKey, rule, flow, firedMs: atMs, untilMs: cooldownUntilMs, heldBack: 0 };
   });
   const collectors = startCollectors({ workers, ports, rules, restored: cooldowns });
   onTestFinished(collectors.stop);
@@ -119,6 +120,7 @@ it("what a process is stands before its firings, so that a capture knows it at t
       appendSignals: async () => undefined,
       fired: (firings) => firings.forEach(({ instanceKey }) => kindsWhenFired.push(states.get(instanceKey)?.kind)),
       heldBack: () => undefined,
+      cooldownsChanged: () => undefined,
       targetEvent: () => undefined,
       targetStates: (changed) => changed.forEach((state) => states.set(state.key, state)),
       log: () => undefined,
@@ -128,3 +130,32 @@ it("what a process is stands before its firings, so that a capture knows it at t
   collectors.setTargets([targetAt(url, 1)]);
   await vi.waitFor(() => expect(kindsWhenFired).toEqual(["go"]), 10_000);
 });
+
+it("what a cooldown holds back is told as it grows, and a worker that begins again goes on counting", async () => {
+  const url = await localServer(goroutines(() => 600));
+  const rules = defaultRules.map((rule) => (rule.name === "goroutine" ? { ...rule, abs: 550 } : rule));
+  const counts: number[] = [];
+  const collectors = startCollectors({
+    workers: 1,
+    restored: [],
+    rules,
+    ports: {
+      appendSignals: async () => undefined,
+      fired: () => undefined,
+      heldBack: () => undefined,
+      cooldownsChanged: (cooldowns) => counts.push(...cooldowns.map(({ heldBack }) => heldBack)),
+      targetEvent: () => undefined,
+      targetStates: () => undefined,
+      log: () => undefined,
+    },
+  });
+  onTestFinished(collectors.stop);
+  collectors.setTargets([targetAt(url, 1)]);
+  await vi.waitFor(() => expect(counts.at(-1)).toBeGreaterThan(3), 15_000);
+  const before = counts.at(-1) ?? 0;
+  // No rules at all: nothing that the console sends, so the worker dies of it.
+  collectors.setRules(null as unknown as Rule[]);
+  collectors.setRules(rules);
+  await vi.waitFor(() => expect(counts.at(-1)).toBeGreaterThan(before), 15_000);
+  expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+}, 40_000);

@@ -148,7 +148,7 @@ test("after a restart running captures are interrupted, and running cooldowns an
   expect(restored).toEqual({
     interrupted: 1,
     startedMs: [at],
-    cooldowns: [{ instanceKey: "trade/a:1", rule: "rt", flow, firedMs: at, untilMs: at + 60_000 }],
+    cooldowns: [{ instanceKey: "trade/a:1", rule: "rt", flow, firedMs: at, untilMs: at + 60_000, heldBack: 0 }],
   });
   expect(await captures.get("c1")).toMatchObject({
     status: "interrupted",

@@ -50,15 +50,6 @@ test("what happened to a target is remembered with who it was at that moment", a
   ]);
 });
 
-test("evaluations that a cooldown held back are one event with their count and span", async () => {
-  const flow = { direction: "in", service: "pay" } as const;
-  events.heldBack({ instanceKey: "trade/a", rule: "rt", flow, fromMs: 1000, toMs: 4000, count: 3 });
-  await events.flush();
-  expect(await events.list(all)).toMatchObject([
-    { kind: "held-back", atMs: 1000, durationMs: 3000, rule: "rt", flow, reason: expect.stringContaining("3 times") },
-  ]);
-});
-
 test("lists are newest first, cut at the limit, and filtered by time, application, instance and kind", async () => {
   for (let i = 1; i <= 4; i++) {
     events.targetEvent({

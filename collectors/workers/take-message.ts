@@ -1,0 +1,37 @@
+import type { CollectorPorts } from "../ports.ts";
+import type { BatchQueue } from "./batch-queue.ts";
+import type { CooldownLedger } from "./cooldown-ledger.ts";
+import type { FromWorker } from "./messages.ts";
+import type { RuleStateRequests } from "./rule-state-requests.ts";
+
+interface MessageTakers {
+  ports: CollectorPorts;
+  batches: BatchQueue;
+  cooldowns: CooldownLedger;
+  requests: RuleStateRequests;
+}
+
+/** Hands what a worker says to those that it is for. */
+export function takeMessage(message: FromWorker, { ports, batches, cooldowns, requests }: MessageTakers): void {
+  switch (message.type) {
+    case "fired":
+      cooldowns.fired(message.firings);
+      return ports.fired(message.firings);
+    case "held-back":
+      cooldowns.told(message.held);
+      return message.held.forEach(ports.heldBack);
+    case "cooldowns":
+      cooldowns.changed(message.cooldowns);
+      return ports.cooldownsChanged(message.cooldowns);
+    case "events":
+      return message.events.forEach(ports.targetEvent);
+    case "batch":
+      return batches.add(message.batch);
+    case "states":
+      return ports.targetStates(message.states);
+    case "rule-states":
+      return requests.answer(message.request, message.states);
+    case "log":
+      return ports.log(message.line);
+  }
+}

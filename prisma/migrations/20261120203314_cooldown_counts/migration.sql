@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "cooldown" ADD COLUMN     "held_back" INTEGER NOT NULL DEFAULT 0;

@@ -1,0 +1,78 @@
+import type { Direction } from "../../model/directions.ts";
+import type { HeldBack } from "../../model/events.ts";
+import type { UnixMs } from "../../model/units.ts";
+import { storedText } from "../db/stored-text.ts";
+import { storedFlow } from "../events/event-row.ts";
+import type { Cooldown, Prisma } from "../generated/prisma/client.ts";
+
+/** A cooldown as it is remembered (`collectors/ports.ts` says the same to the watch). */
+export interface StoredCooldown {
+  instanceKey: string;
+  rule: string;
+  flow: { direction: Direction; service: string } | null;
+  firedMs: UnixMs;
+  untilMs: UnixMs;
+  /** Evaluations that it held back and that no event has told yet. */
+  heldBack: number;
+}
+
+/** Whose cooldown it is: the key of its row. */
+export function cooldownKey({ instanceKey, rule, flow }: Pick<StoredCooldown, "instanceKey" | "rule" | "flow">) {
+  return {
+    instance: storedText(instanceKey, 1024),
+    rule: storedText(rule, 512),
+    direction: flow?.direction ?? "",
+    service: flow ? storedText(flow.service, 512) : "",
+  };
+}
+
+export function cooldownOf(row: Cooldown): StoredCooldown {
+  return {
+    instanceKey: row.instance,
+    rule: row.rule,
+    flow: row.direction === "" ? null : storedFlow(row),
+    firedMs: row.fired.getTime(),
+    untilMs: row.until.getTime(),
+    heldBack: row.heldBack,
+  };
+}
+
+/**
+ * Writes cooldowns in one statement, in whatever order news of them arrives: a later firing replaces an earlier one;
+ * of one firing the end may only move on, and the count only grow.
+ */
+export async function writeCooldowns(
+  client: Prisma.TransactionClient,
+  cooldowns: readonly StoredCooldown[],
+): Promise<void> {
+  if (cooldowns.length === 0) return;
+  const keys = cooldowns.map(cooldownKey);
+  const newest = new Map(keys.map((key, place) => [JSON.stringify(key), place]));
+  const places = [...newest.values()];
+  const column = (value: (place: number) => string | number) => places.map(value);
+  await client.$executeRaw`
+    INSERT INTO cooldown AS kept (instance, rule, direction, service, fired, until, held_back)
+    SELECT instance, rule, direction, service, to_timestamp(fired / 1000.0), to_timestamp(until / 1000.0), held_back
+    FROM unnest(
+      ${column((place) => keys[place]?.instance ?? "")}::text[],
+      ${column((place) => keys[place]?.rule ?? "")}::text[],
+      ${column((place) => keys[place]?.direction ?? "")}::text[],
+      ${column((place) => keys[place]?.service ?? "")}::text[],
+      ${column((place) => cooldowns[place]?.firedMs ?? 0)}::float8[],
+      ${column((place) => cooldowns[place]?.untilMs ?? 0)}::float8[],
+      ${column((place) => cooldowns[place]?.heldBack ?? 0)}::int4[]
+    ) AS news (instance, rule, direction, service, fired, until, held_back)
+    ON CONFLICT (instance, rule, direction, service) DO UPDATE SET
+      fired = excluded.fired,
+      until = CASE WHEN kept.fired < excluded.fired THEN excluded.until ELSE GREATEST(kept.until, excluded.until) END,
+      held_back = CASE WHEN kept.fired < excluded.fired THEN excluded.held_back ELSE GREATEST(kept.held_back, excluded.held_back) END
+    WHERE kept.fired <= excluded.fired`;
+}
+
+/** An event has told what these cooldowns held back. */
+export async function clearHeldBack(client: Prisma.TransactionClient, told: readonly HeldBack[]): Promise<void> {
+  for (const held of told) {
+    const where = { ...cooldownKey(held), fired: new Date(held.fromMs) };
+    await client.cooldown.updateMany({ where, data: { heldBack: 0 } });
+  }
+}
