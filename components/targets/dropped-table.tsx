@@ -62,8 +62,10 @@ export function DroppedTable({ dropped, total, search, job }: DroppedTableProps)
 }
 
 function DroppedRow({ dropped: { job, source, discoveredLabels, reason } }: { dropped: DroppedTarget }) {
+  // What relabelling rules look at most stands first; what every target of the job has comes last.
   const labels = Object.entries(discoveredLabels)
-    .filter(([name]) => name !== "__address__")
+    .filter(([name]) => name !== "__address__" && name !== "job")
+    .toSorted(([a], [b]) => Number(a.startsWith("__")) - Number(b.startsWith("__")))
     .map(([name, value]) => `${name}="${value}"`);
   return (
     <tr>

@@ -91,7 +91,7 @@ function Jobs({ jobs }: { jobs: readonly TargetJob[] }) {
               </span>
             ) : null}
             <span className="dim">
-              {formatCount(counts.up)} of {formatCount(counts.total)} up, every {formatSpan(intervalMs)}
+              {formatCount(counts.up)} of {formatCount(counts.total)} up
             </span>
           </button>
         </li>

@@ -16,7 +16,7 @@ interface Sort {
   descending: boolean;
 }
 
-const widths = ["", "116px", "68px", "194px", "92px", "88px", "120px", "68px", "144px"];
+const widths = ["", "10%", "68px", "17%", "92px", "88px", "120px", "68px", "144px"];
 
 /** All targets by job; only the rows in sight are drawn, and one may be open. */
 export function TargetsTable(props: {

@@ -1,14 +1,16 @@
 import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.ts";
 import type { ProfileKind } from "../../model/captures.ts";
+import type { EventKind, MeshEvent } from "../../model/events.ts";
 import type { Filter, Scope } from "../../model/scope.ts";
 import type { TargetState } from "../../model/targets.ts";
-import type { TimeRange } from "../../model/time-range.ts";
+import type { FixedRange, TimeRange } from "../../model/time-range.ts";
 import type { ApplicationView, SiblingBands } from "../../model/views/application.ts";
 import type { ApplicationsView } from "../../model/views/applications.ts";
 import type { CapturesView, CaptureView } from "../../model/views/captures.ts";
 import type { ConsoleStatus } from "../../model/views/console-status.ts";
 import type { InstanceView } from "../../model/views/instance.ts";
 import type { OverviewView } from "../../model/views/overview.ts";
+import type { SignalsQuery, SignalsView } from "../../model/views/signals.ts";
 import type { TargetCondition, TargetDetails, TargetOrder, TargetsView } from "../../model/views/targets.ts";
 
 /**
@@ -25,9 +27,27 @@ export interface ConsoleReads {
   profileMeta: (captureId: string, kind: ProfileKind) => Promise<ProfileMeta | null>;
   callTree: (query: CallTreeQuery) => Promise<CallTree | null>;
   topFunctions: (query: TopQuery) => Promise<TopFunction[] | null>;
+  events: (query: EventsQuery) => Promise<EventsPage>;
+  signals: (query: SignalsQuery) => Promise<SignalsView>;
   targets: () => Promise<TargetRow[]>;
   targetsPage: (query: TargetsPageQuery) => Promise<TargetsView>;
   target: (key: string) => Promise<TargetDetails | null>;
+}
+
+export interface EventsQuery {
+  range: FixedRange;
+  app?: string | undefined;
+  instance?: string | undefined;
+  kinds?: EventKind[] | undefined;
+  limit: number;
+  after?: { atMs: number; id: string } | undefined;
+}
+
+/** A page of what happened, newest first; `total` is of all pages. */
+export interface EventsPage {
+  rows: MeshEvent[];
+  total: number;
+  isLast: boolean;
 }
 
 export interface CapturesQuery {

@@ -61,7 +61,7 @@ export function createEvents({ client, instanceNow, log }: EventsParts): Events 
     },
     list: async (query) => {
       const rows = await client.event.findMany({
-        where: conditions(query),
+        where: { ...conditions(query), ...afterwards(query.after) },
         orderBy: [{ at: "desc" }, { id: "desc" }],
         take: Math.min(query.limit, maxListed),
       });
@@ -71,7 +71,14 @@ export function createEvents({ client, instanceNow, log }: EventsParts): Events 
   };
 }
 
-function conditions(query: Omit<EventQuery, "limit">) {
+/** The order is newest first, and by id where the moment is the same. */
+function afterwards(after: EventQuery["after"]) {
+  if (!after) return {};
+  const at = new Date(after.atMs);
+  return { OR: [{ at: { lt: at } }, { at, id: { lt: BigInt(after.id) } }] };
+}
+
+function conditions(query: Omit<EventQuery, "limit" | "after">) {
   return {
     at: { gte: new Date(query.fromMs), lte: new Date(query.toMs) },
     ...(query.app === undefined ? {} : { app: query.app }),

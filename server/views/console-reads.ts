@@ -7,9 +7,11 @@ import { applicationsView } from "./applications-view.ts";
 import { captureView } from "./capture-view.ts";
 import { capturesView } from "./captures-view.ts";
 import { consoleStatusView } from "./console-status-view.ts";
+import { eventsPage } from "./events-page.ts";
 import { instanceView } from "./instance-view.ts";
 import { overviewView } from "./overview-view.ts";
 import { createShortCache } from "./short-cache.ts";
+import { signalsView } from "./signals-view.ts";
 import type { ViewSources } from "./sources.ts";
 import { targetRows } from "./target-rows.ts";
 import { targetDetails, targetsView } from "./targets-view.ts";
@@ -44,6 +46,8 @@ export function createConsoleReads(sources: ViewSources, timeZone: string): Cons
       const sha256 = await sha256Of(captureId, kind);
       return sha256 === null ? null : sources.profiles.top(sha256, { sampleType, limit });
     },
+    events: (query) => eventsPage(sources, query),
+    signals: (query) => cached(keyOf("signals", query), () => signalsView(sources, query)),
     targets: async () => targetRows(sources.registry),
     targetsPage: (query) => cached(keyOf("targets", query), async () => targetsView(sources, timeZone, query)),
     target: async (key) => targetDetails(sources, key),

@@ -7,6 +7,7 @@ import type { InstanceSignalRow } from "../../model/views/instance.ts";
 import type { InstanceFact } from "../findings/facts.ts";
 import { meanOf } from "./compare.ts";
 import { rounded } from "./curve-set.ts";
+import { type FlowSignal, flowSignals, flowValues } from "./flow-values.ts";
 import { latestOf } from "./latest.ts";
 import type { Page } from "./page.ts";
 import { nowHalf, type PageGrid } from "./page-grid.ts";
@@ -14,15 +15,6 @@ import { meanValues, type ProcessSeries } from "./process-series.ts";
 import { quantileOf } from "./sibling-bands.ts";
 import type { InstanceRecord } from "./sources.ts";
 import type { TrafficSeries } from "./traffic-series.ts";
-import {
-  activeValues,
-  errorValues,
-  overheadValues,
-  qpsValues,
-  quantileValues,
-  ratesOf,
-  rtValues,
-} from "./traffic-values.ts";
 
 /** What the rows of one instance are made from. Siblings are those of its application and kind, without itself. */
 export interface SignalRowParts {
@@ -39,22 +31,6 @@ export interface SignalRowParts {
 
 const yesOrNo: readonly SignalId[] = ["up"];
 const percentiles: readonly SignalId[] = ["p50", "p90", "p99"];
-const flowSignals = [
-  "qps",
-  "rt",
-  "errors",
-  "p50",
-  "p90",
-  "p99",
-  "active",
-  "overhead",
-  "retries",
-  "timeouts",
-  "bytesIn",
-  "bytesOut",
-] as const satisfies SignalId[];
-type FlowSignal = (typeof flowSignals)[number];
-
 export function processRows(parts: SignalRowParts): InstanceSignalRow[] {
   const { process, siblings, grid } = parts;
   return processSignalIds
@@ -91,28 +67,6 @@ export function flowSignalRows(parts: SignalRowParts): InstanceSignalRow[] {
         );
       });
   });
-}
-
-function flowValues(series: TrafficSeries, signal: FlowSignal, grid: PageGrid): Spark {
-  const { columns } = series;
-  switch (signal) {
-    case "qps":
-      return qpsValues(series, grid);
-    case "rt":
-      return rtValues(series);
-    case "errors":
-      return errorValues(series);
-    case "overhead":
-      return overheadValues(series);
-    case "active":
-      return activeValues(series, grid);
-    case "p50":
-    case "p90":
-    case "p99":
-      return quantileValues(series, Number(signal.slice(1)) / 100);
-    default:
-      return ratesOf(columns[signal], columns.coveredMs, grid);
-  }
 }
 
 /** Covered at its end, but without a request: RT and failures have nothing to tell. */

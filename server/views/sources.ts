@@ -59,12 +59,14 @@ export interface EventQuery {
   kinds?: EventKind[];
   /** Newest first, at most 1,000. */
   limit: number;
+  /** Only those after this one in that order: the next page. */
+  after?: { atMs: UnixMs; id: string } | undefined;
 }
 
 export interface EventReader {
   list: (query: EventQuery) => Promise<MeshEvent[]>;
   /** How many there are, without a limit. */
-  count: (query: Omit<EventQuery, "limit">) => Promise<number>;
+  count: (query: Omit<EventQuery, "limit" | "after">) => Promise<number>;
 }
 
 /** A capture as it is remembered: the row, and what the page needs beside it. */

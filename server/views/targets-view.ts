@@ -48,7 +48,6 @@ export function targetDetails({ registry }: Pick<ViewSources, "registry">, key: 
   if (!record) return null;
   const { state, target } = record;
   const { intervalMs, timeoutMs, limits, honorTimestamps, trafficMetric, discoveredLabels, labels } = target;
-  const address = (url: string | null) => (url === null ? null : withoutCredentials(url));
   return {
     state,
     target: {
@@ -57,8 +56,8 @@ export function targetDetails({ registry }: Pick<ViewSources, "registry">, key: 
       timeoutMs,
       limits,
       honorTimestamps,
-      adminUrl: address(target.adminUrl),
-      pprofUrl: address(target.pprofUrl),
+      adminUrl: target.adminUrl && withoutCredentials(target.adminUrl),
+      pprofUrl: target.pprofUrl && withoutCredentials(target.pprofUrl),
       trafficMetric,
     },
     labels: labelsSideBySide(discoveredLabels, labels),

@@ -27,6 +27,8 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
       callTree: async ({ root }) => sampleTree(root),
       topFunctions: async ({ limit }) => sampleTop().slice(0, limit),
       targets: async () => sampleInstances.map((instance) => targetRow(instance, now())),
+      events: async () => ({ rows: [], total: 0, isLast: true }),
+      signals: async ({ signal, range }) => ({ signal, unit: "", range, stepMs: 5_000, series: [], cut: 0 }),
       targetsPage: async (query) => targetsView(sampleTargetSources(now()), "UTC", query),
       target: async (key) => targetDetails(sampleTargetSources(now()), key),
     },

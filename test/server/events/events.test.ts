@@ -88,3 +88,22 @@ test("an event that the database refuses is said, and the next ones are written"
   expect(logged).toEqual([expect.stringContaining("events: 1 could not be written")]);
   expect(await events.count(all)).toBe(1);
 });
+
+test("pages follow each other, also within one moment", async () => {
+  for (const [what, atMs] of [
+    ["first", 1000],
+    ["second", 2000],
+    ["third", 2000],
+    ["fourth", 3000],
+  ] as const)
+    events.targetEvent({ kind: "down", instanceKey: "trade/a", atMs, what });
+  await events.flush();
+  const seen: string[] = [];
+  let after: { atMs: number; id: string } | undefined;
+  for (let page = await events.list({ ...all, limit: 1 }); page[0]; ) {
+    seen.push(page[0].reason);
+    after = { atMs: page[0].atMs, id: page[0].id };
+    page = await events.list({ ...all, limit: 1, after });
+  }
+  expect(seen).toEqual(["fourth", "third", "second", "first"]);
+});

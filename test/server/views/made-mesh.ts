@@ -118,6 +118,10 @@ function inside<T extends { atMs: number; app: string; instance: string }>(
     .toSorted((a, b) => b.atMs - a.atMs);
 }
 
+function after(events: MeshEvent[], id: string | undefined): MeshEvent[] {
+  return id === undefined ? events : events.slice(events.findIndex((one) => one.id === id) + 1);
+}
+
 function readersOf(mesh: MadeMesh): Pick<ViewSources, "events" | "captures"> {
   const events = mesh.events ?? [];
   const captures = mesh.captures ?? [];
@@ -125,7 +129,7 @@ function readersOf(mesh: MadeMesh): Pick<ViewSources, "events" | "captures"> {
     inside(events, query).filter((one) => query.kinds?.includes(one.kind) ?? true);
   return {
     events: {
-      list: (query) => Promise.resolve(ofKinds(query).slice(0, query.limit)),
+      list: (query) => Promise.resolve(after(ofKinds(query), query.after?.id).slice(0, query.limit)),
       count: (query) => Promise.resolve(ofKinds(query).length),
     },
     captures: {
