@@ -19,7 +19,7 @@ const time = text.transform((value, context) => {
 
 /** A whole number as a query writes it. */
 function whole(min: number, max: number) {
-  return text.transform((value, context) => {
+  return text.meta({ type: "integer", minimum: min, maximum: max }).transform((value, context) => {
     const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= min && number <= max) return number;
     context.addIssue({ code: "custom", message: `It is no whole number from ${min} to ${max}.` });

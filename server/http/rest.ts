@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { UnixMs } from "../../model/units.ts";
 import { sendJson, sendProblem } from "./answers.ts";
 import { type AskCaptureSources, answerAskCapture } from "./ask-capture.ts";
+import { openApi } from "./openapi.ts";
 import { isProblem, parseParameters } from "./parse-parameters.ts";
 import {
   answerApplications,
@@ -33,6 +34,8 @@ const answers: Answers = {
 };
 
 const prefix = "/api/v1/";
+const descriptionPath = "/api/v1/openapi.json";
+const description = openApi();
 const profilePath = /^\/api\/v1\/captures\/([^/]{1,200})\/profiles\/([^/]{1,40})$/;
 
 /** Answers a path under `/api/`. Throws what the reads throw. */
@@ -45,7 +48,7 @@ export async function answerRest(
   const path = url.pathname;
   const profile = profilePath.exec(path);
   const resource = path.startsWith(prefix) ? path.slice(prefix.length) : "";
-  if (!profile && !isResource(resource))
+  if (!profile && !isResource(resource) && path !== descriptionPath)
     return sendProblem(response, { status: 404, detail: `There is nothing at ${path}.` });
   if (resource === "captures" && request.method === "POST") return answerAskCapture(sources, request, response);
   if (request.method !== "GET" && request.method !== "HEAD") {
@@ -53,6 +56,7 @@ export async function answerRest(
     return sendProblem(response, { status: 405, detail: `${path} is only read.` });
   }
   if (profile) return answerProfile(sources, request, response, profile[1] ?? "", profile[2] ?? "");
+  if (path === descriptionPath) return sendJson(response, 200, description);
   if (isResource(resource)) return answerResource(resource, sources, response, url);
 }
 

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { captureWishSchema } from "../../model/capture-wish.ts";
+import { profileKindIds } from "../../model/captures.ts";
+import { restInputs } from "./rest-inputs.ts";
+import { problemOutput, restOutputs } from "./rest-outputs.ts";
+
+const apiVersion = "1";
+
+type Json = Record<string, unknown>;
+
+const summaries: Record<keyof typeof restInputs, string> = {
+  targets: "What is scraped, and how its last scrape went. Pages by key.",
+  applications: "Applications with their figures over a range; without one, of the last 15 minutes. Pages by name.",
+  captures: "Captures, newest first.",
+  events: "What happened, newest first; without a range, in the last 24 hours.",
+  signals: "Series of one signal, each point with its state; without a range, of the last hour.",
+};
+
+/** The description of the REST API (OpenAPI 3.1), from the schemas that check its input. */
+export function openApi(): Json {
+  const resources = Object.keys(restInputs) as (keyof typeof restInputs)[];
+  const paths = Object.fromEntries(
+    resources.map((name): [string, Json] => [
+      `/api/v1/${name}`,
+      {
+        get: {
+          operationId: name,
+          summary: summaries[name],
+          parameters: queryParameters(restInputs[name]),
+          responses: { 200: jsonAnswer("The rows.", restOutputs[name]), ...problems },
+        },
+      },
+    ]),
+  );
+  Object.assign(paths["/api/v1/captures"] ?? {}, { post: askForCapture });
+  return {
+    openapi: "3.1.0",
+    info: { title: "Meshscope", version: apiVersion, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+    paths: { ...paths, "/api/v1/captures/{id}/profiles/{kind}": { get: profile } },
+    components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+    security: [{}, { token: [] }],
+  };
+}
+
+const problems = {
+  default: {
+    description: "A problem as RFC 9457 has it; `errors` names every wrong parameter.",
+    content: { "application/problem+json": { schema: schemaOf(problemOutput) } },
+  },
+};
+
+const askForCapture = {
+  operationId: "askForCapture",
+  summary: "Captures profiles of an instance now.",
+  requestBody: { required: true, content: { "application/json": { schema: schemaOf(captureWishSchema, "input") } } },
+  responses: {
+    202: jsonAnswer("Begun, and durable.", z.looseObject({ id: z.string(), page: z.string() })),
+    ...problems,
+  },
+};
+
+const profile = {
+  operationId: "profile",
+  summary: "The bytes of one profile, as they were fetched.",
+  parameters: [
+    { name: "id", in: "path", required: true, schema: { type: "string" } },
+    { name: "kind", in: "path", required: true, schema: { type: "string", enum: profileKindIds } },
+  ],
+  responses: {
+    200: {
+      description: "A pprof profile, mostly gzipped; text where the kind is text.",
+      content: { "application/octet-stream": {}, "text/plain": {} },
+    },
+    ...problems,
+  },
+};
+
+function queryParameters(schema: z.ZodObject): Json[] {
+  const { properties = {}, required = [] } = schemaOf(schema, "input") as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    name,
+    in: "query",
+    required: required.includes(name),
+    description,
+    schema: rest,
+  }));
+}
+
+function jsonAnswer(description: string, schema: z.ZodType): Json {
+  return { description, content: { "application/json": { schema: schemaOf(schema) } } };
+}
+
+function schemaOf(schema: z.ZodType, io: "input" | "output" = "output"): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  return rest;
+}

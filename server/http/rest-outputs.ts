@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { absences } from "../../model/absence.ts";
+import { captureOutcomes } from "../../model/captures.ts";
+import { directions } from "../../model/directions.ts";
+import { eventKinds } from "../../model/events.ts";
+import { sidecarKinds } from "../../model/kinds.ts";
+import { signalDimensions } from "../../model/views/signals.ts";
+
+// What the REST API answers, for its description; the tests hold real answers against it.
+
+const at = z.iso.datetime().describe("ISO 8601, in UTC.");
+const kind = z.enum(sidecarKinds as [(typeof sidecarKinds)[number]]);
+const figure = z.object({
+  value: z.number().nullable(),
+  before: z.number().nullable().describe("In the range before; null where that is not known."),
+  unit: z.string(),
+});
+const flow = z.object({ direction: z.enum(directions), service: z.string() }).nullable();
+const next = z.string().nullable().describe("`cursor` of the next page; null on the last.");
+const total = z.number().int().describe("Of all pages.");
+const numbers = z.looseObject({
+  value: z.number(),
+  average: z.number().nullable(),
+  min: z.number().nullable(),
+  diff: z.number().nullable(),
+  abs: z.number().nullable(),
+  unit: z.string(),
+});
+const door = z.looseObject({
+  state: z.enum(["ok", "disabled", "unreachable", "unknown"]),
+  reason: z.string().describe("Names the setting that would open it."),
+});
+
+const target = z.looseObject({
+  key: z.string().describe("job/instance, unique in the mesh."),
+  job: z.string(),
+  instance: z.string(),
+  name: z.string(),
+  app: z.string(),
+  zone: z.string(),
+  url: z.string(),
+  labels: z.record(z.string(), z.string()),
+  health: z.enum(["up", "down", "unknown"]),
+  since: at.nullable(),
+  lastScrape: at.nullable(),
+  lastDurationMs: z.number().nullable(),
+  lastError: z.string(),
+  samples: z.number(),
+  kind: kind.nullable(),
+  kindHow: z.string(),
+  version: z.string(),
+  admin: door,
+  pprof: door,
+});
+
+const application = z.object({
+  app: z.string(),
+  status: z.enum(["bad", "warn", "good", "unknown", "idle"]),
+  why: z.string(),
+  since: at.nullable(),
+  kinds: z.array(kind),
+  versions: z.array(z.string()),
+  zones: z.array(z.string()),
+  instances: z.object({ up: z.number(), total: z.number() }),
+  signals: z.object({ qps: figure, rt: figure, errors: figure, cpuCores: figure }),
+});
+
+const capture = z.object({
+  id: z.string(),
+  at,
+  app: z.string(),
+  instance: z.string(),
+  rule: z.string().nullable().describe("Null where a person asked."),
+  reason: z.string(),
+  numbers: numbers.nullable(),
+  status: z.string(),
+  profiles: z.array(
+    z.object({
+      kind: z.string(),
+      status: z.string(),
+      bytes: z.number().nullable(),
+      sha256: z.string().nullable(),
+    }),
+  ),
+});
+
+const event = z.object({
+  id: z.string(),
+  kind: z.enum(eventKinds),
+  at,
+  durationMs: z.number(),
+  app: z.string(),
+  zone: z.string(),
+  version: z.string(),
+  instance: z.string(),
+  instanceName: z.string(),
+  rule: z.string().nullable(),
+  flow,
+  reason: z.string(),
+  numbers: numbers.nullable(),
+  outcome: z.enum(captureOutcomes).nullable(),
+  why: z.string(),
+  capture: z.string().nullable().describe("Id of the capture that it began."),
+});
+
+const series = z.object({
+  labels: z.partialRecord(z.enum(signalDimensions), z.string()),
+  unit: z.string(),
+  reason: z.string().describe("The setting or the kind that lacks the signal, where it does."),
+  points: z.array(
+    z.object({
+      at: at.describe("Begin of the step."),
+      value: z.number().nullable(),
+      state: z.enum(["ok", ...absences]).describe("Why the value is null, where it is."),
+    }),
+  ),
+});
+
+export const restOutputs = {
+  targets: z.object({ data: z.array(target), total, next }),
+  applications: z.object({ data: z.array(application), total, next }),
+  captures: z.object({ data: z.array(capture), total }),
+  events: z.object({ data: z.array(event), total, next }),
+  signals: z.object({
+    signal: z.string(),
+    unit: z.string().describe("Of the values; `ratio` is 0 to 1."),
+    from: at,
+    to: at,
+    stepMs: z.number(),
+    data: z.array(series),
+    cut: z.number().describe("Series left out, where there were too many."),
+  }),
+} as const;
+
+export const problemOutput = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  errors: z.array(z.object({ parameter: z.string(), detail: z.string() })).optional(),
+});
