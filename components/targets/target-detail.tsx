@@ -7,13 +7,15 @@ import { formatCount, formatNumber } from "../../model/format/number.ts";
 import { kinds } from "../../model/kinds.ts";
 import { applicationPath, instancePath } from "../../model/paths.ts";
 import type { Reachability, ScrapeLimits } from "../../model/targets.ts";
+import type { UnixMs } from "../../model/units.ts";
 import type { TargetDetails } from "../../model/views/targets.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useRefetchMs } from "../live/live.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { ScopedLink } from "../ui/scoped-link.tsx";
 import { Skeleton } from "../ui/states.tsx";
-import { Ago, At } from "../ui/time.tsx";
+import { At } from "../ui/time.tsx";
+import { SinceThen } from "./since-then.tsx";
 import { TargetLabels } from "./target-labels.tsx";
 import { doorStatus } from "./target-words.ts";
 import styles from "./targets.module.css";
@@ -48,7 +50,7 @@ export function TargetDetail({ targetKey, app }: { targetKey: string; app: strin
   );
 }
 
-function Facts({ details: { state, target } }: { details: TargetDetails }) {
+function Facts({ details: { nowMs, state, target } }: { details: TargetDetails }) {
   return (
     <dl className={styles.facts}>
       <Fact label="Address">
@@ -64,7 +66,7 @@ function Facts({ details: { state, target } }: { details: TargetDetails }) {
           "not scraped yet"
         ) : (
           <>
-            <Ago ms={state.lastScrapeMs} />,{" "}
+            <SinceThen ms={state.lastScrapeMs} nowMs={nowMs} />,{" "}
             {state.lastDurationMs === null ? "–" : formatDuration(state.lastDurationMs)} of the{" "}
             {formatDuration(target.timeoutMs)} it has, {formatCount(state.samples)} samples; every{" "}
             {formatSpan(target.intervalMs)}
@@ -96,8 +98,8 @@ function Facts({ details: { state, target } }: { details: TargetDetails }) {
       <Fact label="Version">
         {state.version || "not told"} <span className="dim">{state.versionHow}</span>
       </Fact>
-      <Door label="Admin" door={state.admin} url={target.adminUrl} />
-      <Door label="pprof" door={state.pprof} url={target.pprofUrl} />
+      <Door label="Admin" door={state.admin} url={target.adminUrl} nowMs={nowMs} />
+      <Door label="pprof" door={state.pprof} url={target.pprofUrl} nowMs={nowMs} />
       <Fact label="Resources">
         {state.cpuCores === null ? "cores not known" : `${formatNumber(state.cpuCores)} cores`},{" "}
         {state.memoryLimitBytes === null ? "memory limit not known" : formatBytes(state.memoryLimitBytes)}
@@ -132,14 +134,15 @@ function limitWords({ bodyBytes, samples, labels, labelNameLength, labelValueLen
   return set.length > 0 ? set.join(", ") : "none";
 }
 
-function Door({ label, door, url }: { label: string; door: Reachability; url: string | null }) {
+function Door(props: { label: string; door: Reachability; url: string | null; nowMs: UnixMs }) {
+  const { label, door, url, nowMs } = props;
   return (
     <Fact label={label}>
       <Glyph status={doorStatus[door.state]} label="" /> {door.state} <span className="dim">{door.reason || url}</span>
       {door.checkedMs === null ? null : (
         <span className="dim">
           {" "}
-          (asked <Ago ms={door.checkedMs} />)
+          (asked <SinceThen ms={door.checkedMs} nowMs={nowMs} />)
         </span>
       )}
     </Fact>

@@ -5,13 +5,15 @@ import { formatCount, unknownMark } from "../../model/format/number.ts";
 import { kinds } from "../../model/kinds.ts";
 import { applicationPath } from "../../model/paths.ts";
 import type { Reachability } from "../../model/targets.ts";
+import type { UnixMs } from "../../model/units.ts";
 import type { TargetJob, TargetRowView } from "../../model/views/targets.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { MiddleName } from "../ui/middle-name.tsx";
 import { ScopedLink } from "../ui/scoped-link.tsx";
 import { Cell } from "../ui/table.tsx";
-import { Ago, At } from "../ui/time.tsx";
+import { At } from "../ui/time.tsx";
+import { SinceThen } from "./since-then.tsx";
 import { conditionWords, doorStatus } from "./target-words.ts";
 import styles from "./targets.module.css";
 
@@ -31,13 +33,15 @@ export function JobHead({ job: { job, counts, intervalMs }, span }: { job: Targe
 
 interface TargetRowProps {
   row: TargetRowView;
+  /** When the row was read. */
+  nowMs: UnixMs;
   place: number;
   isOpen: boolean;
   onToggle: () => void;
 }
 
 /** One target: who it is, how it is, its last scrape, and whether its side doors answer. */
-export function TargetRow({ row, place, isOpen, onToggle }: TargetRowProps) {
+export function TargetRow({ row, nowMs, place, isOpen, onToggle }: TargetRowProps) {
   const near = row.status === "warn" && row.condition === "up" && row.badLines === 0;
   return (
     <tr aria-rowindex={place + 2} aria-selected={isOpen}>
@@ -67,7 +71,7 @@ export function TargetRow({ row, place, isOpen, onToggle }: TargetRowProps) {
       </Cell>
       <Cell className="mid">{row.sinceMs === null ? unknownMark : <At ms={row.sinceMs} />}</Cell>
       <Cell right className={row.condition === "late" ? "unknown" : "mid"}>
-        {row.lastScrapeMs === null ? unknownMark : <Ago ms={row.lastScrapeMs} />}
+        {row.lastScrapeMs === null ? unknownMark : <SinceThen ms={row.lastScrapeMs} nowMs={nowMs} />}
       </Cell>
       <Cell right>
         <span className={near ? "warn" : undefined}>

@@ -61,6 +61,7 @@ function TargetsBody({ view, asked, settled }: { view: TargetsView; asked: strin
         <TargetsTable
           rows={rows}
           jobs={view.jobs}
+          nowMs={view.nowMs}
           sort={{ column: sort, descending: desc }}
           onSort={({ column, descending }) => void setParams({ sort: column, desc: descending })}
         />

@@ -1,6 +1,7 @@
 "use client";
 import { useQueryStates } from "nuqs";
 import { type CSSProperties, useMemo, useState } from "react";
+import type { UnixMs } from "../../model/units.ts";
 import type { TargetJob, TargetOrder, TargetRowView } from "../../model/views/targets.ts";
 import { SortHead } from "../ui/sort-head.tsx";
 import { Cell, Head, Table } from "../ui/table.tsx";
@@ -22,10 +23,11 @@ const widths = ["", "10%", "68px", "17%", "92px", "88px", "120px", "68px", "144p
 export function TargetsTable(props: {
   rows: readonly TargetRowView[];
   jobs: readonly TargetJob[];
+  nowMs: UnixMs;
   sort: Sort;
   onSort: (sort: Sort) => void;
 }) {
-  const { rows, jobs, sort, onSort } = props;
+  const { rows, jobs, nowMs, sort, onSort } = props;
   const [{ open }, setParams] = useQueryStates(targetsParams);
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const items = useMemo(() => targetItems(rows, jobs, open), [rows, jobs, open]);
@@ -47,6 +49,7 @@ export function TargetsTable(props: {
               <Item
                 key={key}
                 item={item}
+                nowMs={nowMs}
                 place={index}
                 measure={measure}
                 isOpen={item.id === open}
@@ -63,12 +66,14 @@ export function TargetsTable(props: {
 
 function Item({
   item,
+  nowMs,
   place,
   measure,
   isOpen,
   toggle,
 }: {
   item: TargetItem;
+  nowMs: UnixMs;
   place: number;
   measure: (row: HTMLTableRowElement | null) => void;
   isOpen: boolean;
@@ -76,7 +81,9 @@ function Item({
 }) {
   if (item.what === "job") return <JobHead job={item.job} span={widths.length} />;
   if (item.what === "target")
-    return <TargetRow row={item.row} place={place} isOpen={isOpen} onToggle={() => toggle(item.row.key)} />;
+    return (
+      <TargetRow row={item.row} nowMs={nowMs} place={place} isOpen={isOpen} onToggle={() => toggle(item.row.key)} />
+    );
   return (
     <tr ref={measure} data-index={place} className={styles.detailRow}>
       <Cell colSpan={widths.length}>

@@ -12,6 +12,7 @@ export type TargetOrder = (typeof targetOrders)[number];
 
 /** Everything that is scraped, as of now; and what was found and is not. */
 export interface TargetsView {
+  nowMs: UnixMs;
   verdict: Verdict;
   /** In the order of the configuration; counted before search, condition and job narrow the rows. */
   jobs: TargetJob[];
@@ -57,6 +58,7 @@ export interface TargetRowView {
 
 /** One target in full; addresses without credentials, no request headers. */
 export interface TargetDetails {
+  nowMs: UnixMs;
   state: TargetState;
   target: Pick<
     ScrapeTarget,

@@ -85,12 +85,13 @@ function isOf({ target, state }: InstanceRecord, { app, instance, zone, version,
   );
 }
 
-/** What all of them lack for a standing reason. */
+/** What all of them lack for a standing reason; those that never answered do not tell. */
 function standingAbsence(
   records: readonly InstanceRecord[],
   signal: SignalId,
 ): { state: Absence; reason: string } | null {
-  const lacking = records.map(({ state }) => state.absent.find((one) => one.signal === signal));
+  const told = records.filter(({ state }) => state.kind !== null);
+  const lacking = told.map(({ state }) => state.absent.find((one) => one.signal === signal));
   const [first] = lacking;
   return first && lacking.every((one) => one !== undefined) ? first : null;
 }

@@ -30,6 +30,7 @@ export function targetsView(
   const worstFirst = orderTargets(rows, [], { order: "worst", descending: true });
   const { targets: dropped, total: droppedTotal } = sources.dropped?.() ?? { targets: [], total: 0 };
   return {
+    nowMs,
     verdict: targetsVerdict(worstFirst, counts, { timeZone, nowMs }),
     jobs,
     counts,
@@ -43,12 +44,16 @@ export function targetsView(
 }
 
 /** One target in full; null when it is not scraped now. */
-export function targetDetails({ registry }: Pick<ViewSources, "registry">, key: string): TargetDetails | null {
+export function targetDetails(
+  { now, registry }: Pick<ViewSources, "now" | "registry">,
+  key: string,
+): TargetDetails | null {
   const record = registry.byKey(key);
   if (!record) return null;
   const { state, target } = record;
   const { intervalMs, timeoutMs, limits, honorTimestamps, trafficMetric, discoveredLabels, labels } = target;
   return {
+    nowMs: now(),
     state,
     target: {
       url: withoutCredentials(target.url),

@@ -39,6 +39,8 @@ const instances: MadeInstance[] = [
   },
   { name: "cart-2", app: "cart", zone: "hz-b", serves: () => ({ qps: 30, rtMs: 16, bucket: 12 }) },
   { name: "pay-1", app: "pay", state: { absent: [noPercentiles] } },
+  { name: "edge-1", app: "edge", state: { absent: [noPercentiles] }, serves: () => ({ qps: 5 }) },
+  { name: "edge-2", app: "edge", state: { health: "down", kind: null } },
 ];
 const event = (id: number, over: Partial<MeshEvent> = {}): MeshEvent => ({
   id: String(id),
@@ -146,6 +148,13 @@ describe("signals", () => {
     ]);
   });
 
+  it("that all of an application lack are unsupported, whoever has not answered yet", async () => {
+    const { data } = await ask(`signals?signal=p99&app=edge&from=${from}&stepMs=60000`);
+    expect(data.map(({ reason, points }) => [reason, statesOf(points)])).toEqual([
+      ["MOSN exports no request histogram", ["unsupported"]],
+    ]);
+  });
+
   it("of nobody are no series", async () => {
     expect((await ask("signals?signal=cpu&app=other")).data).toEqual([]);
     expect((await ask(`signals?signal=cpu&from=${nowMs + minuteMs}`)).data).toEqual([]);
@@ -190,16 +199,19 @@ describe("targets and applications", () => {
     const first = await ask("targets?limit=2");
     expect([first.data.map(({ key }) => key), first.total, first.next]).toEqual([
       ["mesh/cart-1", "mesh/cart-2"],
-      3,
+      5,
       "mesh/cart-2",
     ]);
-    expect((await ask(`targets?limit=2&cursor=${first.next}`)).data.map(({ key }) => key)).toEqual(["mesh/pay-1"]);
+    expect((await ask(`targets?limit=2&cursor=${first.next}`)).data.map(({ key }) => key)).toEqual([
+      "mesh/edge-1",
+      "mesh/edge-2",
+    ]);
     expect((await ask("targets?app=cart&zone=hz-b")).data.map(({ key }) => key)).toEqual(["mesh/cart-2"]);
   });
 
   it("tell an application's figures with their units", async () => {
     const { data, next } = await ask(`applications?from=${nowMs - 2 * minuteMs}&to=${nowMs}`);
-    expect([data.map(({ app }) => app), next]).toEqual([["cart", "pay"], null]);
+    expect([data.map(({ app }) => app), next]).toEqual([["cart", "edge", "pay"], null]);
     expect(data[0]?.signals).toMatchObject({ qps: { value: expect.closeTo(80, 0), unit: "1/s" }, rt: { unit: "ms" } });
   });
 });
