@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { captureWishSchema } from "../../model/capture-wish.ts";
 import { profileKindIds } from "../../model/captures.ts";
-import { restInputs } from "./rest-inputs.ts";
-import { problemOutput, restOutputs } from "./rest-outputs.ts";
+import { restInputs, topInput } from "./rest-inputs.ts";
+import { problemOutput, restOutputs, topOutput } from "./rest-outputs.ts";
 
 const apiVersion = "1";
 
@@ -36,7 +36,11 @@ export function openApi(): Json {
   return {
     openapi: "3.1.0",
     info: { title: "Meshscope", version: apiVersion, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
-    paths: { ...paths, "/api/v1/captures/{id}/profiles/{kind}": { get: profile } },
+    paths: {
+      ...paths,
+      "/api/v1/captures/{id}/profiles/{kind}": { get: profile },
+      "/api/v1/captures/{id}/profiles/{kind}/top": { get: top },
+    },
     components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
     security: [{}, { token: [] }],
   };
@@ -59,13 +63,22 @@ const askForCapture = {
   },
 };
 
+const profilePlace = [
+  { name: "id", in: "path", required: true, schema: { type: "string" } },
+  { name: "kind", in: "path", required: true, schema: { type: "string", enum: profileKindIds } },
+];
+
+const top = {
+  operationId: "top",
+  summary: "The hottest functions of one profile, most of their own first.",
+  parameters: [...profilePlace, ...queryParameters(topInput)],
+  responses: { 200: jsonAnswer("The functions.", topOutput), ...problems },
+};
+
 const profile = {
   operationId: "profile",
   summary: "The bytes of one profile, as they were fetched.",
-  parameters: [
-    { name: "id", in: "path", required: true, schema: { type: "string" } },
-    { name: "kind", in: "path", required: true, schema: { type: "string", enum: profileKindIds } },
-  ],
+  parameters: profilePlace,
   responses: {
     200: {
       description: "A pprof profile, mostly gzipped; text where the kind is text.",

@@ -59,6 +59,14 @@ const limit = (most: number) => whole(1, most).optional().describe(`Rows of a pa
 
 export const maxPage = { targets: 10_000, applications: 1_000, events: 500 } as const;
 
+/** Of `captures/{id}/profiles/{kind}/top`. */
+export const topInput = z.strictObject({
+  sampleType: text
+    .optional()
+    .describe("Name of a sample type, such as cpu or inuse_space; the profile's own default where absent."),
+  limit: limit(5_000),
+});
+
 export const restInputs = {
   targets: z.strictObject({ app, zone, limit: limit(maxPage.targets), cursor }),
   applications: z.strictObject({ zone, version, kind, from, to, limit: limit(maxPage.applications), cursor }),

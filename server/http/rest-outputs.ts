@@ -132,6 +132,22 @@ export const restOutputs = {
   }),
 } as const;
 
+export const topOutput = z.object({
+  kind: z.string(),
+  sampleType: z.string(),
+  unit: z.string().describe("Of self and total."),
+  total: z.number().describe("Of the whole profile."),
+  data: z.array(
+    z.object({
+      name: z.string(),
+      file: z.string(),
+      line: z.number(),
+      self: z.number(),
+      total: z.number(),
+    }),
+  ),
+});
+
 export const problemOutput = z.looseObject({
   type: z.string(),
   title: z.string(),

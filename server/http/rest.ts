@@ -13,11 +13,11 @@ import {
   type RestReads,
 } from "./rest-answers.ts";
 import { type RestInput, restInputs } from "./rest-inputs.ts";
-import { answerProfile, type ProfileSources } from "./rest-profile.ts";
+import { answerProfile, answerTop, type ProfileSources } from "./rest-profile.ts";
 
 /** What the REST API is made from. */
 export interface RestSources extends ProfileSources, AskCaptureSources {
-  reads: RestReads;
+  reads: RestReads & ProfileSources["reads"];
   now: () => UnixMs;
 }
 
@@ -36,7 +36,7 @@ const answers: Answers = {
 const prefix = "/api/v1/";
 const descriptionPath = "/api/v1/openapi.json";
 const description = openApi();
-const profilePath = /^\/api\/v1\/captures\/([^/]{1,200})\/profiles\/([^/]{1,40})$/;
+const profilePath = /^\/api\/v1\/captures\/([^/]{1,200})\/profiles\/([^/]{1,40})(\/top)?$/;
 
 /** Answers a path under `/api/`. Throws what the reads throw. */
 export async function answerRest(
@@ -55,6 +55,7 @@ export async function answerRest(
     response.setHeader("Allow", resource === "captures" ? "GET, HEAD, POST" : "GET, HEAD");
     return sendProblem(response, { status: 405, detail: `${path} is only read.` });
   }
+  if (profile?.[3]) return answerTop(sources, response, url, profile[1] ?? "", profile[2] ?? "");
   if (profile) return answerProfile(sources, request, response, profile[1] ?? "", profile[2] ?? "");
   if (path === descriptionPath) return sendJson(response, 200, description);
   if (isResource(resource)) return answerResource(resource, sources, response, url);

@@ -15,7 +15,11 @@ describe("the description of the API", () => {
     const { openapi, paths } = (await read("openapi.json")) as Description;
     expect([openapi, Object.keys(paths)]).toEqual([
       "3.1.0",
-      [...Object.keys(restInputs).map((name) => `/api/v1/${name}`), "/api/v1/captures/{id}/profiles/{kind}"],
+      [
+        ...Object.keys(restInputs).map((name) => `/api/v1/${name}`),
+        "/api/v1/captures/{id}/profiles/{kind}",
+        "/api/v1/captures/{id}/profiles/{kind}/top",
+      ],
     ]);
     for (const [name, { shape }] of Object.entries(restInputs))
       expect(paths[`/api/v1/${name}`]?.get?.parameters.map((one) => one.name)).toEqual(Object.keys(shape));

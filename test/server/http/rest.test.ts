@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { topOutput } from "../../../server/http/rest-outputs.ts";
 import { madeReads, nowMs, profileBytes, sha256 } from "./made-reads.ts";
 import { start } from "./started-console.ts";
 
@@ -52,6 +53,26 @@ describe("the REST API", () => {
     expect(body.data.map(({ id }) => id)).toEqual(ids);
   });
 
+  it("gives the hottest functions of a profile", async () => {
+    const { reads } = madeReads();
+    const asked: object[] = [];
+    const topFunctions: typeof reads.topFunctions = (query) => {
+      asked.push(query);
+      return Promise.resolve([{ name: "spinHashRing", file: "ring.ts", line: 7, self: 6e9, total: 8e9 }]);
+    };
+    const url = `${await start({ reads: { ...reads, topFunctions } })}/api/v1/captures/cap-1/profiles/cpu/top`;
+    const answer: unknown = await (await fetch(`${url}?sampleType=cpu&limit=5`)).json();
+    expect(topOutput.parse(answer)).toEqual({
+      kind: "cpu",
+      sampleType: "cpu",
+      unit: "nanoseconds",
+      total: 8_200_000_000,
+      data: [{ name: "spinHashRing", file: "ring.ts", line: 7, self: 6e9, total: 8e9 }],
+    });
+    await fetch(url);
+    expect(asked).toMatchObject([{ sampleType: 0, limit: 5 }, { limit: 100 }]);
+  });
+
   it("serves a profile byte for byte, once per reader", async () => {
     const url = `${await start()}/api/v1/captures/cap-1/profiles/cpu`;
     const response = await fetch(url);
@@ -74,6 +95,8 @@ describe("the REST API", () => {
 
   it.each([
     ["/api/v1/captures?from=soon", 400, "from: It is neither ISO 8601 nor Unix milliseconds."],
+    ["/api/v1/captures/cap-9/profiles/cpu/top", 404, "There is no capture cap-9."],
+    ["/api/v1/captures/cap-1/profiles/cpu/top?sampleType=heap", 400, "sampleType: It is none of cpu."],
     ["/api/v1/captures/cap-9/profiles/cpu", 404, "There is no capture cap-9."],
     ["/api/v1/captures/cap-1/profiles/heap", 404, "The heap profile of capture cap-1 is failed: timeout after 15 s."],
     ["/api/v1/captures/cap-1/profiles/mutex", 404, "The mutex profile of capture cap-1 was not asked for."],
