@@ -1,6 +1,6 @@
 import type { CapturedProfile, CaptureOutcome, CaptureStatus, Firing, ProfileKind } from "../model/captures.ts";
 import type { HeldBack, TargetEvent } from "../model/events.ts";
-import type { RuleState } from "../model/rules.ts";
+import type { RuleState, RuleSurvey } from "../model/rules.ts";
 import type { SignalBatch } from "../model/signal-batch.ts";
 import type { ScrapeTarget, TargetState } from "../model/targets.ts";
 import type { Milliseconds, UnixMs } from "../model/units.ts";
@@ -42,6 +42,12 @@ export interface Collectors {
   setTargets: (targets: ScrapeTarget[]) => void;
   /** Rule states of one instance; null if it is not scraped. */
   ruleStates: (instanceKey: string) => Promise<RuleState[] | null>;
+  /** How a rule stands on many instances, at most `limit` in full; null: there is no such rule, or nobody watches just now. */
+  ruleSurvey: (query: {
+    rule: string;
+    instanceKeys: readonly string[] | null;
+    limit: number;
+  }) => Promise<RuleSurvey | null>;
   stop: () => Promise<void>;
 }
 

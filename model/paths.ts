@@ -2,6 +2,7 @@
 export const overviewPath = "/";
 export const applicationsPath = "/applications";
 export const capturesPath = "/captures";
+export const rulesPath = "/rules";
 export const targetsPath = "/targets";
 
 export function applicationPath(app: string): string {
@@ -15,4 +16,9 @@ export function instancePath(key: string): string {
 
 export function capturePath(id: string): string {
   return `/captures/${encodeURIComponent(id)}`;
+}
+
+/** The page of the rules, with one of them open. */
+export function rulePath(rule: string): string {
+  return `${rulesPath}?rule=${encodeURIComponent(rule)}`;
 }

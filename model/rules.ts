@@ -113,3 +113,11 @@ export interface RuleState {
   heldBack: number;
   lastFiredMs: number | null;
 }
+
+/** How a rule stands on many instances and flows. */
+export interface RuleSurvey {
+  total: number;
+  verdicts: Partial<Record<RuleVerdict, number>>;
+  /** What fired, or is nearest to it, first; cut at what was asked for. `nearness` orders surveys that are merged. */
+  rows: { instanceKey: string; nearness: number; state: RuleState }[];
+}

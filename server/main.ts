@@ -16,6 +16,7 @@ import { createCulpritSearch } from "./captures/culprit-search.ts";
 import { sweep } from "./captures/retention.ts";
 import { parseCommandLine } from "./command-line.ts";
 import { type ConfigurationSource, demoSource, fileSource, findConfigurationFile } from "./configuration-source.ts";
+import { createRuleCounts } from "./events/rule-counts.ts";
 import { type AccessPolicy, accessPolicy } from "./http/access.ts";
 import { readAccessToken } from "./http/access-token.ts";
 import { listen } from "./http/listen.ts";
@@ -191,6 +192,8 @@ async function serve(
     captures,
     profiles,
     ruleStates: collectors.ruleStates,
+    ruleSurvey: collectors.ruleSurvey,
+    ruleCounts: createRuleCounts(database.client),
     configuration: source.current,
     dropped: () => dropped,
     self: () => ({

@@ -1,5 +1,5 @@
 import type { HeldBack } from "../../model/events.ts";
-import type { Rule, RuleState } from "../../model/rules.ts";
+import type { Rule, RuleState, RuleSurvey } from "../../model/rules.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { RunningCooldown } from "../ports.ts";
 import { carryOver } from "./carry-over.ts";
@@ -9,6 +9,7 @@ import { createObserver, type WatchOutcome } from "./observer.ts";
 import type { RuleRow } from "./rule-row.ts";
 import { prepareRules } from "./rule-set.ts";
 import { ruleStateOf, ruleStateWithoutFlows } from "./rule-state.ts";
+import { type RuleSurveyQuery, surveyRule } from "./rule-survey.ts";
 import { createWatchMemory, type WatchMemory } from "./watch-memory.ts";
 
 /** Rules over a mesh: what fires at each scrape, and why what has not fired has not. No clock, no IO. */
@@ -16,6 +17,8 @@ export interface Watch {
   observe: (observation: WatchObservation) => WatchOutcome;
   /** One state per rule and, for service rules, flow, in the order of the configuration; empty: not seen yet. */
   states: (instanceKey: string, nowMs: UnixMs) => RuleState[];
+  /** How a rule stands on many instances; null: there is no such rule. */
+  survey: (query: RuleSurveyQuery, nowMs: UnixMs) => RuleSurvey | null;
   /**
    * Drops an instance; what its cooldowns held back is told with the next scrape of any instance, and they run on should
    * it come back.
@@ -46,6 +49,7 @@ export function createWatch(rules: readonly Rule[], restored: readonly RunningCo
       return outcome;
     },
     states: (instanceKey, nowMs) => statesOf(memory, instanceKey, nowMs),
+    survey: (query, nowMs) => surveyRule(memory, query, nowMs),
     forget(instanceKey, nowMs) {
       leftOver.push(...untold(memory, instanceKey));
       memory.forget(instanceKey, nowMs);

@@ -1,10 +1,11 @@
 import type { Firing } from "../../model/captures.ts";
 import type { HeldBack, TargetEvent } from "../../model/events.ts";
-import type { Rule, RuleState } from "../../model/rules.ts";
+import type { Rule, RuleState, RuleSurvey } from "../../model/rules.ts";
 import type { SignalBatch } from "../../model/signal-batch.ts";
 import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { RunningCooldown } from "../ports.ts";
+import type { RuleSurveyQuery } from "../watch/rule-survey.ts";
 
 /** What a worker is started with. */
 export interface WorkerStart {
@@ -18,6 +19,7 @@ export type ToWorker =
   | { type: "targets"; targets: ScrapeTarget[] }
   | { type: "rules"; rules: readonly Rule[] }
   | { type: "rule-states"; request: number; instanceKey: string }
+  | { type: "rule-survey"; request: number; query: RuleSurveyQuery }
   | { type: "capture-ended"; instanceKey: string; rules: readonly string[]; endMs: UnixMs }
   /** The worker hands on what it holds, and ends. */
   | { type: "stop" };
@@ -31,4 +33,5 @@ export type FromWorker =
   | { type: "batch"; batch: SignalBatch }
   | { type: "states"; states: TargetState[] }
   | { type: "rule-states"; request: number; states: RuleState[] | null }
+  | { type: "rule-survey"; request: number; survey: RuleSurvey | null }
   | { type: "log"; line: string };

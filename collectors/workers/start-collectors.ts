@@ -1,14 +1,15 @@
-import type { Rule } from "../../model/rules.ts";
+import type { Rule, RuleState, RuleSurvey } from "../../model/rules.ts";
 import type { ScrapeTarget } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { CollectorPorts, Collectors, RunningCooldown } from "../ports.ts";
 import { keyHash } from "../scrape/key-hash.ts";
 import { loadModule } from "../scrape/wasm/load-module.ts";
+import { mergeSurveys } from "../watch/rule-survey.ts";
 import { batchQueue } from "./batch-queue.ts";
 import { cooldownLedger } from "./cooldown-ledger.ts";
-import { ruleStateRequests } from "./rule-state-requests.ts";
 import { type ScrapeWorker, startScrapeWorker } from "./scrape-worker.ts";
 import { takeMessage } from "./take-message.ts";
+import { workerRequests } from "./worker-requests.ts";
 
 export interface CollectorOptions {
   /** Worker threads, at least 1. A target stays with its worker. */
@@ -31,7 +32,8 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
   const count = Math.max(1, options.workers);
   const batches = batchQueue(ports.appendSignals, ports.log);
   const cooldowns = cooldownLedger(options.restored);
-  const requests = ruleStateRequests();
+  const states = workerRequests<RuleState[]>();
+  const surveys = workerRequests<RuleSurvey>();
   const parser = loadModule(ports.log);
   let { rules } = options;
   let shards: ScrapeTarget[][] = Array.from({ length: count }, () => []);
@@ -45,8 +47,11 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
         restored: cooldowns.running(Date.now()).filter((one) => shardOf(one.instanceKey) === worker),
       }),
       begun: (post) => post({ type: "targets", targets: shards[worker] ?? [] }),
-      message: (message) => takeMessage(message, { ports, batches, cooldowns, requests }),
-      died: () => requests.giveUp(worker),
+      message: (message) => takeMessage(message, { ports, batches, cooldowns, states, surveys }),
+      died: () => {
+        states.giveUp(worker);
+        surveys.giveUp(worker);
+      },
       log: ports.log,
     });
   const workers: ScrapeWorker[] = Array.from({ length: count }, (_, worker) => startWorker(worker));
@@ -64,14 +69,22 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
     ruleStates(instanceKey) {
       const shard = shardOf(instanceKey);
       const ask = (request: number) => workers[shard]?.post({ type: "rule-states", request, instanceKey }) ?? false;
-      return requests.ask(shard, ask);
+      return states.ask(shard, ask);
+    },
+    async ruleSurvey(query) {
+      const asked = workers.map((worker, index) =>
+        surveys.ask(index, (request) => worker.post({ type: "rule-survey", request, query })),
+      );
+      const answers = (await Promise.all(asked)).filter((answer) => answer !== null);
+      return answers.length > 0 ? mergeSurveys(answers, query.limit) : null;
     },
     captureEnded(instanceKey, names, endMs) {
       workers[shardOf(instanceKey)]?.post({ type: "capture-ended", instanceKey, rules: names, endMs });
     },
     async stop() {
       await Promise.all(workers.map((worker) => worker.stop()));
-      requests.giveUp("all");
+      states.giveUp("all");
+      surveys.giveUp("all");
       await batches.idle();
     },
   };

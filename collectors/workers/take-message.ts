@@ -1,18 +1,21 @@
+import type { RuleState, RuleSurvey } from "../../model/rules.ts";
 import type { CollectorPorts } from "../ports.ts";
 import type { BatchQueue } from "./batch-queue.ts";
 import type { CooldownLedger } from "./cooldown-ledger.ts";
 import type { FromWorker } from "./messages.ts";
-import type { RuleStateRequests } from "./rule-state-requests.ts";
+import type { WorkerRequests } from "./worker-requests.ts";
 
 interface MessageTakers {
   ports: CollectorPorts;
   batches: BatchQueue;
   cooldowns: CooldownLedger;
-  requests: RuleStateRequests;
+  states: WorkerRequests<RuleState[]>;
+  surveys: WorkerRequests<RuleSurvey>;
 }
 
 /** Hands what a worker says to those that it is for. */
-export function takeMessage(message: FromWorker, { ports, batches, cooldowns, requests }: MessageTakers): void {
+export function takeMessage(message: FromWorker, to: MessageTakers): void {
+  const { ports, batches, cooldowns, states, surveys } = to;
   switch (message.type) {
     case "fired":
       cooldowns.fired(message.firings);
@@ -30,7 +33,9 @@ export function takeMessage(message: FromWorker, { ports, batches, cooldowns, re
     case "states":
       return ports.targetStates(message.states);
     case "rule-states":
-      return requests.answer(message.request, message.states);
+      return states.answer(message.request, message.states);
+    case "rule-survey":
+      return surveys.answer(message.request, message.survey);
     case "log":
       return ports.log(message.line);
   }

@@ -80,6 +80,8 @@ port.on("message", (message: ToWorker) => {
       const states = scraped.has(instanceKey) ? watch.states(instanceKey, Date.now()) : null;
       return post({ type: "rule-states", request, states });
     }
+    case "rule-survey":
+      return post({ type: "rule-survey", request: message.request, survey: watch.survey(message.query, Date.now()) });
     case "capture-ended": {
       const later = watch.captureEnded(message.instanceKey, message.rules, message.endMs);
       if (later.length > 0) post({ type: "cooldowns", cooldowns: later });

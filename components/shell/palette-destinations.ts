@@ -5,6 +5,7 @@ import {
   capturesPath,
   instancePath,
   overviewPath,
+  rulesPath,
   targetsPath,
 } from "../../model/paths.ts";
 import type { ApplicationsView } from "../../model/views/applications.ts";
@@ -16,6 +17,7 @@ const pages: Destination[] = [
   { kind: "page", name: "Overview", detail: "", href: overviewPath, status: null },
   { kind: "page", name: "Applications", detail: "", href: applicationsPath, status: null },
   { kind: "page", name: "Captures", detail: "", href: capturesPath, status: null },
+  { kind: "page", name: "Rules", detail: "", href: rulesPath, status: null },
   { kind: "page", name: "Targets", detail: "", href: targetsPath, status: null },
 ];
 

@@ -10,6 +10,7 @@ import type { CapturesView, CaptureView } from "../../model/views/captures.ts";
 import type { ConsoleStatus } from "../../model/views/console-status.ts";
 import type { InstanceView } from "../../model/views/instance.ts";
 import type { OverviewView } from "../../model/views/overview.ts";
+import type { RuleStatesView, RulesView } from "../../model/views/rules.ts";
 import type { SignalsQuery, SignalsView } from "../../model/views/signals.ts";
 import type { TargetCondition, TargetDetails, TargetOrder, TargetsView } from "../../model/views/targets.ts";
 
@@ -29,6 +30,8 @@ export interface ConsoleReads {
   topFunctions: (query: TopQuery) => Promise<TopFunction[] | null>;
   events: (query: EventsQuery) => Promise<EventsPage>;
   signals: (query: SignalsQuery) => Promise<SignalsView>;
+  rules: (range: TimeRange) => Promise<RulesView>;
+  ruleStates: (query: RuleStatesQuery) => Promise<RuleStatesView | null>;
   targets: () => Promise<TargetRow[]>;
   targetsPage: (query: TargetsPageQuery) => Promise<TargetsView>;
   target: (key: string) => Promise<TargetDetails | null>;
@@ -64,6 +67,12 @@ export interface TargetsPageQuery {
   search?: string | undefined;
   order: TargetOrder;
   descending: boolean;
+}
+
+/** The states of one rule; `app` is a part of the application's name. */
+export interface RuleStatesQuery {
+  rule: string;
+  app?: string | undefined;
 }
 
 export interface CallTreeQuery {

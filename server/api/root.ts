@@ -4,6 +4,7 @@ import { consoleRouter } from "./console.ts";
 import { demoRouter } from "./demo.ts";
 import { instancesRouter } from "./instances.ts";
 import { meshRouter } from "./mesh.ts";
+import { rulesRouter } from "./rules.ts";
 import { targetsRouter } from "./targets.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
@@ -14,6 +15,7 @@ export const appRouter = router({
   instances: instancesRouter,
   captures: capturesRouter,
   targets: targetsRouter,
+  rules: rulesRouter,
   demo: demoRouter,
 });
 

@@ -10,6 +10,7 @@ import { consoleStatusView } from "./console-status-view.ts";
 import { eventsPage } from "./events-page.ts";
 import { instanceView } from "./instance-view.ts";
 import { overviewView } from "./overview-view.ts";
+import { ruleStatesView, rulesView } from "./rules-view.ts";
 import { createShortCache } from "./short-cache.ts";
 import { signalsView } from "./signals-view.ts";
 import type { ViewSources } from "./sources.ts";
@@ -48,6 +49,8 @@ export function createConsoleReads(sources: ViewSources, timeZone: string): Cons
     },
     events: (query) => eventsPage(sources, query),
     signals: (query) => cached(keyOf("signals", query), () => signalsView(sources, query)),
+    rules: (range) => cached(keyOf("rules", { range }), () => rulesView(sources, range)),
+    ruleStates: (query) => cached(keyOf("rule-states", query), () => ruleStatesView(sources, query)),
     targets: async () => targetRows(sources.registry),
     targetsPage: (query) => cached(keyOf("targets", query), async () => targetsView(sources, timeZone, query)),
     target: async (key) => targetDetails(sources, key),

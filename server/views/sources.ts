@@ -2,11 +2,12 @@ import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.t
 import type { ProfileKind } from "../../model/captures.ts";
 import type { Configuration } from "../../model/configuration.ts";
 import type { EventKind, MeshEvent } from "../../model/events.ts";
-import type { RuleState } from "../../model/rules.ts";
+import type { RuleState, RuleSurvey } from "../../model/rules.ts";
 import type { DroppedTarget, ScrapeTarget, TargetState } from "../../model/targets.ts";
 import type { Id, UnixMs } from "../../model/units.ts";
 import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
 import type { ConsoleStatus } from "../../model/views/console-status.ts";
+import type { RuleCounts } from "../events/rule-counts.ts";
 import type { SignalStore } from "../store/port.ts";
 
 /** Everything the views are made from; handed in by the composition root. */
@@ -18,6 +19,13 @@ export interface ViewSources {
   captures: CaptureReader;
   profiles: ProfileReader;
   ruleStates: (instanceKey: string) => Promise<RuleState[] | null>;
+  /** How a rule stands on many instances; null: there is no such rule, or nobody watches just now. */
+  ruleSurvey: (query: {
+    rule: string;
+    instanceKeys: readonly string[] | null;
+    limit: number;
+  }) => Promise<RuleSurvey | null>;
+  ruleCounts: RuleCounts;
   configuration: () => Configuration;
   /** What discovery found and does not scrape, the first of `total`; not there: it does not tell. */
   dropped?: () => { targets: readonly DroppedTarget[]; total: number };

@@ -8,6 +8,7 @@ import { sampleInstance, sampleTarget } from "./sample/instance.ts";
 import { sampleInstances } from "./sample/mesh.ts";
 import { sampleOverview } from "./sample/overview.ts";
 import { sampleMeta, sampleTop, sampleTree } from "./sample/profile.ts";
+import { sampleRuleStates, sampleRules } from "./sample/rules.ts";
 import { sampleStatus } from "./sample/status.ts";
 import { sampleTargetSources } from "./sample/targets.ts";
 
@@ -26,6 +27,8 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
       profileMeta: async (_captureId, kind) => sampleMeta(kind),
       callTree: async ({ root }) => sampleTree(root),
       topFunctions: async ({ limit }) => sampleTop().slice(0, limit),
+      rules: async (range) => sampleRules(range, now()),
+      ruleStates: async ({ rule, app }) => sampleRuleStates(rule, app ?? "", now()),
       targets: async () => sampleInstances.map((instance) => targetRow(instance, now())),
       events: async () => ({ rows: [], total: 0, isLast: true }),
       signals: async ({ signal, range }) => ({ signal, unit: "", range, stepMs: 5_000, series: [], cut: 0 }),

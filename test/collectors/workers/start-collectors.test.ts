@@ -69,6 +69,9 @@ it("targets are scraped, watched and handed on from worker threads", async () =>
   const rule = (await collectors.ruleStates("k3"))?.find((state) => state.rule === "goroutine");
   expect(rule).toMatchObject({ verdict: expect.stringMatching(/fired|cooling-down/), value: 6000 });
   expect(await collectors.ruleStates("nobody")).toBeNull();
+  const survey = await collectors.ruleSurvey({ rule: "goroutine", instanceKeys: null, limit: 4 });
+  expect([survey?.total, survey?.rows.length]).toEqual([6, 4]);
+  expect(await collectors.ruleSurvey({ rule: "none", instanceKeys: null, limit: 4 })).toBeNull();
 }, 30_000);
 
 it("new rules are in force at the next scrape", async () => {

@@ -42,6 +42,19 @@ describe("the API", () => {
     await expect(ask()).rejects.toMatchObject({ code: "BAD_REQUEST" });
   });
 
+  it("gives the rules, and says when a rule is not watched", async () => {
+    expect((await caller.rules.list({ range })).rules.map(({ rule }) => rule.name)).toContain("cpu");
+    await expect(caller.rules.states({ rule: "none" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("hands a person's wish for profiles on, with what is wrong of it", async () => {
+    const answer = await caller.captures.ask({ instance: "mesh/cart-1", kinds: ["cpu"] });
+    expect(answer).toEqual({ started: false, outcome: "disabled", why: "Captures are not taken here." });
+    await expect(caller.captures.ask({ instance: "mesh/cart-1", kinds: [] })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+    });
+  });
+
   it("starts faults of the demo mesh only", async () => {
     expect(await caller.demo.startFault({ id: "spin" })).toEqual({ started: true, id: "spin", untilMs: 1 });
     await expect(

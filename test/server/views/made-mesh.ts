@@ -2,6 +2,7 @@ import type { MeshEvent } from "../../../model/events.ts";
 import type { SidecarKind } from "../../../model/kinds.ts";
 import { defaultRules, type RuleState } from "../../../model/rules.ts";
 import type { ScrapeTarget, TargetState } from "../../../model/targets.ts";
+import type { RuleCount } from "../../../server/events/rule-counts.ts";
 import type { CaptureRecord, CatalogSpace, InstanceRecord, ViewSources } from "../../../server/views/sources.ts";
 import { type FlowSample, memoryStore, type ProcessSample } from "./memory-store.ts";
 
@@ -37,6 +38,8 @@ export interface MadeMesh {
   events?: MeshEvent[];
   captures?: CaptureRecord[];
   ruleStates?: RuleState[];
+  ruleSurvey?: ViewSources["ruleSurvey"];
+  ruleCounts?: RuleCount[];
 }
 
 /** View sources over arrays, and the store that remembers what was asked of it. */
@@ -91,6 +94,8 @@ export function madeSources(mesh: MadeMesh): ViewSources & { store: ReturnType<t
         }),
     },
     ruleStates: () => Promise.resolve(mesh.ruleStates ?? null),
+    ruleSurvey: mesh.ruleSurvey ?? (() => Promise.resolve(null)),
+    ruleCounts: () => Promise.resolve(mesh.ruleCounts ?? []),
     configuration: () => ({
       scrapeConfigs: [],
       rules: [...defaultRules],

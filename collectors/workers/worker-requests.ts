@@ -1,19 +1,17 @@
-import type { RuleState } from "../../model/rules.ts";
-
-/** Questions for rule states that workers have not answered yet. */
-export interface RuleStateRequests {
+/** Questions that workers have not answered yet. */
+export interface WorkerRequests<T> {
   /** `ask` sends the question to its worker; false: there is no worker, the answer is null. */
-  ask: (worker: number, ask: (request: number) => boolean) => Promise<RuleState[] | null>;
-  answer: (request: number, states: RuleState[] | null) => void;
+  ask: (worker: number, ask: (request: number) => boolean) => Promise<T | null>;
+  answer: (request: number, answer: T | null) => void;
   /** Answers null to everything that was asked of a worker, or of all. */
   giveUp: (worker: number | "all") => void;
 }
 
-export function ruleStateRequests(): RuleStateRequests {
-  const open = new Map<number, { worker: number; resolve: (states: RuleState[] | null) => void }>();
+export function workerRequests<T>(): WorkerRequests<T> {
+  const open = new Map<number, { worker: number; resolve: (answer: T | null) => void }>();
   let last = 0;
-  const answer = (request: number, states: RuleState[] | null) => {
-    open.get(request)?.resolve(states);
+  const answer = (request: number, given: T | null) => {
+    open.get(request)?.resolve(given);
     open.delete(request);
   };
   return {

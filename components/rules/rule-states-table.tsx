@@ -1,0 +1,97 @@
+"use client";
+import { type CSSProperties, useState } from "react";
+import { formatSignal } from "../../model/format/signal-value.ts";
+import { instancePath } from "../../model/paths.ts";
+import type { RuleStateRow } from "../../model/views/rules.ts";
+import { useRowsInSight } from "../applications/use-rows-in-sight.ts";
+import { ruleWords } from "../instance/rule-words.ts";
+import { useTickingNow } from "../live/use-ticking.ts";
+import { Glyph } from "../ui/glyph.tsx";
+import { MiddleName } from "../ui/middle-name.tsx";
+import { Cell, Head, RowLink, Table } from "../ui/table.tsx";
+import { At } from "../ui/time.tsx";
+
+const rowPx = 28;
+const widths = ["212px", "136px", "148px", "176px", "82px", "82px", "", "132px"];
+
+/** The states of one rule; only the rows in sight are drawn, and a row opens its instance. */
+export function RuleStatesTable({ rows }: { rows: readonly RuleStateRow[] }) {
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
+  const { items, above, below } = useRowsInSight(box, rows.length, rowPx, (place) => keyOf(rows[place], place));
+  return (
+    <div ref={setBox} style={{ "--row": `${rowPx}px` } as CSSProperties}>
+      <Table label="States by instance" edge>
+        <colgroup>
+          {widths.map((width, place) => (
+            <col key={place} style={width ? { width } : undefined} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            <Head>Instance</Head>
+            <Head>Application</Head>
+            <Head>Service</Head>
+            <Head aria-sort="descending">State, nearest first ↓</Head>
+            <Head right>Now</Head>
+            <Head right>Average</Head>
+            <Head>Why</Head>
+            <Head>Last fired</Head>
+          </tr>
+        </thead>
+        <tbody>
+          <Filler height={above} />
+          {items.map(({ index, key }) => {
+            const row = rows[index];
+            return row ? <StateRow key={key} row={row} /> : null;
+          })}
+          <Filler height={below} />
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+function StateRow({ row: { instance, instanceName, app, state } }: { row: RuleStateRow }) {
+  const { status, text } = ruleWords(state, useTickingNow());
+  return (
+    <tr>
+      <Cell>
+        <RowLink href={instancePath(instance)} title={instanceName}>
+          <MiddleName name={instanceName} mono />
+        </RowLink>
+      </Cell>
+      <Cell className="mid">{app}</Cell>
+      <Cell className="mid" title={state.flow?.service}>
+        {state.flow ? `${state.flow.direction} ${state.flow.service}` : ""}
+      </Cell>
+      <Cell className={status === "bad" || status === "warn" ? status : "mid"}>
+        <Glyph status={status} label="" /> {text}
+      </Cell>
+      <Cell right>{formatSignal(state.value, state.signal)}</Cell>
+      <Cell right className="mid">
+        {formatSignal(state.average, state.signal)}
+      </Cell>
+      <Cell className="mid" title={state.why}>
+        {state.why}
+      </Cell>
+      <Cell className="mid">
+        {state.lastFiredMs === null ? <span className="dim">–</span> : <At ms={state.lastFiredMs} seconds />}
+      </Cell>
+    </tr>
+  );
+}
+
+function keyOf(row: RuleStateRow | undefined, place: number): string {
+  if (!row) return String(place);
+  const { flow } = row.state;
+  return flow ? `${row.instance} ${flow.direction} ${flow.service}` : row.instance;
+}
+
+function Filler({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" style={{ height }}>
+      <Cell colSpan={widths.length} />
+    </tr>
+  );
+}

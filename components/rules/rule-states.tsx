@@ -1,0 +1,59 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import { debounce, useQueryStates } from "nuqs";
+import { formatCount } from "../../model/format/number.ts";
+import type { Rule } from "../../model/rules.ts";
+import type { RuleStatesView } from "../../model/views/rules.ts";
+import { useTRPC } from "../api/trpc.ts";
+import { useRefetchMs } from "../live/live.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { SectionHead } from "../ui/section-head.tsx";
+import { Empty } from "../ui/states.tsx";
+import { ViewGate } from "../views/view-gate.tsx";
+import { standingWords } from "./rule-numbers.ts";
+import { RuleStatesTable } from "./rule-states-table.tsx";
+import styles from "./rules.module.css";
+import { rulesParams } from "./rules-params.ts";
+
+/** Why has the open rule (not) fired, instance by instance: what fired, or is nearest to it, first. */
+export function RuleStates({ rule }: { rule: Rule }) {
+  const trpc = useTRPC();
+  const [{ app }, setParams] = useQueryStates(rulesParams);
+  const input = { rule: rule.name, ...(app ? { app } : {}) };
+  const query = useQuery(
+    trpc.rules.states.queryOptions(input, { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData }),
+  );
+  const view = query.data?.rule === rule.name ? query.data : undefined;
+  return (
+    <section aria-label={`States of rule ${rule.name}`}>
+      <SectionHead edge title={`Why ${rule.name} has, or has not, fired`} unit={view ? countWords(view) : ""}>
+        <label className={styles.search}>
+          <Icon of={Search} size={14} />
+          <input
+            value={app}
+            onChange={(event) =>
+              void setParams({ app: event.target.value || null }, { limitUrlUpdates: debounce(250) })
+            }
+            placeholder="Application"
+            aria-label="Narrow to applications whose name holds"
+          />
+        </label>
+      </SectionHead>
+      <ViewGate query={{ ...query, data: view }}>
+        {(data) => (data.rows.length > 0 ? <RuleStatesTable rows={data.rows} /> : <Empty>{emptyWords(app)}</Empty>)}
+      </ViewGate>
+    </section>
+  );
+}
+
+function countWords({ rows, total, verdicts }: RuleStatesView): string {
+  const cut = rows.length < total ? `; the first ${formatCount(rows.length)} of ${formatCount(total)} are shown` : "";
+  return `now: ${standingWords(verdicts) || "nothing seen yet"}${cut}`;
+}
+
+function emptyWords(app: string): string {
+  return app === ""
+    ? "No instance has been judged yet: a rule looks at the first good scrape, a rule of services at the first request."
+    : `No application with “${app}” in its name has been judged by this rule.`;
+}
