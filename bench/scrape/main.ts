@@ -11,7 +11,7 @@ import { startTargets } from "./targets.ts";
 
 const targetCount = 60;
 const warmUpMs = 12_000;
-const runMs = 40_000;
+const runMs = 30_000;
 const aimUs = 0.2;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -32,6 +32,7 @@ try {
   ];
   const stored = await storeStage(targetCount);
   sayStages([...stages, stored]);
+  say("At full speed, one stage after the other; at one scrape a second caches are cold, and each costs more.\n");
 
   contenders.push(await startMeshscope(targets.addresses), await startMeshscope([]));
   for (const peer of await startPeers(targets.addresses)) {
