@@ -38,7 +38,7 @@ export function surveyRule(memory: WatchMemory, query: RuleSurveyQuery, nowMs: U
     const verdict = standing(row, rule, isCurrent(instance, flow));
     verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
     total++;
-    first.push({ instance, flow, nearness: nearnessOf(rule, verdict, row) });
+    first.push({ instance, flow, nearness: nearnessOf(rule, verdict, row, nowMs) });
     // Never many more than are wanted: a mesh has a hundred thousand flows.
     if (first.length >= 4 * query.limit) first = foremost(first, query.limit);
   };
@@ -103,11 +103,15 @@ const ranks: Record<RuleVerdict, number> = {
   disabled: -5,
 };
 
+/** One that fired a while ago, and keeps still, stands before all that have not fired. */
+const coolingRank = 5;
+
 /** Higher is nearer to firing: by verdict, and among those that are judged, by the share of what would fire. */
-function nearnessOf(rule: Rule, verdict: RuleVerdict, row: RuleRow): number {
+function nearnessOf(rule: Rule, verdict: RuleVerdict, row: RuleRow, nowMs: UnixMs): number {
   const judged = verdict === "normal" || verdict === "below-min";
   const share = judged ? shareOfFiring(rule, readColumn(row, "value"), readColumn(row, "average")) : 0;
-  return ranks[verdict] + share;
+  const cooling = rule.enabled && nowMs < readColumn(row, "coolingUntilMs");
+  return (cooling ? Math.max(coolingRank, ranks[verdict]) : ranks[verdict]) + share;
 }
 
 /** How much of what would fire a value is, 0 to 1. */

@@ -31,7 +31,9 @@ export function rulesVerdict(
     [
       fired.length === 1
         ? "{most} fired {times} in {when}, last on {instance}."
-        : "{rules} fired {times} in {when}, {most} most often; last on {instance}.",
+        : most.fired === fired[1]?.fired
+          ? "{rules} fired {times} in {when}, last on {instance}."
+          : "{rules} fired {times} in {when}, {most} most often; last on {instance}.",
     ],
     {
       rules: { text: counted(fired.length, "rule") },

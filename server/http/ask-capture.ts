@@ -44,7 +44,7 @@ export async function answerAskCapture(
   const answer = await askCapture({ instanceKey: target.key, kinds, seconds, via: "api" });
   if (!answer.started)
     return sendProblem(response, { status: statusOf(answer.outcome), detail: answer.why, outcome: answer.outcome });
-  response.setHeader("Location", `/api/v1/captures/${answer.id}`);
+  response.setHeader("Location", capturePath(answer.id));
   sendJson(response, 202, { id: answer.id, page: capturePath(answer.id), leftOut: answer.leftOut });
 }
 

@@ -34,6 +34,14 @@ describe("how a rule stands on many instances", () => {
     expect([survey?.total, survey?.verdicts]).toEqual([5, { fired: 1, normal: 2, "below-min": 1, "no-value": 1 }]);
   });
 
+  it("is what keeps still after a firing before what has not fired", () => {
+    const watch = watching({ calmed: 80, near: 69 });
+    watch.observe({ ...observationAt(1, { cpu: 5 }), instanceKey: "calmed" });
+    const order = (nowMs: number) => watch.survey(all, nowMs)?.rows.map(({ instanceKey }) => instanceKey);
+    expect(order(startMs + 10_000)).toEqual(["calmed", "near"]);
+    expect(order(startMs + 60_000)).toEqual(["near", "calmed"]);
+  });
+
   it("counts all, and tells no more than is wanted", () => {
     const values = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`pod-${i}`, (i * 7919) % 69]));
     const survey = watching(values).survey({ ...all, limit: 10 }, startMs);

@@ -36,7 +36,7 @@ describe("POST /api/v1/captures", () => {
   ])("takes %j on, and answers with the capture's id", async (body, wished) => {
     const wishes: CaptureWish[] = [];
     const response = await post(await startAsking(begun, wishes), body);
-    expect([response.status, response.headers.get("location")]).toEqual([202, "/api/v1/captures/cap-9"]);
+    expect([response.status, response.headers.get("location")]).toEqual([202, "/captures/cap-9"]);
     expect(await response.json()).toEqual({ id: "cap-9", page: "/captures/cap-9", leftOut: "" });
     expect(wishes).toEqual([{ instanceKey: "mesh/cart-1", via: "api", ...wished }]);
   });

@@ -32,6 +32,14 @@ describe("the rules", () => {
   });
 
   it.each([
+    [
+      [
+        { rule: "cpu", fired: 1, captured: 0, heldBack: 0, last },
+        { rule: "rt", fired: 1, captured: 0, heldBack: 0, last },
+      ],
+      "2 rules fired 2 times in the last 15 min, last on cart-1.",
+      "warn",
+    ],
     [[], "No rule fired in the last 15 min; 8 rules look at 3 instances.", "good"],
     [
       [{ rule: "cpu", fired: 1, captured: 0, heldBack: 0, last }],
