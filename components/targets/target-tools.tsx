@@ -38,7 +38,6 @@ export function TargetTools({ view, shown, moved, onResort }: TargetToolsProps) 
         value={show ?? "all"}
         onChange={(value) => void setParams({ show: value === "all" ? null : value })}
       />
-      <Jobs jobs={view.jobs} />
       <span className={styles.end}>
         {moved > 0 ? (
           <>
@@ -51,6 +50,7 @@ export function TargetTools({ view, shown, moved, onResort }: TargetToolsProps) 
           <span className="dim">{countWords(shown, view)}</span>
         )}
       </span>
+      {view.jobs.length > 1 ? <Jobs jobs={view.jobs} /> : null}
     </div>
   );
 }

@@ -70,8 +70,11 @@ function whereOf({ registry }: ViewSources, query: SignalsQuery): Where {
   const where: Where = Object.fromEntries(named);
   if (isProcessSignal(query.signal)) return where;
   if (query.direction !== undefined) where.direction = [query.direction];
-  // A sum over instances counts each request once; whoever asks for one instance wants what it has.
-  const isSum = query.instance === undefined && !query.by?.includes("instance");
+  // A sum over instances counts each request once; whoever asks for one instance wants what it has. Percentiles by kind
+  // are no sum: where sidecars have no histogram, the processes behind them may tell.
+  const by = dimensionsOf(query);
+  const isApart = /^p\d\d$/.test(query.signal) && by.includes("kind");
+  const isSum = query.instance === undefined && !by.includes("instance") && !isApart;
   return isSum ? { ...where, counted: true } : where;
 }
 

@@ -40,6 +40,15 @@ const instances: MadeInstance[] = [
   { name: "cart-2", app: "cart", zone: "hz-b", serves: () => ({ qps: 30, rtMs: 16, bucket: 12 }) },
   { name: "pay-1", app: "pay", state: { absent: [noPercentiles] } },
   { name: "edge-1", app: "edge", state: { absent: [noPercentiles] }, serves: () => ({ qps: 5 }) },
+  { name: "shop-1", app: "shop", zone: "hz-c", serves: () => ({ qps: 5 }) },
+  {
+    name: "shop-app",
+    app: "shop",
+    zone: "hz-c",
+    kind: "go",
+    counted: false,
+    serves: () => ({ qps: 5, bucket: 8 }),
+  },
   { name: "edge-2", app: "edge", state: { health: "down", kind: null } },
 ];
 const event = (id: number, over: Partial<MeshEvent> = {}): MeshEvent => ({
@@ -155,6 +164,16 @@ describe("signals", () => {
     ]);
   });
 
+  it("percentiles of an application are also those of the processes behind its sidecars", async () => {
+    const { data } = await ask(`signals?signal=p50&app=shop&direction=in&from=${nowMs - 3 * minuteMs}&stepMs=60000`);
+    expect(data.map(({ labels, points }) => [labels.kind, statesOf(points)])).toEqual([
+      ["mosn", ["unsupported"]],
+      ["go", ["ok"]],
+    ]);
+    const sums = await ask(`signals?signal=qps&app=shop&direction=in&from=${nowMs - 3 * minuteMs}&stepMs=60000`);
+    expect(sums.data.map(({ labels }) => labels.kind)).toEqual(["mosn"]);
+  });
+
   it("of nobody are no series", async () => {
     expect((await ask("signals?signal=cpu&app=other")).data).toEqual([]);
     expect((await ask(`signals?signal=cpu&from=${nowMs + minuteMs}`)).data).toEqual([]);
@@ -199,7 +218,7 @@ describe("targets and applications", () => {
     const first = await ask("targets?limit=2");
     expect([first.data.map(({ key }) => key), first.total, first.next]).toEqual([
       ["mesh/cart-1", "mesh/cart-2"],
-      5,
+      7,
       "mesh/cart-2",
     ]);
     expect((await ask(`targets?limit=2&cursor=${first.next}`)).data.map(({ key }) => key)).toEqual([
@@ -211,7 +230,7 @@ describe("targets and applications", () => {
 
   it("tell an application's figures with their units", async () => {
     const { data, next } = await ask(`applications?from=${nowMs - 2 * minuteMs}&to=${nowMs}`);
-    expect([data.map(({ app }) => app), next]).toEqual([["cart", "edge", "pay"], null]);
+    expect([data.map(({ app }) => app), next]).toEqual([["cart", "edge", "pay", "shop"], null]);
     expect(data[0]?.signals).toMatchObject({ qps: { value: expect.closeTo(80, 0), unit: "1/s" }, rt: { unit: "ms" } });
   });
 });
