@@ -1,13 +1,12 @@
-import type { HeldBack, TargetEvent } from "../../model/events.ts";
+import type { TargetEvent } from "../../model/events.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { PrismaClient } from "../db.ts";
 import type { EventQuery, EventReader } from "../views/sources.ts";
-import { configurationRow, heldBackRow, meshEventOf, type NewEvent, targetEventRow } from "./event-row.ts";
+import { configurationRow, meshEventOf, type NewEvent, targetEventRow } from "./event-row.ts";
 import type { InstanceNow } from "./instance-now.ts";
 
 /** Remembers what happened. The writers return at once; rows are written in order, together, within milliseconds. */
 export interface Events extends EventReader {
-  heldBack: (held: HeldBack) => void;
   targetEvent: (event: TargetEvent) => void;
   configurationChanged: (atMs: UnixMs, what: string) => void;
   /** Resolves when all rows so far are durable or were given up. */
@@ -53,7 +52,6 @@ export function createEvents({ client, instanceNow, log }: EventsParts): Events 
   };
 
   return {
-    heldBack: (held) => add(heldBackRow(held, instanceNow(held.instanceKey))),
     targetEvent: (event) => add(targetEventRow(event, instanceNow(event.instanceKey))),
     configurationChanged: (atMs, what) => add(configurationRow(atMs, what)),
     flush: async () => {
