@@ -30,7 +30,11 @@ const hostile: [string, RequestListener, RegExp][] = [
     (_, response) => response.setHeader("content-type", "text/html").end("<!doctype html><h1>It works</h1>"),
     /HTML/,
   ],
-  ["garbage", (_, response) => response.end(Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 37) % 256))), /./],
+  [
+    "garbage",
+    (_, response) => response.end(Buffer.from(Uint8Array.from({ length: 5000 }, (_byte, i) => (i * 37) % 256))),
+    /./,
+  ],
   ["gigabyte", gigabyte, /10 (MB|MiB)|body/i],
   ["failing", (_, response) => response.writeHead(500).end("no"), /500/],
 ];
