@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pinnedNode, root } from "./setup.mjs";
 
+/** A suite that does not end by itself is ended after so long, and counts as failed. */
+const longestMs = { unit: 10 * 60_000, real: 20 * 60_000, e2e: 30 * 60_000 };
+
 /** Runs the suite named `project` of vitest.config.ts. A run that leaves no count is one failure. */
 export async function runSuite(project, extra = []) {
   const folder = mkdtempSync(join(tmpdir(), "meshscope-suite-"));
@@ -22,8 +25,14 @@ export async function runSuite(project, extra = []) {
         `--outputFile.json=${report}`,
         ...extra,
       ],
-      { cwd: root, stdio: "inherit", env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" } },
-    ).on("close", resolve);
+      {
+        cwd: root,
+        stdio: "inherit",
+        env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+        timeout: longestMs[project],
+        killSignal: "SIGKILL",
+      },
+    ).on("exit", resolve);
   });
   const sum = countsOf(report, code);
   rmSync(folder, { recursive: true, force: true });

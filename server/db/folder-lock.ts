@@ -5,6 +5,9 @@ export interface FolderLock {
   release: () => void;
 }
 
+/** A handle that nothing refers to would be collected, and its lock with it. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes the exclusive lock that stands for a folder, as a lock of the operating system on `file` (SQLite takes it for
  * us, since Node itself has none): kill -9 frees it and no stale file can bar the way. Null: another process, or
@@ -19,5 +22,10 @@ export function lockFolder(file: string): FolderLock | null {
     if (error instanceof Error && /database is locked/.test(error.message)) return null;
     throw error;
   }
-  return { release: () => handle.close() };
+  held.add(handle);
+  return {
+    release: () => {
+      if (held.delete(handle)) handle.close();
+    },
+  };
 }

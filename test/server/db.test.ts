@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../../server/db.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -36,6 +36,7 @@ test("a second console on one data folder is refused while the first lives, and 
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
     stdio: ["ignore", "pipe", "inherit"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   await once(child.stdout, "data");
   await expect(openDatabase({ dataDir })).rejects.toThrow(`the data folder ${dataDir} is in use by another Meshscope`);
 
