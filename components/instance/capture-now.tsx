@@ -12,12 +12,13 @@ import { captureChoices, whyNoCapture } from "./capture-choices.ts";
 import styles from "./capture-now.module.css";
 import { useAskCapture } from "./use-ask-capture.ts";
 
-/** The button of the page: profiles of this instance, now, without waiting for a rule. */
-export function CaptureNow({ view }: { view: Pick<InstanceView, "key" | "target"> }) {
+/** Profiles of this instance, now, without waiting for a rule. The page's one primary button is the verdict's, where it has one. */
+export function CaptureNow({ view }: { view: Pick<InstanceView, "key" | "target" | "verdict"> }) {
+  const isFirst = !view.verdict.actions.some(({ primary }) => primary);
   return (
     <Menu
       align="end"
-      className={`${buttons.button} ${buttons.primary} ${styles.open}`}
+      className={isFirst ? `${buttons.button} ${buttons.primary} ${styles.open}` : buttons.button}
       shortcut="capture-now"
       label={
         <>
