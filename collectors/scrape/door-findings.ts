@@ -1,5 +1,6 @@
 import type { SidecarKind } from "../../model/kinds.ts";
 import type { Reachability } from "../../model/targets.ts";
+import { notTried } from "../../model/unscraped-state.ts";
 import type { AdminFindings } from "../sidecars/admin-reader.ts";
 
 /** What the side doors of a target (admin API, pprof) told when they were last tried. */
@@ -12,6 +13,4 @@ export interface DoorFindings {
   kind: SidecarKind | null;
 }
 
-export const notChecked: Reachability = { state: "unknown", reason: "not tried yet", checkedMs: null };
-
-export const noFindings: DoorFindings = { admin: notChecked, pprof: notChecked, told: null, kind: null };
+export const noFindings: DoorFindings = { admin: notTried, pprof: notTried, told: null, kind: null };

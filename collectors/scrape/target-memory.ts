@@ -1,7 +1,7 @@
 import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
+import { unscrapedState } from "../../model/unscraped-state.ts";
 import type { Reading } from "../sidecars/reading.ts";
 import type { RoleTable } from "../sidecars/role-table.ts";
-import { notChecked } from "./door-findings.ts";
 
 /** What is kept of a target between its scrapes. */
 export interface TargetMemory {
@@ -16,29 +16,6 @@ export interface TargetMemory {
 }
 
 export function targetMemory(target: ScrapeTarget): TargetMemory {
-  const state: TargetState = {
-    key: target.key,
-    id: target.id,
-    health: "unknown",
-    lastScrapeMs: null,
-    lastDurationMs: null,
-    lastError: "",
-    sinceMs: null,
-    samples: 0,
-    badLines: 0,
-    warnings: [],
-    kind: null,
-    kindHow: "",
-    version: "",
-    versionHow: "",
-    startTimeMs: null,
-    pid: null,
-    cpuCores: target.resources.cpuCores,
-    memoryLimitBytes: target.resources.memoryLimitBytes,
-    admin: notChecked,
-    pprof: notChecked,
-    clampedWindows: 0,
-    absent: [],
-  };
+  const state: TargetState = { ...unscrapedState(target), clampedWindows: 0 };
   return { target, state, table: null, isKindConfirmed: false, previous: null };
 }

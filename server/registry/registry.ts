@@ -1,8 +1,8 @@
 import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
 import type { Id } from "../../model/units.ts";
+import { unscrapedState } from "../../model/unscraped-state.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { InstanceRecord, InstanceRegistry } from "../views/sources.ts";
-import { unscrapedState } from "./unscraped-state.ts";
 
 /** The dimensions that an instance's rows carry; 0 where not known yet. */
 export interface InstanceDimensions {

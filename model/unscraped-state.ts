@@ -1,6 +1,7 @@
-import type { Reachability, ScrapeTarget, TargetState } from "../../model/targets.ts";
+import type { Reachability, ScrapeTarget, TargetState } from "./targets.ts";
 
-const unasked: Reachability = { state: "unknown", reason: "not asked yet", checkedMs: null };
+/** A side door before anybody tried it. */
+export const notTried: Reachability = { state: "unknown", reason: "not tried yet", checkedMs: null };
 
 /** What is known of a target before its first scrape. */
 export function unscrapedState(target: Pick<ScrapeTarget, "key" | "id" | "kind" | "resources">): TargetState {
@@ -23,8 +24,8 @@ export function unscrapedState(target: Pick<ScrapeTarget, "key" | "id" | "kind" 
     pid: null,
     cpuCores: target.resources.cpuCores,
     memoryLimitBytes: target.resources.memoryLimitBytes,
-    admin: unasked,
-    pprof: unasked,
+    admin: notTried,
+    pprof: notTried,
     absent: [],
   };
 }
