@@ -1,23 +1,19 @@
 "use client";
-import type { ReactNode } from "react";
 import type { Status } from "../../model/findings.ts";
 import { formatDuration } from "../../model/format/duration.ts";
 import { formatCount } from "../../model/format/number.ts";
-import type { Reachability, Readiness } from "../../model/targets.ts";
+import type { Readiness } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { InstanceView } from "../../model/views/instance.ts";
+import { Lacks } from "../targets/lacks.tsx";
+import { SideDoor } from "../targets/side-door.tsx";
+import { Fact } from "../ui/fact.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { Ago, At } from "../ui/time.tsx";
 import styles from "./instance.module.css";
 
 const healthStatus: Record<InstanceView["target"]["health"], Status> = { up: "good", down: "bad", unknown: "unknown" };
-const doorStatus: Record<Reachability["state"], Status> = {
-  ok: "good",
-  disabled: "idle",
-  unreachable: "warn",
-  unknown: "unknown",
-};
 
 /** The target behind the instance: its last scrape and error, and whether its side doors answer. */
 export function TargetPanel({ target, url }: Pick<InstanceView, "target" | "url">) {
@@ -60,8 +56,8 @@ export function TargetPanel({ target, url }: Pick<InstanceView, "target" | "url"
             ))}
           </Fact>
         ) : null}
-        <Door label="pprof" door={target.pprof} />
-        <Door label="Admin" door={target.admin} />
+        <SideDoor label="pprof" door={target.pprof} />
+        <SideDoor label="Admin" door={target.admin} />
         {target.readiness ? <Ready readiness={target.readiness} checkedMs={target.admin.checkedMs} /> : null}
         <Fact label="Kind">
           {target.kind ?? "not known"} <span className="dim">{target.kindHow}</span>
@@ -69,28 +65,9 @@ export function TargetPanel({ target, url }: Pick<InstanceView, "target" | "url"
         <Fact label="Version">
           {target.version || "not told"} <span className="dim">{target.versionHow}</span>
         </Fact>
-        {target.absent.length > 0 ? (
-          <Fact label="Lacks">
-            {target.absent.map((one) => (
-              <div key={one.signal}>
-                {one.signal}{" "}
-                <span className="dim">
-                  {one.state}: {one.reason}
-                </span>
-              </div>
-            ))}
-          </Fact>
-        ) : null}
+        <Lacks absent={target.absent} />
       </dl>
     </section>
-  );
-}
-
-function Door({ label, door }: { label: string; door: Reachability }) {
-  return (
-    <Fact label={label}>
-      <Glyph status={doorStatus[door.state]} label="" /> {door.state} <span className="dim">{door.reason}</span>
-    </Fact>
   );
 }
 
@@ -105,14 +82,5 @@ function Ready({ readiness, checkedMs }: { readiness: Readiness; checkedMs: Unix
         </>
       )}
     </Fact>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { formatBytes } from "../../model/format/bytes.ts";
 import { formatDuration, formatSpan } from "../../model/format/duration.ts";
 import { formatCount, formatNumber } from "../../model/format/number.ts";
@@ -11,13 +10,14 @@ import type { UnixMs } from "../../model/units.ts";
 import type { TargetDetails } from "../../model/views/targets.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useRefetchMs } from "../live/live.tsx";
-import { Glyph } from "../ui/glyph.tsx";
+import { Fact } from "../ui/fact.tsx";
 import { ScopedLink } from "../ui/scoped-link.tsx";
 import { Skeleton } from "../ui/states.tsx";
 import { At } from "../ui/time.tsx";
+import { Lacks } from "./lacks.tsx";
+import { SideDoor } from "./side-door.tsx";
 import { SinceThen } from "./since-then.tsx";
 import { TargetLabels } from "./target-labels.tsx";
-import { doorStatus } from "./target-words.ts";
 import styles from "./targets.module.css";
 
 /** Everything that is known of one target. */
@@ -104,18 +104,7 @@ function Facts({ details: { nowMs, state, target } }: { details: TargetDetails }
         {state.cpuCores === null ? "cores not known" : `${formatNumber(state.cpuCores)} cores`},{" "}
         {state.memoryLimitBytes === null ? "memory limit not known" : formatBytes(state.memoryLimitBytes)}
       </Fact>
-      {state.absent.length > 0 ? (
-        <Fact label="Lacks">
-          {state.absent.map((one) => (
-            <div key={one.signal}>
-              {one.signal}{" "}
-              <span className="dim">
-                {one.state}: {one.reason}
-              </span>
-            </div>
-          ))}
-        </Fact>
-      ) : null}
+      <Lacks absent={state.absent} />
       <Fact label="Limits">{limitWords(target.limits)}</Fact>
     </dl>
   );
@@ -137,23 +126,13 @@ function limitWords({ bodyBytes, samples, labels, labelNameLength, labelValueLen
 function Door(props: { label: string; door: Reachability; url: string | null; nowMs: UnixMs }) {
   const { label, door, url, nowMs } = props;
   return (
-    <Fact label={label}>
-      <Glyph status={doorStatus[door.state]} label="" /> {door.state} <span className="dim">{door.reason || url}</span>
+    <SideDoor label={label} door={door} url={url}>
       {door.checkedMs === null ? null : (
         <span className="dim">
           {" "}
           (asked <SinceThen ms={door.checkedMs} nowMs={nowMs} />)
         </span>
       )}
-    </Fact>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
+    </SideDoor>
   );
 }
