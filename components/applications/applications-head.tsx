@@ -1,8 +1,8 @@
 "use client";
 import { SortHead } from "../ui/sort-head.tsx";
 import { Head } from "../ui/table.tsx";
+import virtual from "../ui/virtual-table.module.css";
 import type { ApplicationSort } from "./application-order.ts";
-import styles from "./applications.module.css";
 
 interface ApplicationsHeadProps {
   sort: ApplicationSort;
@@ -16,7 +16,7 @@ interface ApplicationsHeadProps {
 export function ApplicationsHead({ sort, onSort, span, qpsUnit }: ApplicationsHeadProps) {
   const head = { sort, onSort };
   return (
-    <thead className={styles.head}>
+    <thead className={virtual.head}>
       <tr>
         <NameHead {...head} />
         <SortHead column="qps" right {...head}>
@@ -47,17 +47,17 @@ function NameHead({ sort, onSort }: Pick<ApplicationsHeadProps, "sort" | "onSort
   const direction = sort.descending ? "descending" : "ascending";
   return (
     <Head aria-sort={worst || named ? direction : undefined}>
-      <span className={styles.nameHead}>
+      <span className={virtual.nameHead}>
         <button
           type="button"
-          className={worst ? styles.on : undefined}
+          className={worst ? virtual.on : undefined}
           onClick={() => onSort({ column: "worst", descending: true })}
         >
           Worst first{worst ? " ↓" : ""}
         </button>
         <button
           type="button"
-          className={named ? styles.on : undefined}
+          className={named ? virtual.on : undefined}
           onClick={() => onSort({ column: "app", descending: named && !sort.descending })}
         >
           By name{named ? (sort.descending ? " ↓" : " ↑") : ""}

@@ -1,6 +1,5 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Search } from "lucide-react";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { formatCount } from "../../model/format/number.ts";
@@ -11,9 +10,10 @@ import { useScope } from "../scope/use-scope.ts";
 import { FilterBar } from "../shell/filter-bar.tsx";
 import { PageFrame } from "../shell/page-frame.tsx";
 import { comparedWith } from "../shell/range-words.ts";
-import { Icon } from "../ui/icon.tsx";
+import { SearchField } from "../ui/search-field.tsx";
 import { Empty } from "../ui/states.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
+import virtual from "../ui/virtual-table.module.css";
 import { useSeen } from "../views/use-seen.ts";
 import { ViewGate } from "../views/view-gate.tsx";
 import { type ApplicationSort, applicationColumns, searchApplications, sortApplications } from "./application-order.ts";
@@ -72,16 +72,13 @@ function ApplicationsBody({ view }: { view: ApplicationsView }) {
   return (
     <>
       <VerdictBand verdict={view.verdict} />
-      <div className={styles.tools}>
-        <label className={styles.search}>
-          <Icon of={Search} size={14} />
-          <input
-            value={q}
-            onChange={(event) => void setParams({ q: event.target.value || null })}
-            placeholder="Search applications"
-            aria-label="Search applications"
-          />
-        </label>
+      <div className={virtual.tools}>
+        <SearchField
+          placeholder="Search applications"
+          value={q}
+          onChange={(words) => void setParams({ q: words || null })}
+          widthPx={260}
+        />
         <span className="dim">{countWords(shown.length, view)}</span>
         {moved > 0 ? (
           <span className={styles.moved}>

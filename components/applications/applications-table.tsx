@@ -5,9 +5,9 @@ import { formatSpan } from "../../model/format/duration.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { ApplicationRow } from "../../model/views/applications.ts";
 import { Cell, Table } from "../ui/table.tsx";
+import virtual from "../ui/virtual-table.module.css";
 import type { ApplicationSort } from "./application-order.ts";
 import { ApplicationRowCells } from "./application-row.tsx";
-import styles from "./applications.module.css";
 import { ApplicationsHead } from "./applications-head.tsx";
 import { useRowsInSight } from "./use-rows-in-sight.ts";
 
@@ -33,7 +33,7 @@ export function ApplicationsTable({ rows, sort, onSort, range }: ApplicationsTab
   const { items, above, below } = useRowsInSight(box, rows.length, rowPx, (place) => rows[place]?.app ?? String(place));
   const scales = scalesOf(rows);
   return (
-    <div ref={setBox} className={styles.list} style={{ "--row": `${rowPx}px` } as CSSProperties}>
+    <div ref={setBox} className={virtual.list} style={{ "--row": `${rowPx}px` } as CSSProperties}>
       <Table label="Applications" edge>
         <colgroup>
           {widths.map((width, place) => (

@@ -1,19 +1,17 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Search } from "lucide-react";
 import { debounce, useQueryStates } from "nuqs";
 import { formatCount } from "../../model/format/number.ts";
 import type { Rule } from "../../model/rules.ts";
 import type { RuleStatesView } from "../../model/views/rules.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useRefetchMs } from "../live/live.tsx";
-import { Icon } from "../ui/icon.tsx";
+import { SearchField } from "../ui/search-field.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { Empty } from "../ui/states.tsx";
 import { ViewGate } from "../views/view-gate.tsx";
 import { standingWords } from "./rule-numbers.ts";
 import { RuleStatesTable } from "./rule-states-table.tsx";
-import styles from "./rules.module.css";
 import { rulesParams } from "./rules-params.ts";
 
 /** Why has the open rule (not) fired, instance by instance: what fired, or is nearest to it, first. */
@@ -28,17 +26,14 @@ export function RuleStates({ rule }: { rule: Rule }) {
   return (
     <section aria-label={`States of rule ${rule.name}`}>
       <SectionHead edge title={`Why ${rule.name} has, or has not, fired`} unit={view ? countWords(view) : ""}>
-        <label className={styles.search}>
-          <Icon of={Search} size={14} />
-          <input
-            value={app}
-            onChange={(event) =>
-              void setParams({ app: event.target.value || null }, { limitUrlUpdates: debounce(250) })
-            }
-            placeholder="Application"
-            aria-label="Narrow to applications whose name holds"
-          />
-        </label>
+        <SearchField
+          placeholder="Application"
+          label="Narrow to applications whose name holds"
+          value={app}
+          onChange={(words) => void setParams({ app: words || null }, { limitUrlUpdates: debounce(250) })}
+          widthPx={180}
+          small
+        />
       </SectionHead>
       <ViewGate query={{ ...query, data: view }}>
         {(data) => (data.rows.length > 0 ? <RuleStatesTable rows={data.rows} /> : <Empty>{emptyWords(app)}</Empty>)}

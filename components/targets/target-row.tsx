@@ -11,6 +11,7 @@ import { Glyph } from "../ui/glyph.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { MiddleName } from "../ui/middle-name.tsx";
 import { ScopedLink } from "../ui/scoped-link.tsx";
+import table from "../ui/table.module.css";
 import { Cell } from "../ui/table.tsx";
 import { At } from "../ui/time.tsx";
 import { SinceThen } from "./since-then.tsx";
@@ -47,7 +48,13 @@ export function TargetRow({ row, nowMs, place, isOpen, onToggle }: TargetRowProp
     <tr aria-rowindex={place + 2} aria-selected={isOpen}>
       <Cell>
         <span className={styles.named}>
-          <button type="button" className={styles.open} aria-expanded={isOpen} onClick={onToggle} data-row-link="">
+          <button
+            type="button"
+            className={`${table.open} ${styles.open}`}
+            aria-expanded={isOpen}
+            onClick={onToggle}
+            data-row-link=""
+          >
             <Icon of={isOpen ? ChevronDown : ChevronRight} size={12} />
             <Glyph status={row.status} label={conditionWords[row.condition].word} />
             <MiddleName name={row.name} mono />
@@ -58,7 +65,7 @@ export function TargetRow({ row, nowMs, place, isOpen, onToggle }: TargetRowProp
         </span>
       </Cell>
       <Cell>
-        <ScopedLink className={styles.above} href={applicationPath(row.app)}>
+        <ScopedLink className={`${table.above} ${styles.above}`} href={applicationPath(row.app)}>
           <MiddleName name={row.app} />
         </ScopedLink>
       </Cell>

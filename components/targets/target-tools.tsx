@@ -1,12 +1,12 @@
 "use client";
-import { Search } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { formatSpan } from "../../model/format/duration.ts";
 import { formatCount } from "../../model/format/number.ts";
 import { type TargetCondition, type TargetJob, type TargetsView, targetConditions } from "../../model/views/targets.ts";
 import { Glyph } from "../ui/glyph.tsx";
-import { Icon } from "../ui/icon.tsx";
+import { SearchField } from "../ui/search-field.tsx";
 import { Segmented } from "../ui/segmented.tsx";
+import virtual from "../ui/virtual-table.module.css";
 import { conditionWords, countWords } from "./target-words.ts";
 import styles from "./targets.module.css";
 import { targetsParams } from "./targets-params.ts";
@@ -22,16 +22,13 @@ interface TargetToolsProps {
 export function TargetTools({ view, shown, moved, onResort }: TargetToolsProps) {
   const [{ q, show }, setParams] = useQueryStates(targetsParams);
   return (
-    <div className={styles.tools}>
-      <label className={styles.search}>
-        <Icon of={Search} size={14} />
-        <input
-          value={q}
-          onChange={(event) => void setParams({ q: event.target.value || null })}
-          placeholder="Search targets"
-          aria-label="Search targets"
-        />
-      </label>
+    <div className={`${virtual.tools} ${styles.tools}`}>
+      <SearchField
+        placeholder="Search targets"
+        value={q}
+        onChange={(words) => void setParams({ q: words || null })}
+        widthPx={220}
+      />
       <Segmented
         label="Health"
         options={choices(view)}

@@ -5,6 +5,7 @@ import type { UnixMs } from "../../model/units.ts";
 import type { TargetJob, TargetOrder, TargetRowView } from "../../model/views/targets.ts";
 import { SortHead } from "../ui/sort-head.tsx";
 import { Cell, Head, Table } from "../ui/table.tsx";
+import virtual from "../ui/virtual-table.module.css";
 import { TargetDetail } from "./target-detail.tsx";
 import { type TargetItem, targetItems } from "./target-items.ts";
 import { JobHead, TargetRow } from "./target-row.tsx";
@@ -33,7 +34,7 @@ export function TargetsTable(props: {
   const items = useMemo(() => targetItems(rows, jobs, open), [rows, jobs, open]);
   const { inSight, above, below, measure } = useItemsInSight(box, items);
   return (
-    <div ref={setBox} className={styles.list} style={{ "--row": "30px" } as CSSProperties}>
+    <div ref={setBox} className={virtual.list} style={{ "--row": "30px" } as CSSProperties}>
       <Table label="Targets" edge>
         <colgroup>
           {widths.map((width, place) => (
@@ -97,22 +98,22 @@ function TargetsHead({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => voi
   const head = { sort, onSort };
   const isWorst = sort.column === "worst";
   return (
-    <thead className={styles.head}>
+    <thead className={`${virtual.head} ${styles.head}`}>
       <tr>
         <Head
           aria-sort={isWorst || sort.column === "name" ? (sort.descending ? "descending" : "ascending") : undefined}
         >
-          <span className={styles.nameHead}>
+          <span className={virtual.nameHead}>
             <button
               type="button"
-              className={isWorst ? styles.on : undefined}
+              className={isWorst ? virtual.on : undefined}
               onClick={() => onSort({ column: "worst", descending: true })}
             >
               Worst first{isWorst ? " ↓" : ""}
             </button>
             <button
               type="button"
-              className={sort.column === "name" ? styles.on : undefined}
+              className={sort.column === "name" ? virtual.on : undefined}
               onClick={() => onSort({ column: "name", descending: sort.column === "name" && !sort.descending })}
             >
               By name{sort.column === "name" ? (sort.descending ? " ↓" : " ↑") : ""}
