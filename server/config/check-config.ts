@@ -7,6 +7,6 @@ const { configuration, problems } = await readConfigurationFile(file);
 for (const problem of problems) console.log(formatProblem(problem));
 if (configuration) {
   const { scrapeConfigs, rules } = configuration;
-  console.log(`${file}: good, ${scrapeConfigs.length} scrape configurations, ${rules.length} rules`);
+  console.log(`${file}: good; scrape_configs: ${scrapeConfigs.length}, rules: ${rules.length}`);
 }
 process.exitCode = configuration ? 0 : 1;
