@@ -84,7 +84,7 @@ test("check-config prints each problem with its place and ends with 1, or 0 wher
   });
   expect(check(jobs("a"))).toEqual({
     status: 0,
-    stdout: "meshscope.yaml: good, 1 scrape configurations, 8 rules\n",
+    stdout: "meshscope.yaml: good; scrape_configs: 1, rules: 8\n",
     stderr: "",
   });
 });
