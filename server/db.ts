@@ -4,8 +4,8 @@ import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaPGlite } from "pglite-prisma-adapter";
-import { type FolderLock, lockFolder } from "./db/folder-lock.ts";
 import { applyMigrations, readMigrations } from "./db/migrations.ts";
+import { type FolderLock, lockFolder } from "./folder-lock.ts";
 import { PrismaClient } from "./generated/prisma/client.ts";
 
 export type { PrismaClient } from "./generated/prisma/client.ts";

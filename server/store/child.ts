@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { lockFolder } from "./data-lock.ts";
+import type { FolderLock } from "../folder-lock.ts";
+import { lockData } from "./data-lock.ts";
 import { HotTableError } from "./generation.ts";
 import type { SeriesOptions, StoreCalls, StoreReply, StoreRequest } from "./messages.ts";
 import { openSeries, type Series } from "./series.ts";
@@ -11,7 +12,7 @@ import { storeErrorOf } from "./store-error.ts";
  * that came about. Everything acknowledged is in the journal by then, so it can stop at any moment.
  */
 let series: Series | null = null;
-let lock: Awaited<ReturnType<typeof lockFolder>> | null = null;
+let lock: FolderLock | null = null;
 
 function send(reply: StoreReply): void {
   if (process.connected) process.send?.(reply);
@@ -24,7 +25,7 @@ function log(line: string): void {
 async function open(options: SeriesOptions): Promise<null> {
   const folder = join(options.dataDir, "series");
   await mkdir(folder, { recursive: true });
-  lock = await lockFolder(folder);
+  lock = await lockData(folder);
   // Files are named relative to here, so that nothing from outside stands in SQL.
   process.chdir(folder);
   series = await openSeries(options, { now: Date.now, log });
@@ -58,7 +59,7 @@ async function answer(request: StoreRequest): Promise<StoreCalls[StoreRequest["c
       return series.stats();
     case "close":
       await series.close();
-      lock?.close();
+      lock?.release();
       return null;
   }
 }
