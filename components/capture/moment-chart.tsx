@@ -1,16 +1,15 @@
 "use client";
-import { Table2 } from "lucide-react";
 import { useMemo, useState } from "react";
 import { columnScale } from "../../model/format/column-scale.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { CaptureView } from "../../model/views/captures.ts";
 import type { EventMark } from "../../model/views/curves.ts";
+import { AsTableButton } from "../charts/as-table-button.tsx";
 import styles from "../charts/chart.module.css";
 import { curveLooks } from "../charts/curve-looks.ts";
 import { CurveTable } from "../charts/curve-table.tsx";
 import { EventLane } from "../charts/event-lane.tsx";
 import { Plot } from "../charts/plot.tsx";
-import { Icon } from "../ui/icon.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import own from "./moment-chart.module.css";
 import { momentFigures } from "./moment-figures.ts";
@@ -45,16 +44,7 @@ export function MomentChart({ curve, range, momentMs, marks }: MomentChartProps)
   return (
     <section className={styles.cell} aria-label={title}>
       <SectionHead title={title} unit={scale.unit}>
-        <button
-          type="button"
-          className={styles.asTable}
-          aria-pressed={asTable}
-          aria-label={`Show ${title} as table`}
-          title="Show as table"
-          onClick={() => setAsTable(!asTable)}
-        >
-          <Icon of={Table2} size={14} />
-        </button>
+        <AsTableButton title={title} pressed={asTable} onPress={() => setAsTable(!asTable)} />
         <span className={own.figures}>
           {momentFigures(set, momentMs, at).map((figure) => (
             <b key={figure.id} className={figure.sick ? "bad" : own.other} title={figure.label}>

@@ -1,11 +1,10 @@
 "use client";
-import { Table2 } from "lucide-react";
 import { useMemo, useState } from "react";
 import { columnScale } from "../../model/format/column-scale.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { CurveSet, EventMark } from "../../model/views/curves.ts";
-import { Icon } from "../ui/icon.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
+import { AsTableButton } from "./as-table-button.tsx";
 import styles from "./chart.module.css";
 import { type CurveScheme, curveLooks } from "./curve-looks.ts";
 import { CurveTable } from "./curve-table.tsx";
@@ -78,16 +77,7 @@ export function TimeChart({
         <Plot title={title} height={height} input={plot} onPointer={setPointerMs} />
       )}
       <EventLane marks={marks} range={range} />
-      <button
-        type="button"
-        className={styles.asTable}
-        aria-pressed={asTable}
-        aria-label={`Show ${title} as table`}
-        title="Show as table"
-        onClick={() => setAsTable(!asTable)}
-      >
-        <Icon of={Table2} size={14} />
-      </button>
+      <AsTableButton title={title} pressed={asTable} onPress={() => setAsTable(!asTable)} />
     </section>
   );
 }
