@@ -1,0 +1,33 @@
+import { sweep } from "./captures/retention.ts";
+import type { ConfigurationSource } from "./configuration-source.ts";
+import type { Log } from "./log.ts";
+import type { Memory } from "./memory.ts";
+import type { Notices } from "./notices.ts";
+
+const sweepEveryMs = 600_000;
+const lookEveryMs = 5000;
+
+export interface House {
+  memory: Memory;
+  source: ConfigurationSource;
+  notices: Notices;
+  now: () => number;
+  log: Log;
+}
+
+/** Removes what retention no longer keeps, and tells of a store that refuses samples, until what it returns is called. */
+export function keepHouse({ memory, source, notices, now, log }: House): () => Promise<void> {
+  const sweepOnce = (): void =>
+    void sweep({ client: memory.database.client, archive: memory.archive }, source.current().retention, now()).catch(
+      (error: unknown) => log.error(`retention: ${String(error)}`),
+    );
+  const look = async (): Promise<void> => {
+    const { state, reason } = await memory.store
+      .stats()
+      .catch((error: unknown) => ({ state: "refusing", reason: String(error) }));
+    notices.set("store", state === "ok" ? [] : [{ status: "bad", text: `New samples are refused: ${reason}.` }]);
+  };
+  const timers = [setInterval(sweepOnce, sweepEveryMs), setInterval(() => void look(), lookEveryMs)];
+  sweepOnce();
+  return async () => timers.forEach((timer) => clearInterval(timer));
+}
