@@ -9,6 +9,8 @@ export interface KindSpec {
   isSidecar: boolean;
   /** Profiles such a process can give; anything else is `unsupported` without a request. */
   profiles: readonly ProfileKind[];
+  /** Paths of those that its admin API gives, where net/http/pprof does not. */
+  adminProfiles?: Partial<Record<ProfileKind, string>>;
 }
 
 const goProfiles = [
@@ -22,11 +24,16 @@ const goProfiles = [
   "mutex",
 ] as const satisfies readonly ProfileKind[];
 
+/** Envoy's heap is sampled by its allocator and holds addresses only; no other profile of it changes nothing in it. */
+const envoyProfiles = {
+  profiles: ["heap"],
+  adminProfiles: { heap: "/heap_dump" },
+} as const satisfies Pick<KindSpec, "profiles" | "adminProfiles">;
+
 export const kinds = {
   mosn: { label: "MOSN", aProcess: "a MOSN process", isSidecar: true, profiles: goProfiles },
-  // Envoy's /heap_dump holds addresses only, and is no profile of net/http/pprof.
-  istio: { label: "Istio", aProcess: "a proxy of Istio", isSidecar: true, profiles: [] },
-  envoy: { label: "Envoy", aProcess: "an Envoy process", isSidecar: true, profiles: [] },
+  istio: { label: "Istio", aProcess: "a proxy of Istio", isSidecar: true, ...envoyProfiles },
+  envoy: { label: "Envoy", aProcess: "an Envoy process", isSidecar: true, ...envoyProfiles },
   dapr: { label: "Dapr", aProcess: "a Dapr process", isSidecar: true, profiles: goProfiles },
   go: { label: "Go process", aProcess: "a Go process", isSidecar: false, profiles: goProfiles },
 } as const satisfies Record<string, KindSpec>;

@@ -106,6 +106,7 @@ export interface TargetState {
   cpuCores: number | null;
   memoryLimitBytes: Bytes | null;
   admin: Reachability;
+  /** Of what gives its profiles: net/http/pprof, or the admin API of a kind whose profiles are there. */
   pprof: Reachability;
   /** As the admin API said when it last answered; null or not there: it did not tell. */
   readiness?: Readiness | null;

@@ -5,7 +5,7 @@ import type { RunningCapture } from "./capture-budget.ts";
 import type { CaptureSlots } from "./capture-slots.ts";
 import { type CaptureDecision, decideCapture } from "./decide-capture.ts";
 import { takeBundle } from "./take-bundle.ts";
-import type { CaptureTarget, ProfileWishes } from "./wanted-profiles.ts";
+import { type CaptureTarget, type ProfileWishes, sourceOf } from "./wanted-profiles.ts";
 
 /** What was decided of one wish for profiles, with the slot that it holds until `take` is over. */
 export interface Decided {
@@ -60,11 +60,12 @@ export function createCaptureDoor({ ports, slots, config: inForce, graceMs, stop
     },
     async take({ decision: { bundle }, slot, found, config }) {
       if (!slot) return;
-      const pprofUrl = found?.target.pprofUrl;
       try {
-        if (!bundle || !found || !pprofUrl) return;
+        if (!bundle || !found) return;
+        const { url, paths } = sourceOf(found);
+        if (url === null) return;
         const limits = { seconds: bundle.seconds, maxBytes: config.maxBytes, graceMs };
-        const target = { ...found.target, pprofUrl };
+        const target = { ...found.target, source: { url, paths } };
         await takeBundle({ captureId: slot.id, target, bundle, limits }, ports, stopped);
       } finally {
         slots.free(slot, true);

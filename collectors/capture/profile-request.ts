@@ -1,5 +1,6 @@
 import { type ProfileKind, profileKinds } from "../../model/captures.ts";
 import type { HttpAccess } from "../../model/http-access.ts";
+import type { ProfileSource } from "../../model/profile-source.ts";
 import type { ScrapeTarget } from "../../model/targets.ts";
 import type { Bytes, Milliseconds, Seconds } from "../../model/units.ts";
 import { accessAt } from "../access/access-at.ts";
@@ -17,7 +18,9 @@ export interface ProfileRequest {
 const measured: ReadonlySet<ProfileKind> = new Set(["cpu"]);
 
 /** Where an instance gives its profiles, and what belongs to its scrape. */
-export type ProfileTarget = Pick<ScrapeTarget, "url" | "headers" | "access"> & { pprofUrl: string };
+export type ProfileTarget = Pick<ScrapeTarget, "url" | "headers" | "access"> & {
+  source: ProfileSource & { url: string };
+};
 
 export interface ProfileLimits {
   seconds: Seconds;
@@ -28,8 +31,10 @@ export interface ProfileLimits {
 
 /** How a profile is asked for. */
 export function profileRequest(kind: ProfileKind, target: ProfileTarget, limits: ProfileLimits): ProfileRequest {
-  const base = target.pprofUrl.replace(/\/+$/, "").replace(/\/debug\/pprof$/, "");
-  const url = new URL(base + profileKinds[kind].path.replace("{seconds}", String(limits.seconds)));
+  const { url: door, paths } = target.source;
+  const base = door.replace(/\/+$/, "").replace(/\/debug\/pprof$/, "");
+  const path = paths[kind] ?? profileKinds[kind].path;
+  const url = new URL(base + path.replace("{seconds}", String(limits.seconds)));
   return {
     url,
     // The scrape's headers may hold a secret, which belongs to the scrape's origin and no other.

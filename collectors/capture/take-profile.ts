@@ -56,7 +56,9 @@ function refusalOf(
   const said = `the process answered ${status} to ${url.pathname}`;
   if (status === 404) return { status: "unsupported", error: said };
   const text = firstText(bytes);
-  return { status: "failed", error: text === null ? said : `${said}: ${text}` };
+  const error = text === null ? said : `${said}: ${text}`;
+  // An Envoy that was built without tcmalloc answers 501 and says so.
+  return { status: status === 501 ? "unsupported" : "failed", error };
 }
 
 async function keepAside(bytes: Uint8Array, fault: string, wish: ProfileWish, keeping: Keeping): Promise<string> {

@@ -2,7 +2,8 @@ import { type CaptureOutcome, type Firing, type ProfileKind, profileKinds } from
 import type { CaptureConfig } from "../../model/configuration.ts";
 import { formatCount } from "../../model/format/number.ts";
 import { formatPercent } from "../../model/format/percent.ts";
-import { kinds } from "../../model/kinds.ts";
+import { kinds, type SidecarKind } from "../../model/kinds.ts";
+import { type ProfileSource, profileSource } from "../../model/profile-source.ts";
 import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
 
 /** An instance as captures need it; null: it is gone. */
@@ -51,7 +52,7 @@ function byAbility(
   asked: readonly ProfileKind[],
   { target, state }: NonNullable<CaptureTarget>,
 ): { able: ProfileKind[]; unable: ProfileKind[]; label: string } {
-  const kind = state.kind ?? (target.kind === "auto" ? null : target.kind);
+  const kind = kindOf({ target, state });
   const given: readonly ProfileKind[] = kind ? kinds[kind].profiles : [];
   return {
     able: asked.filter((wanted) => given.includes(wanted)),
@@ -60,11 +61,22 @@ function byAbility(
   };
 }
 
-function closedDoor({ target, state }: NonNullable<CaptureTarget>): Wanted | null {
-  const { pprof } = state;
+function kindOf({ target, state }: NonNullable<CaptureTarget>): SidecarKind | null {
+  return state.kind ?? (target.kind === "auto" ? null : target.kind);
+}
+
+/** Where the profiles of an instance are asked for. */
+export function sourceOf(found: NonNullable<CaptureTarget>): ProfileSource {
+  return profileSource(kindOf(found), found.target);
+}
+
+function closedDoor(found: NonNullable<CaptureTarget>): Wanted | null {
+  const { pprof } = found.state;
   if (pprof.state === "disabled" || pprof.state === "unreachable") return nothing(pprof.state, pprof.reason);
-  if (target.pprofUrl !== null) return null;
-  return nothing("disabled", pprof.reason || "No address of its profiles is known: set sidecar.pprof.");
+  const { url, paths } = sourceOf(found);
+  if (url !== null) return null;
+  const setting = Object.keys(paths).length > 0 ? "sidecar.admin" : "sidecar.pprof";
+  return nothing("disabled", pprof.reason || `No address of its profiles is known: set ${setting}.`);
 }
 
 function harmOf(kind: ProfileKind, { atScrape, byPerson }: ProfileWishes, { cpuCeiling }: CaptureConfig): string {

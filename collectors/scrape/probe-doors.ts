@@ -1,8 +1,10 @@
 import { isSidecarKind, type SidecarKind, sidecarKinds } from "../../model/kinds.ts";
-import type { ScrapeTarget } from "../../model/targets.ts";
+import { profileSource } from "../../model/profile-source.ts";
+import type { Reachability, ScrapeTarget } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
 import { accessAt } from "../access/access-at.ts";
 import type { AdminFindings } from "../sidecars/admin-reader.ts";
+import type { KindReader } from "../sidecars/kind-reader.ts";
 import { readerOf } from "../sidecars/registry.ts";
 import type { DoorFindings } from "./door-findings.ts";
 import type { GetResult, HttpGetter } from "./http-get.ts";
@@ -28,17 +30,28 @@ export async function probeDoors(
 ): Promise<DoorFindings> {
   const get = (url: string) => getter.get(url, { timeoutMs, maxBytes, headers: {}, access: accessAt(url, target) });
   const admin = await askAdmin(get, target, kind);
-  const pprof = target.pprofUrl === null ? null : await get(`${target.pprofUrl}/debug/pprof/`);
   const known = kind ?? admin.kind;
   const reader = known && readerOf(known);
+  const adminDoor = adminReachability(target.adminUrl, admin.first, admin.told !== null, reader, now());
+  const isOfAdmin = Object.keys(profileSource(known, target).paths).length > 0;
   return {
-    admin: adminReachability(target.adminUrl, admin.first, admin.told !== null, reader, now()),
-    pprof: pprofReachability(target.pprofUrl, pprof, reader, now()),
+    admin: adminDoor,
+    pprof: isOfAdmin ? adminDoor : await askPprof(get, target.pprofUrl, reader, now),
     // What was told once stays until something else is told: directions must not change with every lost request.
     // Readiness is of the moment it was asked at.
     told: admin.told ?? (before.told && { ...before.told, readiness: null }),
     kind: admin.kind ?? before.kind,
   };
+}
+
+async function askPprof(
+  get: (url: string) => Promise<GetResult>,
+  url: string | null,
+  reader: KindReader | null,
+  now: () => UnixMs,
+): Promise<Reachability> {
+  const index = url === null ? null : await get(`${url}/debug/pprof/`);
+  return pprofReachability(url, index, reader, now());
 }
 
 async function askAdmin(

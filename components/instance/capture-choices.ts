@@ -1,5 +1,5 @@
 import { type ProfileKind, profileKinds } from "../../model/captures.ts";
-import { kinds } from "../../model/kinds.ts";
+import { type KindSpec, kinds } from "../../model/kinds.ts";
 import type { TargetState } from "../../model/targets.ts";
 
 /** One kind of profile that may be asked for. */
@@ -32,6 +32,7 @@ export function captureChoices({ kind }: Pick<TargetState, "kind">): {
 /** Why no profile can be asked for, one sentence; "" where one can. */
 export function whyNoCapture({ kind, pprof }: Pick<TargetState, "kind" | "pprof">): string {
   if (kind === null) return "The kind of this process is not known yet: its first good scrape tells it.";
-  if (kinds[kind].profiles.length === 0) return `${kinds[kind].label} gives no profiles.`;
+  const { label, profiles }: KindSpec = kinds[kind];
+  if (profiles.length === 0) return `${label} gives no profiles.`;
   return pprof.state === "disabled" || pprof.state === "unreachable" ? pprof.reason : "";
 }

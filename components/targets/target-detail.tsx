@@ -5,6 +5,7 @@ import { formatDuration, formatSpan } from "../../model/format/duration.ts";
 import { formatCount, formatNumber } from "../../model/format/number.ts";
 import { kinds } from "../../model/kinds.ts";
 import { applicationPath, instancePath } from "../../model/paths.ts";
+import { profileSource } from "../../model/profile-source.ts";
 import type { Reachability, ScrapeLimits } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { TargetDetails } from "../../model/views/targets.ts";
@@ -99,7 +100,7 @@ function Facts({ details: { nowMs, state, target } }: { details: TargetDetails }
         {state.version || "not told"} <span className="dim">{state.versionHow}</span>
       </Fact>
       <Door label="Admin" door={state.admin} url={target.adminUrl} nowMs={nowMs} />
-      <Door label="pprof" door={state.pprof} url={target.pprofUrl} nowMs={nowMs} />
+      <Door label="pprof" door={state.pprof} url={profileSource(state.kind, target).url} nowMs={nowMs} />
       <Fact label="Resources">
         {state.cpuCores === null ? "cores not known" : `${formatNumber(state.cpuCores)} cores`},{" "}
         {state.memoryLimitBytes === null ? "memory limit not known" : formatBytes(state.memoryLimitBytes)}

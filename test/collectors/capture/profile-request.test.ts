@@ -12,12 +12,18 @@ describe("a profile is asked for under the pprof address", () => {
     ["https://gateway/pod-7", "cpu", "https://gateway/pod-7/debug/pprof/profile?seconds=10", 25_000],
     ["http://[::1]:6060", "mutex", "http://[::1]:6060/debug/pprof/mutex", 15_000],
   ] as const)("%s %s", (pprofUrl, kind, url, timeoutMs) => {
-    const request = profileRequest(kind, { ...target, pprofUrl }, limits);
+    const request = profileRequest(kind, { ...target, source: { url: pprofUrl, paths: {} } }, limits);
     expect([request.url.href, request.timeoutMs, request.maxBytes]).toEqual([url, timeoutMs, 64]);
   });
 });
 
-const headersAt = (pprofUrl: string): object => profileRequest("heap", { ...target, pprofUrl }, limits).headers;
+it("a kind whose admin API gives a profile is asked there", () => {
+  const source = { url: "http://10.0.0.7:9901", paths: { heap: "/heap_dump" } };
+  expect(profileRequest("heap", { ...target, source }, limits).url.href).toBe("http://10.0.0.7:9901/heap_dump");
+});
+
+const headersAt = (url: string): object =>
+  profileRequest("heap", { ...target, source: { url, paths: {} } }, limits).headers;
 
 it("the scrape's secrets go to the scrape's origin alone", () => {
   expect(headersAt("http://10.0.0.7:9090")).toEqual({ authorization: "secret" });
