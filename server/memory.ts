@@ -61,7 +61,7 @@ export async function openMemory({
   const database = await openDatabase({ dataDir, databaseUrl });
   opened(database.close);
   if (database.applied.length > 0) log.info(`The database is new or older: applied ${database.applied.join(", ")}.`);
-  const restored = await restoreState(database.client, now());
+  const restored = await restoreState(database.client, now(), rules());
   if (restored.interrupted > 0)
     log.info(`${restored.interrupted} captures that ran when the console ended are marked interrupted.`);
   const catalog = await openCatalog(database.client);

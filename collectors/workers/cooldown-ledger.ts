@@ -11,14 +11,27 @@ export interface CooldownLedger {
   told: (held: readonly HeldBack[]) => void;
   /** Those that run, and those that ended with something still to tell. */
   running: (nowMs: UnixMs) => RunningCooldown[];
+  size: () => number;
 }
+
+/** Fewer than twice so many are not worth a look. */
+const crowded = 500;
 
 export function cooldownLedger(restored: readonly RunningCooldown[]): CooldownLedger {
   const cooldowns = new Map<string, RunningCooldown>();
+  let prunedTo = restored.length;
   const keep = (cooldown: RunningCooldown) => void cooldowns.set(cooldownKey(cooldown), cooldown);
+  const prune = (nowMs: UnixMs): void => {
+    for (const [key, { untilMs, heldBack }] of cooldowns) {
+      if (untilMs <= nowMs && heldBack === 0) cooldowns.delete(key);
+    }
+    prunedTo = cooldowns.size;
+  };
   restored.forEach(keep);
   return {
     fired(firings) {
+      // Seldom enough to cost next to nothing, often enough that what is over never outweighs what runs.
+      if (cooldowns.size > 2 * Math.max(crowded, prunedTo)) prune(firings[0]?.atMs ?? 0);
       for (const { instanceKey, rule, flow, atMs, cooldownUntilMs } of firings) {
         keep({ instanceKey, rule, flow, firedMs: atMs, untilMs: cooldownUntilMs, heldBack: 0 });
       }
@@ -31,11 +44,10 @@ export function cooldownLedger(restored: readonly RunningCooldown[]): CooldownLe
       }
     },
     running(nowMs) {
-      for (const [key, { untilMs, heldBack }] of cooldowns) {
-        if (untilMs <= nowMs && heldBack === 0) cooldowns.delete(key);
-      }
+      prune(nowMs);
       return [...cooldowns.values()];
     },
+    size: () => cooldowns.size,
   };
 }
 

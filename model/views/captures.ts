@@ -9,6 +9,7 @@ import type {
 import type { Direction } from "../directions.ts";
 import type { Phrase, Status, Verdict } from "../findings.ts";
 import type { SidecarKind } from "../kinds.ts";
+import type { SiblingChoice } from "../siblings.ts";
 import type { FixedRange } from "../time-range.ts";
 import type { CurveSet, EventMark } from "./curves.ts";
 
@@ -38,6 +39,12 @@ export interface CaptureRow {
   status: CaptureStatus;
   profiles: CapturedProfile[];
   culprit: Culprit | null;
+  /** When a person pinned it, so that retention leaves it alone; null: nobody did. */
+  pinnedMs: number | null;
+  /** The capture of the instance that fired, where this one is of a healthy sibling of it. */
+  siblingOf: string | null;
+  /** How healthy siblings were looked for; null: they were not, as for what a person asked for. */
+  siblings: SiblingChoice | null;
 }
 
 /** A firing that left no profile: "would have fired, but …". */

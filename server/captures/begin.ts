@@ -23,16 +23,19 @@ export async function writeBeginning(
     return firingRow(firing, { outcome, why: whys?.[i] ?? "", captureId }, instanceNow(firing.instanceKey));
   });
   await client.$transaction(async (transaction) => {
-    if (capture) {
-      const who = instanceNow(capture.instanceKey);
-      await transaction.capture.create({ data: newCaptureRow(capture, naming, modeOf(naming.rule), who) });
-    }
-    await transaction.event.createMany({ data: events });
-    await writeCooldowns(
+    const episodes = await writeCooldowns(
       transaction,
       firings.map(({ instanceKey, rule, flow, atMs, cooldownUntilMs }) => {
         return { instanceKey, rule, flow, firedMs: atMs, untilMs: cooldownUntilMs, heldBack: 0 };
       }),
     );
+    if (capture) {
+      const who = instanceNow(capture.instanceKey);
+      const episodeMs = first ? (episodes[firings.indexOf(first)] ?? null) : null;
+      await transaction.capture.create({
+        data: newCaptureRow(capture, { ...naming, episodeMs }, modeOf(naming.rule), who),
+      });
+    }
+    await transaction.event.createMany({ data: events });
   });
 }

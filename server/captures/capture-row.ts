@@ -11,6 +11,8 @@ import {
   profileStatuses,
 } from "../../model/captures.ts";
 import type { Rule } from "../../model/rules.ts";
+import type { SiblingChoice } from "../../model/siblings.ts";
+import type { UnixMs } from "../../model/units.ts";
 import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
 import { storedText } from "../db/stored-text.ts";
 import { meshEventOf, storedFlow, storedNumbers } from "../events/event-row.ts";
@@ -33,7 +35,7 @@ export function namedByPerson(reason: string): Naming {
 /** The row of a capture that begins, with its profiles; `firing` is what names it. */
 export function newCaptureRow(
   capture: BegunCapture,
-  firing: Naming,
+  firing: Naming & { episodeMs: UnixMs | null },
   mode: Rule["mode"],
   who: InstanceNow,
 ): Prisma.CaptureCreateInput {
@@ -66,6 +68,7 @@ export function newCaptureRow(
     status: "running",
     startTime: who.startTimeMs === null ? null : new Date(who.startTimeMs),
     pid: who.pid,
+    episode: firing.episodeMs === null ? null : new Date(firing.episodeMs),
     profiles: { create: [...running, ...unsupported] },
   };
 }
@@ -76,6 +79,16 @@ const culpritSchema: z.ZodType<Culprit> = z.object({
   file: z.string(),
   share: z.number(),
   unit: z.string(),
+});
+
+const qps = z.number().nullable();
+const siblingChoiceSchema: z.ZodType<SiblingChoice> = z.object({
+  wanted: z.number(),
+  qps,
+  chosen: z.array(
+    z.object({ captureId: z.string(), instance: z.string(), instanceName: z.string(), zone: z.string(), qps }),
+  ),
+  reason: z.string(),
 });
 
 export function captureRowOf(row: CaptureWithProfiles): CaptureRow {
@@ -92,6 +105,9 @@ export function captureRowOf(row: CaptureWithProfiles): CaptureRow {
     reason: row.reason,
     numbers: storedNumbers(row.numbers) ?? { value: 0, average: null, min: null, diff: null, abs: null, unit: "" },
     status: row.status === "partial" ? "partial" : statusOf(row.status),
+    pinnedMs: row.pinned?.getTime() ?? null,
+    siblingOf: row.siblingOf,
+    siblings: siblingChoiceSchema.safeParse(row.siblingChoice).data ?? null,
     profiles: row.profiles
       .flatMap(profileOf)
       .toSorted((a, b) => profileKinds[a.kind].order - profileKinds[b.kind].order),

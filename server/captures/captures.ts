@@ -19,6 +19,8 @@ export interface Captures extends CaptureReader {
   captureDone: (captureId: string, status: CaptureStatus) => Promise<void>;
   /** Null: it was looked for and there is none. */
   saveCulprit: (captureId: string, culprit: Culprit | null) => Promise<void>;
+  /** Retention leaves a pinned capture alone, and those of its siblings. False: there is no such capture. */
+  pin: (captureId: string, pinned: boolean) => Promise<boolean>;
   /** Ended captures whose culprit was not looked for yet, newest first. */
   unanalysed: (limit: number) => Promise<string[]>;
 }
@@ -55,6 +57,12 @@ export function createCaptures({ client, now, instanceNow, modeOf }: CapturesPar
         ? { ...culprit, name: storedText(culprit.name, 1000), file: storedText(culprit.file, 1000) }
         : Prisma.DbNull;
       await client.capture.updateMany({ where: { id }, data: { culprit: column, analysed: true } });
+    },
+    pin: async (id, pinned) => {
+      // The first pin stays: when somebody found it worth keeping is worth keeping.
+      if (pinned) await client.capture.updateMany({ where: { id, pinned: null }, data: { pinned: new Date(now()) } });
+      else await client.capture.updateMany({ where: { id }, data: { pinned: null } });
+      return (await client.capture.count({ where: { id } })) > 0;
     },
     unanalysed: async (limit) => {
       const rows = await client.capture.findMany({

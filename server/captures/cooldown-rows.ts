@@ -1,6 +1,6 @@
 import type { Direction } from "../../model/directions.ts";
 import type { HeldBack } from "../../model/events.ts";
-import type { UnixMs } from "../../model/units.ts";
+import type { Milliseconds, UnixMs } from "../../model/units.ts";
 import { storedText } from "../db/stored-text.ts";
 import { storedFlow } from "../events/event-row.ts";
 import type { Cooldown, Prisma } from "../generated/prisma/client.ts";
@@ -38,21 +38,29 @@ export function cooldownOf(row: Cooldown): StoredCooldown {
 }
 
 /**
+ * An episode is a run of firings of one rule on one instance (and, of a service rule, flow) without more than this
+ * between the end of one cooldown and the next firing: so long must a rule have been quiet to count as healthy again.
+ */
+export const episodeGapMs: Milliseconds = 15 * 60_000;
+
+/**
  * Writes cooldowns in one statement, in whatever order news of them arrives: a later firing replaces an earlier one;
- * of one firing the end may only move on, and the count only grow.
+ * of one firing the end may only move on, and the count only grow. Answers when the episode of each began, in the
+ * order of `cooldowns`.
  */
 export async function writeCooldowns(
   client: Prisma.TransactionClient,
   cooldowns: readonly StoredCooldown[],
-): Promise<void> {
-  if (cooldowns.length === 0) return;
+): Promise<UnixMs[]> {
+  if (cooldowns.length === 0) return [];
   const keys = cooldowns.map(cooldownKey);
   const newest = new Map(keys.map((key, place) => [JSON.stringify(key), place]));
   const places = [...newest.values()];
   const column = (value: (place: number) => string | number) => places.map(value);
-  await client.$executeRaw`
-    INSERT INTO cooldown AS kept (instance, rule, direction, service, fired, until, held_back)
-    SELECT instance, rule, direction, service, to_timestamp(fired / 1000.0), to_timestamp(until / 1000.0), held_back
+  const written = await client.$queryRaw<WrittenCooldown[]>`
+    INSERT INTO cooldown AS kept (instance, rule, direction, service, fired, until, held_back, episode)
+    SELECT instance, rule, direction, service, to_timestamp(fired / 1000.0), to_timestamp(until / 1000.0), held_back,
+      to_timestamp(fired / 1000.0)
     FROM unnest(
       ${column((place) => keys[place]?.instance ?? "")}::text[],
       ${column((place) => keys[place]?.rule ?? "")}::text[],
@@ -65,9 +73,28 @@ export async function writeCooldowns(
     ON CONFLICT (instance, rule, direction, service) DO UPDATE SET
       fired = excluded.fired,
       until = CASE WHEN kept.fired < excluded.fired THEN excluded.until ELSE GREATEST(kept.until, excluded.until) END,
-      held_back = CASE WHEN kept.fired < excluded.fired THEN excluded.held_back ELSE GREATEST(kept.held_back, excluded.held_back) END
-    WHERE kept.fired <= excluded.fired`;
+      held_back = CASE WHEN kept.fired < excluded.fired THEN excluded.held_back ELSE GREATEST(kept.held_back, excluded.held_back) END,
+      episode = CASE
+        WHEN excluded.fired <= kept.until + ${episodeGapMs}::float8 * interval '1 millisecond' THEN COALESCE(kept.episode, kept.fired)
+        ELSE excluded.fired
+      END
+    WHERE kept.fired <= excluded.fired
+    RETURNING instance, rule, direction, service, episode AS began`;
+  const began = new Map(
+    written.map(({ instance, rule, direction, service, began: atMs }) => [
+      JSON.stringify({ instance, rule, direction, service }),
+      atMs.getTime(),
+    ]),
+  );
+  return cooldowns.map(({ firedMs }, place) => began.get(JSON.stringify(keys[place])) ?? firedMs);
 }
+
+/** Removes cooldowns that are over, whose count was told, and whose episode is over too. */
+export async function pruneCooldowns(client: Prisma.TransactionClient, nowMs: UnixMs): Promise<void> {
+  await client.cooldown.deleteMany({ where: { heldBack: 0, until: { lte: new Date(nowMs - episodeGapMs) } } });
+}
+
+type WrittenCooldown = Pick<Cooldown, "instance" | "rule" | "direction" | "service"> & { began: Date };
 
 /** An event has told what these cooldowns held back. */
 export async function clearHeldBack(client: Prisma.TransactionClient, told: readonly HeldBack[]): Promise<void> {

@@ -8,7 +8,7 @@ export interface Kept {
   bytes: Bytes;
 }
 
-/** What has to go: what is too old, and the oldest of the rest until it fits. The newest one always stays. */
+/** Which have to go: those that are too old, and the oldest of the rest until they fit. The newest one always stays. */
 export function expired(kept: readonly Kept[], limits: RetentionConfig["captures"], nowMs: UnixMs): string[] {
   const newestFirst = kept.toSorted((a, b) => b.atMs - a.atMs);
   let bytes = 0;

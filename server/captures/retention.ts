@@ -1,8 +1,11 @@
 import type { RetentionConfig } from "../../model/configuration.ts";
-import type { Milliseconds, UnixMs } from "../../model/units.ts";
+import type { Bytes, Milliseconds, UnixMs } from "../../model/units.ts";
 import type { PrismaClient } from "../db.ts";
+import type { Capture } from "../generated/prisma/client.ts";
 import type { ProfileArchive } from "../profiles/archive.ts";
+import { pruneCooldowns } from "./cooldown-rows.ts";
 import { expired } from "./expired.ts";
+import { expiredCaptures, type KeptCapture } from "./expired-captures.ts";
 
 export interface RetentionParts {
   client: PrismaClient;
@@ -23,30 +26,45 @@ const asideShare = 0.1;
 const idsPerStatement = 1000;
 
 /**
- * Removes captures beyond their age and size, then files that no row names, and events older than the hourly values
- * that tell of their time. Rows go first: a crash in between leaves files that the next sweep finds.
+ * Removes captures beyond their age and size, then files that no row names, events older than the hourly values
+ * that tell of their time, and cooldowns that nobody needs any more. Rows go first: a crash in between leaves files that the next sweep finds.
  */
 export async function sweep(parts: RetentionParts, retention: RetentionConfig, nowMs: UnixMs): Promise<Swept> {
   const { client } = parts;
-  const captures = expired(await endedCaptures(client), retention.captures, nowMs);
+  const captures = expiredCaptures(await endedCaptures(client), retention.captures, nowMs);
   for (let from = 0; from < captures.length; from += idsPerStatement) {
     await client.capture.deleteMany({ where: { id: { in: captures.slice(from, from + idsPerStatement) } } });
   }
   const files = await sweepFiles(parts, retention.captures, nowMs);
   const events = await client.event.deleteMany({ where: { at: { lt: new Date(nowMs - retention.hourMs) } } });
+  await pruneCooldowns(client, nowMs);
   return { captures: captures.length, files, events: events.count };
 }
 
-async function endedCaptures(client: PrismaClient) {
+/** With a capture go those of its siblings: only what they belong to is listed. */
+async function endedCaptures(client: PrismaClient): Promise<KeptCapture[]> {
+  const profiles = { select: { bytes: true } };
+  const ended = { status: { not: "running" } };
   const rows = await client.capture.findMany({
-    where: { status: { not: "running" } },
-    select: { id: true, at: true, profiles: { select: { bytes: true } } },
+    where: { ...ended, siblingOf: null, siblings: { every: ended } },
+    include: { profiles, siblings: { select: { pinned: true, profiles } } },
   });
-  return rows.map(({ id, at, profiles }) => ({
-    id,
-    atMs: at.getTime(),
-    bytes: profiles.reduce((sum, profile) => sum + Number(profile.bytes ?? 0), 0),
+  return rows.map((row) => ({
+    id: row.id,
+    atMs: row.at.getTime(),
+    bytes: [row, ...row.siblings].reduce((sum, one) => sum + bytesOf(one.profiles), 0),
+    episode: episodeOf(row),
+    pinned: [row, ...row.siblings].some(({ pinned }) => pinned !== null),
   }));
+}
+
+function bytesOf(profiles: readonly { bytes: bigint | null }[]): Bytes {
+  return profiles.reduce((sum, { bytes }) => sum + Number(bytes ?? 0), 0);
+}
+
+/** What a person asked for is an episode of its own. */
+function episodeOf({ id, episode, instance, rule, direction, service }: Capture): string {
+  return episode === null ? id : JSON.stringify([instance, rule, direction, service, episode.getTime()]);
 }
 
 async function sweepFiles(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createWatch } from "../../../collectors/watch/watch.ts";
 import { cooldownLedger } from "../../../collectors/workers/cooldown-ledger.ts";
+import { firingOf } from "../../support/firings.ts";
 import { intervalMs, observationAt, ruleWith, startMs } from "./observations.ts";
 
 const cpu = ruleWith({ name: "cpu", abs: 70, cooldownMs: 4 * intervalMs });
@@ -108,5 +109,16 @@ describe("what a worker that begins again is told", () => {
     expect(ledger.running(untilMs)).toHaveLength(1);
     ledger.told([{ instanceKey, rule: "cpu", flow: null, fromMs: startMs, toMs: untilMs, count: 7 }]);
     expect(ledger.running(untilMs)).toEqual([]);
+  });
+
+  it("does not grow with what is over", () => {
+    const ledger = cooldownLedger([]);
+    const hourMs = 3_600_000;
+    for (let i = 0; i < 20_000; i++) {
+      const atMs = startMs + (i * hourMs) / 100;
+      ledger.fired([firingOf({ instanceKey: `trade/${i}`, atMs, cooldownUntilMs: atMs + hourMs })]);
+    }
+    expect(ledger.size()).toBeLessThan(1100);
+    expect(ledger.running(startMs + 200 * hourMs)).toHaveLength(99);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { defaultRules } from "../../../model/rules.ts";
 import { type Captures, createCaptures } from "../../../server/captures/captures.ts";
 import { restoreState } from "../../../server/captures/restore.ts";
 import { createEvents } from "../../../server/events/events.ts";
@@ -29,6 +30,7 @@ beforeEach(() => {
   });
 });
 
+const cpuRule = defaultRules.find(({ name }) => name === "cpu") ?? expect.fail("there is no rule cpu");
 const at = 1_763_660_000_123;
 const flow = { direction: "in", service: "pay" } as const;
 const everything = { fromMs: 0, toMs: at + 100_000, limit: 100 };
@@ -158,6 +160,44 @@ test("after a restart running captures are interrupted, and running cooldowns an
     ],
   });
   expect((await restoreState(database().client, at + 3_600_000)).startedMs).toEqual([]);
+});
+
+test("in holmes mode a cooldown counts from the end of a capture also where the console was killed before that end was written", async () => {
+  const rules = [{ ...cpuRule, mode: "holmes" as const, cooldownMs: 60_000 }];
+  const cooldownUntilMs = at + 60_000;
+  await captures.begin({ firings: [firingOf()], outcomes: ["captured"], capture: capture() });
+  const other = { instanceKey: "trade/b:1", cooldownUntilMs };
+  const ended = capture({ id: "c2", instanceKey: "trade/b:1" });
+  await captures.begin({ firings: [firingOf(other)], outcomes: ["captured"], capture: ended });
+  await captures.captureDone("c2", "stored");
+  const firstOfPair = firingOf({ instanceKey: "trade/c:1", cooldownUntilMs: at });
+  const pair = capture({ id: "c3", instanceKey: "trade/c:1" });
+  await captures.begin({ firings: [firstOfPair], outcomes: ["captured"], capture: pair });
+
+  const killed = at + 70_000;
+  const { cooldowns } = await restoreState(database().client, killed, rules);
+  expect(cooldowns.map(({ instanceKey, untilMs }) => [instanceKey, untilMs])).toEqual([
+    ["trade/a:1", killed + 60_000],
+    ["trade/b:1", at + 20_000 + 60_000],
+  ]);
+  const later = await restoreState(database().client, killed + 60_000, rules);
+  expect(later.cooldowns).toEqual([]);
+});
+
+test("in corrected mode it counts from the firing", async () => {
+  await captures.begin({ firings: [firingOf()], outcomes: ["captured"], capture: capture() });
+  expect((await restoreState(database().client, at + 70_000, [cpuRule])).cooldowns).toEqual([]);
+});
+
+test("a pin keeps the moment of the first", async () => {
+  await captures.begin({ firings: [firingOf()], outcomes: ["captured"], capture: capture() });
+  expect((await captures.get("c1"))?.pinnedMs).toBeNull();
+  await captures.pin("c1", true);
+  await database().client.capture.updateMany({ data: { pinned: new Date(at) } });
+  await captures.pin("c1", true);
+  expect((await captures.get("c1"))?.pinnedMs).toBe(at);
+  await captures.pin("c1", false);
+  expect((await captures.get("c1"))?.pinnedMs).toBeNull();
 });
 
 test("a rule that fires again starts its cooldown anew", async () => {

@@ -75,6 +75,9 @@ export function capture(of: InstanceFact, id: string, over: Partial<CaptureRow> 
     status: "stored",
     profiles: [{ kind: "cpu", status: "stored", bytes: 1024, sha256: "ab".repeat(32), error: null }],
     culprit: { kind: "cpu", name: "spinHashRing", file: "ring.ts", share: 0.71, unit: "ns" },
+    pinnedMs: null,
+    siblingOf: null,
+    siblings: null,
     ...over,
   };
 }

@@ -28,6 +28,9 @@ export function captureRecord(over: Partial<CaptureRecord> = {}): CaptureRecord 
       { kind: "goroutine", status: "stored", bytes: 9, sha256: "cd".repeat(32), error: null },
     ],
     culprit: { kind: "cpu", name: "spinHashRing", file: "ring.ts", share: 0.71, unit: "nanoseconds" },
+    pinnedMs: null,
+    siblingOf: null,
+    siblings: null,
   };
   return {
     ...row,

@@ -32,6 +32,9 @@ export function sampleCaptureRows(nowMs: number): CaptureRow[] {
         stored("goroutine"),
         { kind: "cpu", status: "failed", bytes: null, sha256: null, error: "connection reset after 3.1 s" },
       ],
+      pinnedMs: null,
+      siblingOf: null,
+      siblings: null,
       culprit: null,
     },
     {
@@ -44,6 +47,9 @@ export function sampleCaptureRows(nowMs: number): CaptureRow[] {
       numbers: { value: 86, average: 33, min: 10, diff: 25, abs: 70, unit: "%" },
       status: "stored",
       profiles: [stored("cpu")],
+      pinnedMs: null,
+      siblingOf: null,
+      siblings: null,
       culprit: {
         kind: "cpu",
         name: "matchRoutesByRegex",
