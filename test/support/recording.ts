@@ -7,6 +7,7 @@ export interface RecordedScrape {
   tookMs: number;
   /** Absent where the scrape failed. */
   body?: string;
+  contentType?: string;
   error?: string;
 }
 
