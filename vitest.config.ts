@@ -8,6 +8,7 @@ const real = [
   "test/collectors/capture/{capturer,fetch-profile}.test.ts",
   "test/collectors/discovery/{discovery,file-discovery}.test.ts",
   "test/collectors/scrape/{http-get,scraper,probe-doors,side-doors}.test.ts",
+  "test/collectors/sidecars/real-envoy.test.ts",
   "test/collectors/workers/start-collectors.test.ts",
   "test/demo/{member,mesh}.test.ts",
   "test/server/{captures,catalog,events,http,registry,ingest}/**/*.test.ts",

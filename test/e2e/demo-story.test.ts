@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { keepPicture, openBrowser, openPage } from "../support/browser.ts";
+import { skipForLack } from "../support/lacking-tool.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
 
 interface CaptureJson {
@@ -53,7 +54,7 @@ const storedCapture = (rule: string, kind: string, withinMs: number): Promise<Ca
   );
 
 it("opens on the demo mesh, says so, and offers its faults", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   await page.goto(mesh.url);
   await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
   expect(await page.getByText("Demo mesh").count()).toBeGreaterThan(0);
@@ -62,13 +63,13 @@ it("opens on the demo mesh, says so, and offers its faults", async (test) => {
 });
 
 it("captures a misbehaving process by itself within two minutes of the console answering", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   const capture = await storedCapture("cpu", "cpu", mesh.readyAtMs + twoMinutesMs - Date.now());
   expect(capture.instance).toContain("inventory-2");
 });
 
 it("tells on the overview what happened, and leads to the flame graph that names the culprit", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   await page.getByRole("heading", { level: 2 }).filter({ hasText: "inventory-2" }).waitFor({ timeout: 30_000 });
   await page.waitForTimeout(1500);
   await keepPicture(page, "overview-dark");
@@ -85,7 +86,7 @@ it("tells on the overview what happened, and leads to the flame graph that names
 });
 
 it("keeps the whole state of the view in the link", async (test) => {
-  if (missing || !browser) return test.skip(missing);
+  if (missing || !browser) return skipForLack(test, missing);
   const second = await openPage(browser, "light");
   await second.page.goto(page.url());
   await second.page.getByText("Why it fired").waitFor();
@@ -97,7 +98,7 @@ it("keeps the whole state of the view in the link", async (test) => {
 });
 
 it("lists the capture with its culprit, and shows the application and the instance it was taken from", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   await page.goto(`${mesh.url}/captures`);
   await page.getByText("spinHashRing").first().waitFor();
   await keepPicture(page, "captures-dark");
@@ -118,7 +119,7 @@ it("lists the capture with its culprit, and shows the application and the instan
 });
 
 it("starts a fault that a person asks for, and catches what leaks", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   await page.goto(mesh.url);
   const leak = page.getByRole("listitem").filter({ hasText: "Heap leak" });
   await leak.getByRole("button").click();
@@ -130,7 +131,7 @@ it("starts a fault that a person asks for, and catches what leaks", async (test)
 });
 
 it("shows percentiles where a real histogram is, and says of whom they are", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   await page.goto(`${mesh.url}/applications/storefront`);
   await page.getByText("RT p50 · p99").waitFor();
   await page.goto(mesh.url);
@@ -141,6 +142,6 @@ it("shows percentiles where a real histogram is, and says of whom they are", asy
 });
 
 it("complains about nothing on the way", (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   expect(complaints).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { Profile } from "pprof-format";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type GoTarget, startNodeExporter, startPrometheus } from "../support/go-targets.ts";
+import { skipForLack } from "../support/lacking-tool.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
 
 interface CaptureJson {
@@ -75,7 +76,7 @@ const bothCaptures = (): Promise<CaptureJson[]> =>
   );
 
 it("finds out that Debian's prometheus and node-exporter are Go processes, and scrapes them", async (test) => {
-  if ("missing" in targets) return test.skip(targets.missing);
+  if ("missing" in targets) return skipForLack(test, targets.missing);
   const rows = await waitFor(
     async () => {
       const { data } = await get<{ data: { app: string; kind: string; health: string; samples: number }[] }>(
@@ -94,7 +95,7 @@ it("finds out that Debian's prometheus and node-exporter are Go processes, and s
 });
 
 it("captures by itself what a crossed threshold asks for, and says with which numbers", async (test) => {
-  if ("missing" in targets) return test.skip(targets.missing);
+  if ("missing" in targets) return skipForLack(test, targets.missing);
   const captures = await bothCaptures();
   expect(captures.map(({ app }) => app).toSorted()).toEqual(["node-exporter", "prometheus"]);
   for (const capture of captures) {
@@ -111,7 +112,7 @@ it("captures by itself what a crossed threshold asks for, and says with which nu
 });
 
 it("serves the profile's bytes as fetched, which pprof's own format reads", async (test) => {
-  if ("missing" in targets) return test.skip(targets.missing);
+  if ("missing" in targets) return skipForLack(test, targets.missing);
   const capture = (await bothCaptures()).find(({ app }) => app === "prometheus");
   for (const profile of capture?.profiles ?? []) {
     const response = await fetch(`${mesh?.url}/api/v1/captures/${capture?.id}/profiles/${profile.kind}`);
@@ -123,7 +124,7 @@ it("serves the profile's bytes as fetched, which pprof's own format reads", asyn
 });
 
 it("decodes the goroutine profile into functions of that process", async (test) => {
-  if ("missing" in targets) return test.skip(targets.missing);
+  if ("missing" in targets) return skipForLack(test, targets.missing);
   const capture = (await bothCaptures()).find(({ app }) => app === "prometheus");
   const input = encodeURIComponent(
     JSON.stringify({ captureId: capture?.id, kind: "goroutine", sampleType: 0, limit: 500 }),
@@ -141,7 +142,7 @@ const appsOf = async (query: string): Promise<string[]> =>
   (await get<{ data: CaptureJson[] }>(`/api/v1/captures?${query}`)).data.map(({ app }) => app);
 
 it("lets a query narrow the captures by application and time", async (test) => {
-  if ("missing" in targets) return test.skip(targets.missing);
+  if ("missing" in targets) return skipForLack(test, targets.missing);
   await bothCaptures();
   expect(await appsOf("app=prometheus")).toEqual(["prometheus"]);
   expect(await appsOf(`from=${encodeURIComponent(new Date(Date.now() + 60_000).toISOString())}`)).toEqual([]);

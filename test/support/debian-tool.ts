@@ -1,9 +1,9 @@
 import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { cacheFolder } from "./tool-cache.ts";
 
 const exec = promisify(execFile);
 
@@ -58,10 +58,6 @@ export async function debianTool(name: ToolName): Promise<Tool> {
       missing: `${name} is not installed, and its Debian package could not be unpacked: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
-}
-
-function cacheFolder(): string {
-  return join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "meshscope", "tools");
 }
 
 function runnable(folder: string, spec: ToolSpec): Tool {
