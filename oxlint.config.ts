@@ -70,7 +70,7 @@ const shells = [
   "components/preferences/browser-preferences.ts",
   "components/shell/{copy-link.tsx,use-keyboard.ts}",
   "server/config/configuration-file.ts",
-  "server/{configuration-source,db,demo-mesh,housekeeping,main,start-options}.ts",
+  "server/{configuration-source,db,demo-mesh,house,housekeeping,main,process-memory,start-options}.ts",
   "server/db/{create-migration,migrations}.ts",
   "server/http/{access-token,health,listen}.ts",
   "server/profiles/{analysis-thread,analysis-worker,archive}.ts",

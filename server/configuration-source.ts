@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Configuration, ConfigurationError } from "../model/configuration.ts";
+import type { UnixMs } from "../model/units.ts";
 import { openConfigurationFile } from "./config/configuration-file.ts";
 import { formatProblem } from "./config/format-problem.ts";
 import { parseConfiguration } from "./config/parse-configuration.ts";
@@ -8,11 +9,24 @@ import { type DemoMesh, startDemoMesh } from "./demo-mesh.ts";
 import type { Log } from "./log.ts";
 import type { Notices } from "./notices.ts";
 
+/** How the file stands that the configuration comes from. */
+export interface ConfigurationState {
+  /** Null: the demo mesh writes it. */
+  file: string | null;
+  /** When the file was first read as it is now. */
+  readMs: UnixMs;
+  /** When the configuration in force was read; null: none was good yet, so nothing is scraped. */
+  goodMs: UnixMs | null;
+  /** Of the file as it is now; with an error among them what was good before stays in force. */
+  problems: readonly ConfigurationError[];
+}
+
 /** Where the console's configuration comes from: a file that is followed, or the demo mesh. */
 export interface ConfigurationSource {
   meshName: string;
   demo: DemoMesh | null;
   current: () => Configuration;
+  state: () => ConfigurationState;
   /** Calls back with each good configuration after the first. */
   follow: (changed: (configuration: Configuration) => void) => void;
   close: () => Promise<void>;
@@ -58,6 +72,7 @@ export async function fileSource(file: string, log: Log, notices: Notices): Prom
         ?.replace(/\.ya?ml$/, "") ?? "mesh",
     demo: null,
     current: () => opened.current() ?? emptyConfiguration(),
+    state: () => ({ file, readMs: opened.readMs(), goodMs: opened.goodMs(), problems: opened.problems() }),
     follow: (callback) => {
       changed = callback;
     },
@@ -73,10 +88,12 @@ export async function demoSource(log: Log, notices: Notices): Promise<Configurat
   });
   const { configuration, problems } = parseConfiguration(demo.config, "demo mesh", { baseDir: "." });
   for (const problem of problems) log.error(formatProblem(problem));
+  const readMs = Date.now();
   return {
     meshName: "Demo mesh",
     demo,
     current: () => configuration ?? emptyConfiguration(),
+    state: () => ({ file: null, readMs, goodMs: readMs, problems }),
     follow: () => undefined,
     close: demo.stop,
   };

@@ -5,6 +5,7 @@ import type { Log } from "./log.ts";
 
 /** The demo mesh as the console holds it: a process of its own that ends when this one does. */
 export interface DemoMesh {
+  pid: number;
   /** The text of its `meshscope.yaml`. */
   config: string;
   faults: () => (FaultInfo & FaultState)[];
@@ -58,6 +59,7 @@ export async function startDemoMesh(log: Log, ended: (reason: string) => void): 
   log.info(`The demo mesh runs: ${ready.faults.length} faults come and go by themselves.`);
 
   return {
+    pid: child.pid ?? 0,
     config: ready.config,
     faults: () =>
       ready.faults.map((fault) => ({ ...fault, ...(states.find((state) => state.id === fault.id) ?? idle(fault.id)) })),

@@ -18,7 +18,7 @@ import { createLog } from "./log.ts";
 import { type Memory, openMemory } from "./memory.ts";
 import { createNotices } from "./notices.ts";
 import { serveConsole } from "./serve-console.ts";
-import { readAccess, readStartOptions } from "./start-options.ts";
+import { readAccess, readStartOptions, tokenSource } from "./start-options.ts";
 import type { ViewSources } from "./views/sources.ts";
 
 // The composition root: the only place where parts meet. It decides nothing that a test would want to see alone.
@@ -140,8 +140,9 @@ async function start(): Promise<void> {
   const options = await readStartOptions(process.argv.slice(2));
   const source = options.file ? await fileSource(options.file, log, notices) : await demoSource(log, notices);
   opened(source.close);
-  const at = options.listen ?? source.current().server;
-  const access = await readAccess(at.host, source.current());
+  const started = source.current();
+  const at = options.listen ?? started.server;
+  const access = await readAccess(at.host, started);
   let answer: (request: IncomingMessage, response: ServerResponse) => void = answerStarting;
   const { server, url } = await listen((request, response) => answer(request, response), at);
   opened(async () => {
@@ -151,7 +152,7 @@ async function start(): Promise<void> {
   const memory = await openMemory({
     dataDir: options.dataDir,
     databaseUrl: process.env["DATABASE_URL"],
-    configuration: source.current(),
+    configuration: started,
     rules: () => source.current().rules,
     now,
     log,
@@ -167,6 +168,9 @@ async function start(): Promise<void> {
     watching: { ...collectors, askCapture: askedBy(capturer, collectors.ruleStates) },
     access,
     at,
+    tokenFrom: tokenSource(access),
+    started,
+    dataDir: options.dataDir,
     root,
     version,
     notices,

@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Configuration } from "../model/configuration.ts";
+import type { SettingsAccess } from "../model/views/settings.ts";
 import { createCaller } from "./api/root.ts";
 import type { ApiContext } from "./api/trpc.ts";
 import type { ConfigurationSource } from "./configuration-source.ts";
 import { createRuleCounts } from "./events/rule-counts.ts";
+import { createHouse } from "./house.ts";
 import type { AccessPolicy } from "./http/access.ts";
 import { prepareNext } from "./http/next-app.ts";
 import { createRequestHandler } from "./http/request-handler.ts";
@@ -10,7 +13,7 @@ import type { Log } from "./log.ts";
 import type { Memory } from "./memory.ts";
 import type { Notices } from "./notices.ts";
 import { createConsoleReads } from "./views/console-reads.ts";
-import type { ViewSources } from "./views/sources.ts";
+import type { ConsoleSources, ViewSources } from "./views/sources.ts";
 
 export interface ConsoleParts {
   memory: Memory;
@@ -19,6 +22,11 @@ export interface ConsoleParts {
   watching: Pick<ViewSources, "ruleStates" | "ruleSurvey"> & Pick<ApiContext, "askCapture">;
   access: AccessPolicy;
   at: { host: string; port: number };
+  /** Where the token comes from; null: there is none. */
+  tokenFrom: SettingsAccess["tokenFrom"];
+  /** As it was when the console started. */
+  started: Configuration;
+  dataDir: string;
   /** The folder of the built pages. */
   root: string;
   version: string;
@@ -32,29 +40,10 @@ export interface ConsoleParts {
 export async function serveConsole(
   parts: ConsoleParts,
 ): Promise<(request: IncomingMessage, response: ServerResponse) => void> {
-  const { memory, source, watching, access, at, root, version, notices, dropped, now, log } = parts;
-  const { archive, captures, database, events, profiles, registry, store } = memory;
-  const { demo, meshName } = source;
-  const sources: ViewSources = {
-    now,
-    store,
-    registry,
-    events,
-    captures,
-    profiles,
-    ruleStates: watching.ruleStates,
-    ruleSurvey: watching.ruleSurvey,
-    ruleCounts: createRuleCounts(database.client),
-    configuration: source.current,
-    dropped,
-    self: () => ({
-      meshName,
-      demo: demo ? { faults: demo.faults() } : null,
-      openAccess: access.token === null,
-      notices: notices.list(),
-      version,
-    }),
-  };
+  const { memory, source, watching, access, at, root, now, log } = parts;
+  const { archive, captures, database, registry, store } = memory;
+  const { demo } = source;
+  const sources = await consoleSources(parts);
   const reads = createConsoleReads(sources, Intl.DateTimeFormat().resolvedOptions().timeZone);
   const api: ApiContext = {
     reads,
@@ -83,4 +72,34 @@ export async function serveConsole(
     },
     log: log.error,
   });
+}
+
+/** What the pages are made from. */
+async function consoleSources(parts: ConsoleParts): Promise<ConsoleSources> {
+  const { memory, source, watching, access, at, tokenFrom, started, dataDir, version, notices, dropped, now } = parts;
+  const { captures, database, events, profiles, registry, store } = memory;
+  const { demo, meshName } = source;
+  const { allowedHosts } = started.server;
+  const door = { listen: `${at.host}:${at.port}`, tokenFrom, allowedHosts };
+  return {
+    now,
+    store,
+    registry,
+    events,
+    captures,
+    profiles,
+    ruleStates: watching.ruleStates,
+    ruleSurvey: watching.ruleSurvey,
+    ruleCounts: createRuleCounts(database.client),
+    configuration: source.current,
+    dropped,
+    house: await createHouse({ memory, source, dataDir, started, access: door, version }),
+    self: () => ({
+      meshName,
+      demo: demo ? { faults: demo.faults() } : null,
+      openAccess: access.token === null,
+      notices: notices.list(),
+      version,
+    }),
+  };
 }

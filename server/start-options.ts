@@ -25,6 +25,12 @@ export async function readStartOptions(argv: readonly string[]): Promise<{
   return { file, dataDir, listen: line.listen };
 }
 
+/** Where the token of `access` came from; null: none is set. */
+export function tokenSource({ token }: AccessPolicy): "MESHSCOPE_TOKEN" | "server.tokenFile" | null {
+  if (token === null) return null;
+  return process.env["MESHSCOPE_TOKEN"]?.trim() ? "MESHSCOPE_TOKEN" : "server.tokenFile";
+}
+
 /** Who may ask. Throws one sentence where the address is open to others and no token is set. */
 export async function readAccess(host: string, { server }: Configuration): Promise<AccessPolicy> {
   const answer = await readAccessToken(process.env, server.tokenFile);

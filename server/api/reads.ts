@@ -11,6 +11,7 @@ import type { ConsoleStatus } from "../../model/views/console-status.ts";
 import type { InstanceView } from "../../model/views/instance.ts";
 import type { OverviewView } from "../../model/views/overview.ts";
 import type { RuleStatesView, RulesView } from "../../model/views/rules.ts";
+import type { SettingsView } from "../../model/views/settings.ts";
 import type { SignalsQuery, SignalsView } from "../../model/views/signals.ts";
 import type { TargetCondition, TargetDetails, TargetOrder, TargetsView } from "../../model/views/targets.ts";
 
@@ -32,6 +33,7 @@ export interface ConsoleReads {
   signals: (query: SignalsQuery) => Promise<SignalsView>;
   rules: (range: TimeRange) => Promise<RulesView>;
   ruleStates: (query: RuleStatesQuery) => Promise<RuleStatesView | null>;
+  settings: () => Promise<SettingsView>;
   targets: () => Promise<TargetRow[]>;
   targetsPage: (query: TargetsPageQuery) => Promise<TargetsView>;
   target: (key: string) => Promise<TargetDetails | null>;

@@ -5,6 +5,7 @@ import { demoRouter } from "./demo.ts";
 import { instancesRouter } from "./instances.ts";
 import { meshRouter } from "./mesh.ts";
 import { rulesRouter } from "./rules.ts";
+import { settingsRouter } from "./settings.ts";
 import { targetsRouter } from "./targets.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
@@ -16,6 +17,7 @@ export const appRouter = router({
   captures: capturesRouter,
   targets: targetsRouter,
   rules: rulesRouter,
+  settings: settingsRouter,
   demo: demoRouter,
 });
 

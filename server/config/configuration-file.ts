@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import type { Configuration, ConfigurationError } from "../../model/configuration.ts";
-import type { Milliseconds } from "../../model/units.ts";
+import type { Milliseconds, UnixMs } from "../../model/units.ts";
 import { type ParsedConfiguration, parseConfiguration } from "./parse-configuration.ts";
 import { maxTextLength } from "./yaml-document.ts";
 
@@ -19,6 +19,10 @@ export interface ConfigurationFile {
   current: () => Configuration | null;
   /** Of the file as it is now. */
   problems: () => readonly ConfigurationError[];
+  /** When the file was first read as it is now. */
+  readMs: () => UnixMs;
+  /** When the last good one was read; null while there was none. */
+  goodMs: () => UnixMs | null;
   close: () => void;
 }
 
@@ -39,6 +43,8 @@ export async function openConfigurationFile(options: ConfigurationFileOptions): 
   const { file, pollMs = 5000 } = options;
   let now = await readConfigurationFile(file);
   let good = now.configuration;
+  let readMs = Date.now();
+  let goodMs = good ? readMs : null;
   let reading: Promise<void> = Promise.resolve();
   let closed = false;
   let settling: NodeJS.Timeout | undefined;
@@ -48,8 +54,10 @@ export async function openConfigurationFile(options: ConfigurationFileOptions): 
     const before = now;
     now = next;
     if (closed) return;
+    if (!isSame(before, next)) readMs = Date.now();
     if (!isSame(before.problems, next.problems)) options.problems(next.problems);
     if (next.configuration && !isSame(good, next.configuration)) {
+      goodMs = readMs;
       good = next.configuration;
       options.changed(good);
     }
@@ -66,6 +74,8 @@ export async function openConfigurationFile(options: ConfigurationFileOptions): 
   return {
     current: () => good,
     problems: () => now.problems,
+    readMs: () => readMs,
+    goodMs: () => goodMs,
     close: () => {
       closed = true;
       watcher?.close();

@@ -1,6 +1,7 @@
+import type { Bytes, UnixMs } from "../../model/units.ts";
 import type { ProcessQuery, ProcessResult, StoreBatch, StoreStats, TrafficQuery, TrafficResult } from "./port.ts";
 import type { StoreErrorCode } from "./store-error.ts";
-import type { StoreRetention } from "./tables/resolutions.ts";
+import type { Resolution, StoreRetention } from "./tables/resolutions.ts";
 
 /** What the store process needs to open a folder. */
 export interface SeriesOptions {
@@ -25,10 +26,21 @@ export interface SeriesOptions {
   tickMs: number;
 }
 
+/** What is kept in files in one resolution, raw rows among the finest. */
+export interface KeptExtent {
+  rows: number;
+  bytes: Bytes;
+  files: number;
+  /** Null without files. */
+  fromMs: UnixMs | null;
+  toMs: UnixMs | null;
+}
+
 /** What the store knows of itself beyond the port. */
 export interface StoreDetails extends StoreStats {
   pid: number;
   segments: number;
+  kept: Record<Resolution, KeptExtent>;
   /** Raw rows that are not in segments yet. */
   hotRows: number;
   journalBytes: number;

@@ -6,6 +6,9 @@ import { StoreError } from "./store-error.ts";
 import { superviseStore } from "./supervisor.ts";
 import { minuteMs, type StoreRetention } from "./tables/resolutions.ts";
 
+/** Below this much free disk space rows are refused, where nothing else is said. */
+export const minFreeBytes: Bytes = 128 * 2 ** 20;
+
 export interface StoreOptions {
   /** The console's data folder; the store keeps its files in `series` below it. */
   dataDir: string;
@@ -72,7 +75,7 @@ function seriesOptions(options: StoreOptions): SeriesOptions {
     fineStepMs,
     retention: { rawMs: retention.rawMs, minuteMs: retention.minuteMs, hourMs: retention.hourMs },
     clock: options.clock ?? "system",
-    minFreeBytes: options.minFreeBytes ?? 128 * 2 ** 20,
+    minFreeBytes: options.minFreeBytes ?? minFreeBytes,
     memoryLimit: `${Math.round(memoryLimitBytes / 2 ** 20)}MiB`,
     hotRows: options.hotRows ?? 1_500_000,
     queryTimeoutMs: options.queryTimeoutMs ?? 10_000,

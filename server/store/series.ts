@@ -6,6 +6,7 @@ import type { SeriesOptions, StoreDetails } from "./messages.ts";
 import type { ProcessQuery, ProcessResult, StoreBatch, TrafficQuery, TrafficResult } from "./port.ts";
 import { createReader } from "./queries/reader.ts";
 import { replayJournals } from "./replay-journals.ts";
+import { keptExtents } from "./segments/kept-extents.ts";
 import type { Manifest } from "./segments/manifest.ts";
 import { openManifest } from "./segments/manifest-file.ts";
 import { openEngine } from "./tables/duckdb.ts";
@@ -121,6 +122,7 @@ function extentOf(
     rows: sum(manifest.segments.filter(isRaw).map(({ rows }) => rows)) + hotRows,
     oldestMs: Number.isFinite(oldestMs) ? oldestMs : null,
     segments: manifest.segments.length,
+    kept: keptExtents(manifest),
     hotRows,
     journalBytes,
   };

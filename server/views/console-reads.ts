@@ -11,16 +11,17 @@ import { eventsPage } from "./events-page.ts";
 import { instanceView } from "./instance-view.ts";
 import { overviewView } from "./overview-view.ts";
 import { ruleStatesView, rulesView } from "./rules-view.ts";
+import { settingsView } from "./settings-view.ts";
 import { createShortCache } from "./short-cache.ts";
 import { signalsView } from "./signals-view.ts";
-import type { ViewSources } from "./sources.ts";
+import type { ConsoleSources } from "./sources.ts";
 import { targetRows } from "./target-rows.ts";
 import { targetDetails, targetsView } from "./targets-view.ts";
 
 const cacheMs: Milliseconds = 1_000;
 
 /** The reads behind the API, made from the stages' ports. `timeZone` (IANA) is the one in which sentences write a time. */
-export function createConsoleReads(sources: ViewSources, timeZone: string): ConsoleReads {
+export function createConsoleReads(sources: ConsoleSources, timeZone: string): ConsoleReads {
   const cached = createShortCache(cacheMs, sources.now);
   const sha256Of = async (captureId: string, kind: ProfileKind): Promise<string | null> => {
     const record = await sources.captures.get(captureId);
@@ -51,6 +52,7 @@ export function createConsoleReads(sources: ViewSources, timeZone: string): Cons
     signals: (query) => cached(keyOf("signals", query), () => signalsView(sources, query)),
     rules: (range) => cached(keyOf("rules", { range }), () => rulesView(sources, range)),
     ruleStates: (query) => cached(keyOf("rule-states", query), () => ruleStatesView(sources, query)),
+    settings: () => cached("settings", () => settingsView(sources, timeZone)),
     targets: async () => targetRows(sources.registry),
     targetsPage: (query) => cached(keyOf("targets", query), async () => targetsView(sources, timeZone, query)),
     target: async (key) => targetDetails(sources, key),

@@ -9,6 +9,7 @@ import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
 import type { ConsoleStatus } from "../../model/views/console-status.ts";
 import type { RuleCounts } from "../events/rule-counts.ts";
 import type { SignalStore } from "../store/port.ts";
+import type { HouseFacts } from "./house-facts.ts";
 
 /** Everything the views are made from; handed in by the composition root. */
 export interface ViewSources {
@@ -31,6 +32,12 @@ export interface ViewSources {
   dropped?: () => { targets: readonly DroppedTarget[]; total: number };
   /** The parts of the console's status that only the composition root knows. */
   self: () => Pick<ConsoleStatus, "meshName" | "demo" | "openAccess" | "notices" | "version">;
+}
+
+/** What all reads are made from, those of the console itself among them. */
+export interface ConsoleSources extends ViewSources {
+  /** What the console runs on and what it uses. */
+  house: () => Promise<HouseFacts>;
 }
 
 export const catalogSpaces = ["app", "zone", "version", "kind", "service", "instance"] as const;

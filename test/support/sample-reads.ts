@@ -1,5 +1,6 @@
 import type { TargetRow } from "../../server/api/reads.ts";
 import type { ApiContext } from "../../server/api/trpc.ts";
+import { settingsView } from "../../server/views/settings-view.ts";
 import { targetDetails, targetsView } from "../../server/views/targets-view.ts";
 import { sampleApplication } from "./sample/application.ts";
 import { sampleApplications } from "./sample/applications.ts";
@@ -9,6 +10,7 @@ import { sampleInstances } from "./sample/mesh.ts";
 import { sampleOverview } from "./sample/overview.ts";
 import { sampleMeta, sampleTop, sampleTree } from "./sample/profile.ts";
 import { sampleRuleStates, sampleRules } from "./sample/rules.ts";
+import { sampleSettingsSources } from "./sample/settings.ts";
 import { sampleStatus } from "./sample/status.ts";
 import { sampleTargetSources } from "./sample/targets.ts";
 
@@ -17,6 +19,7 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
   const running = new Map<string, number>();
   return {
     reads: {
+      renew: () => undefined,
       status: async () => sampleStatus(now(), running),
       overview: async (scope) => sampleOverview(scope, now()),
       applications: async (scope) => sampleApplications(scope, now(), moreApps),
@@ -29,6 +32,7 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
       topFunctions: async ({ limit }) => sampleTop().slice(0, limit),
       rules: async (range) => sampleRules(range, now()),
       ruleStates: async ({ rule, app }) => sampleRuleStates(rule, app ?? "", now()),
+      settings: async () => settingsView(sampleSettingsSources(now()), "UTC"),
       targets: async () => sampleInstances.map((instance) => targetRow(instance, now())),
       events: async () => ({ rows: [], total: 0, isLast: true }),
       signals: async ({ signal, range }) => ({ signal, unit: "", range, stepMs: 5_000, series: [], cut: 0 }),

@@ -1,7 +1,7 @@
 import type { CaptureRow } from "../../../model/views/captures.ts";
 import type { ConsoleReads } from "../../../server/api/reads.ts";
 import { createConsoleReads } from "../../../server/views/console-reads.ts";
-import type { CaptureRecord, ViewSources } from "../../../server/views/sources.ts";
+import type { CaptureRecord, ConsoleSources } from "../../../server/views/sources.ts";
 import { madeSources, minuteMs, nowMs } from "../views/made-mesh.ts";
 
 export { nowMs };
@@ -49,7 +49,7 @@ export function captureRecord(over: Partial<CaptureRecord> = {}): CaptureRecord 
 }
 
 /** The console's real reads over a small mesh of two instances. */
-export function madeReads(): { reads: ConsoleReads; sources: ViewSources } {
+export function madeReads(): { reads: ConsoleReads; sources: ConsoleSources } {
   const sources = madeSources({
     instances: [
       { name: "cart-1", app: "cart", serves: () => ({ qps: 50 }) },

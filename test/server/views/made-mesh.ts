@@ -3,7 +3,15 @@ import type { SidecarKind } from "../../../model/kinds.ts";
 import { defaultRules, type RuleState } from "../../../model/rules.ts";
 import type { ScrapeTarget, TargetState } from "../../../model/targets.ts";
 import type { RuleCount } from "../../../server/events/rule-counts.ts";
-import type { CaptureRecord, CatalogSpace, InstanceRecord, ViewSources } from "../../../server/views/sources.ts";
+import type { HouseFacts } from "../../../server/views/house-facts.ts";
+import type {
+  CaptureRecord,
+  CatalogSpace,
+  ConsoleSources,
+  InstanceRecord,
+  ViewSources,
+} from "../../../server/views/sources.ts";
+import { madeHouse } from "./made-house.ts";
 import { type FlowSample, memoryStore, type ProcessSample } from "./memory-store.ts";
 
 export const nowMs = Date.parse("2026-11-20T14:46:00Z");
@@ -17,6 +25,7 @@ export interface MadeInstance {
   zone?: string;
   version?: string;
   kind?: SidecarKind;
+  labels?: Record<string, string>;
   state?: Partial<TargetState>;
   /** Requests a second of each direction; absent: no flow. */
   serves?: (ageMinutes: number) => MadeTraffic | null;
@@ -40,10 +49,11 @@ export interface MadeMesh {
   ruleStates?: RuleState[];
   ruleSurvey?: ViewSources["ruleSurvey"];
   ruleCounts?: RuleCount[];
+  house?: HouseFacts;
 }
 
 /** View sources over arrays, and the store that remembers what was asked of it. */
-export function madeSources(mesh: MadeMesh): ViewSources & { store: ReturnType<typeof memoryStore> } {
+export function madeSources(mesh: MadeMesh): ConsoleSources & { store: ReturnType<typeof memoryStore> } {
   const ids = new Map<string, number>();
   const names: string[] = [""];
   const idOf = (space: CatalogSpace, name: string) => {
@@ -103,6 +113,7 @@ export function madeSources(mesh: MadeMesh): ViewSources & { store: ReturnType<t
       capture: { perInstance: 1, perApp: 2, total: 10, perHour: 60, cpuSeconds: 10, maxBytes: 64e6, cpuCeiling: 0 },
       server: { host: "127.0.0.1", port: 8700, allowedHosts: [], tokenFile: "" },
     }),
+    house: () => Promise.resolve(mesh.house ?? madeHouse()),
     self: () => ({ meshName: "test", demo: null, openAccess: true, notices: [], version: "0" }),
   };
 }
@@ -160,7 +171,7 @@ function recordOf(made: MadeInstance, idOf: (space: CatalogSpace, name: string) 
     app,
     zone,
     appVersion: "",
-    labels: { app },
+    labels: { app, ...made.labels },
     id: idOf("instance", key),
     url: `http://user:secret@${name}:34903/metrics`,
     kind: "auto",

@@ -1,0 +1,5 @@
+import { procedure, router } from "./trpc.ts";
+
+export const settingsRouter = router({
+  get: procedure.query(({ ctx }) => ctx.reads.settings()),
+});
