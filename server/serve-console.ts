@@ -48,6 +48,11 @@ export async function serveConsole(
   const api: ApiContext = {
     reads,
     askCapture: watching.askCapture,
+    pinCapture: async (id, pinned) => {
+      const isKnown = await captures.pin(id, pinned);
+      reads.renew();
+      return isKnown;
+    },
     startFault: demo ? demo.startFault : null,
   };
   Object.assign(globalThis, { [Symbol.for("meshscope.caller")]: createCaller(api) });

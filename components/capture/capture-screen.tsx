@@ -18,6 +18,7 @@ import { downloadWords, firedWords, growingWords } from "./capture-words.ts";
 import { EvidenceLine } from "./evidence-line.tsx";
 import { MomentBand } from "./moment-band.tsx";
 import { captureFacts } from "./moment-facts.ts";
+import { PinButton } from "./pin-button.tsx";
 import { chooseProfile } from "./profile-choice.ts";
 import { whyNotShown } from "./profile-state-words.ts";
 import tabStyles from "./profile-tabs.module.css";
@@ -77,7 +78,12 @@ export function CaptureScreen({ view, updating }: { view: CaptureView; updating:
             onOpen={(kind, fn) => void setParams({ profile: kind, st: null, root: null, fn })}
           />
         }
-        actions={profile?.status === "stored" ? <DownloadLink captureId={capture.id} profile={profile} /> : null}
+        actions={
+          <>
+            <PinButton capture={capture} />
+            {profile?.status === "stored" ? <DownloadLink captureId={capture.id} profile={profile} /> : null}
+          </>
+        }
       />
       <MomentBand view={view} reader={reader} />
       {profile && readable ? (

@@ -3,6 +3,7 @@ import type { CapturedProfile } from "../../model/captures.ts";
 import { formatPercent } from "../../model/format/percent.ts";
 import { capturePath } from "../../model/paths.ts";
 import type { CaptureRow } from "../../model/views/captures.ts";
+import { RowPin } from "../capture/pin-button.tsx";
 import { shortName } from "../flame/function-names.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { MiddleName } from "../ui/middle-name.tsx";
@@ -22,6 +23,7 @@ export function CaptureTable({ rows }: { rows: readonly CaptureRow[] }) {
         <col />
         <col className={styles.status} />
         <col className={styles.profiles} />
+        <col className={styles.pin} />
       </colgroup>
       <thead>
         <tr>
@@ -31,6 +33,9 @@ export function CaptureTable({ rows }: { rows: readonly CaptureRow[] }) {
           <Head>Culprit, of its profile</Head>
           <Head>Status</Head>
           <Head>Profiles</Head>
+          <Head>
+            <span className="visually-hidden">Pinned</span>
+          </Head>
         </tr>
       </thead>
       <tbody>
@@ -80,6 +85,9 @@ function CaptureTableRow({ row }: { row: CaptureRow }) {
       </Cell>
       <Cell className={styles.under} title={profiles}>
         {profiles}
+      </Cell>
+      <Cell>
+        <RowPin capture={row} />
       </Cell>
     </tr>
   );

@@ -8,6 +8,7 @@ export const keyBindings = [
   { keys: "f", action: "filter", label: "Filter", group: "View" },
   { keys: "l", action: "live", label: "Live or paused", group: "View" },
   { keys: "c", action: "capture-now", label: "Capture now, on the page of an instance", group: "View" },
+  { keys: "p", action: "pin", label: "Pin or unpin the capture of the page, or of the row in focus", group: "View" },
   { keys: "y", action: "copy-link", label: "Copy link to this view", group: "View" },
   { keys: "d", action: "theme", label: "Dark or light", group: "View" },
   { keys: "[", action: "rail", label: "Fold the rail", group: "View" },

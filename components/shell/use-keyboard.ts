@@ -21,7 +21,7 @@ export function useKeyboard(layers: { openPalette: () => void; openKeys: () => v
       else if (action === "applications") router.push(scopedHref(applicationsPath, search));
       else if (action === "captures") router.push(scopedHref(capturesPath, search));
       else if (action === "next-row" || action === "previous-row") walkRows(action === "next-row" ? 1 : -1);
-      else document.querySelector<HTMLElement>(`[data-shortcut="${action}"]`)?.click();
+      else shortcutOf(action)?.click();
     };
   });
   useEffect(() => {
@@ -51,6 +51,13 @@ function restsHere(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
   );
+}
+
+/** What a key stands for: in the row in focus, else on the page. */
+function shortcutOf(action: KeyAction): HTMLElement | null {
+  const row = document.activeElement?.closest("tr");
+  const inRow = row?.querySelector<HTMLElement>(`[data-row-shortcut="${action}"]`);
+  return inRow ?? document.querySelector<HTMLElement>(`[data-shortcut="${action}"]`);
 }
 
 /** Moves the focus to the next link that opens a row, from where it is. */

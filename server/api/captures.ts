@@ -24,6 +24,10 @@ export const capturesRouter = router({
     .mutation(({ ctx, input: { instance, kinds, seconds = null } }) =>
       ctx.askCapture({ instanceKey: instance, kinds, seconds, via: "page" }),
     ),
+  pin: procedure.input(z.object({ id: captureId, pinned: z.boolean() })).mutation(async ({ ctx, input }) => {
+    const isKnown = await ctx.pinCapture(input.id, input.pinned);
+    return found(isKnown ? input : null, `capture ${input.id}`);
+  }),
   get: procedure
     .input(z.object({ id: captureId }))
     .query(async ({ ctx, input }) => found(await ctx.reads.capture(input.id), `capture ${input.id}`)),

@@ -19,6 +19,8 @@ import type { TargetCondition, TargetDetails, TargetOrder, TargetsView } from ".
  * What the API asks of the stages behind it; routers are thin over this port. Null means "no such thing".
  */
 export interface ConsoleReads {
+  /** Answers are kept for a moment; after a change that a person must see at once, they are asked anew. */
+  renew: () => void;
   status: () => Promise<ConsoleStatus>;
   overview: (scope: Scope) => Promise<OverviewView>;
   applications: (scope: Scope) => Promise<ApplicationsView>;

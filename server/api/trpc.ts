@@ -8,6 +8,8 @@ export interface ApiContext {
   reads: ConsoleReads;
   /** Takes on a person's wish for profiles. */
   askCapture: (wish: CaptureWish) => Promise<CaptureAnswer>;
+  /** Durable before it resolves; false: there is no such capture. */
+  pinCapture: (captureId: string, pinned: boolean) => Promise<boolean>;
   /** Starts a fault of the demo mesh; null when the console does not watch the demo mesh. */
   startFault: ((id: string) => Promise<FaultAnswer>) | null;
 }

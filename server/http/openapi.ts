@@ -38,6 +38,7 @@ export function openApi(): Json {
     info: { title: "Meshscope", version: apiVersion, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
     paths: {
       ...paths,
+      "/api/v1/captures/{id}/pin": { post: pin("pin", "Pins"), delete: pin("unpin", "Unpins") },
       "/api/v1/captures/{id}/profiles/{kind}": { get: profile },
       "/api/v1/captures/{id}/profiles/{kind}/top": { get: top },
     },
@@ -63,8 +64,18 @@ const askForCapture = {
   },
 };
 
+const captureId = { name: "id", in: "path", required: true, schema: { type: "string" } };
+
+const pinned = z.object({ id: z.string(), pinned: z.boolean() });
+const pin = (operationId: string, verb: string) => ({
+  operationId,
+  summary: `${verb} a capture; retention leaves pinned ones alone.`,
+  parameters: [captureId],
+  responses: { 200: jsonAnswer("As it is now.", pinned), ...problems },
+});
+
 const profilePlace = [
-  { name: "id", in: "path", required: true, schema: { type: "string" } },
+  captureId,
   { name: "kind", in: "path", required: true, schema: { type: "string", enum: profileKindIds } },
 ];
 

@@ -9,7 +9,7 @@ import { setSecurityHeaders } from "./security-headers.ts";
 import { answerTrpc, trpcPrefix } from "./trpc-mount.ts";
 
 /** Everything a request can need; handed in by the composition root. */
-export interface RequestHandlerParts extends Omit<RestSources, "askCapture"> {
+export interface RequestHandlerParts extends Omit<RestSources, "askCapture" | "pinCapture"> {
   access: AccessPolicy;
   health: HealthParts;
   api: ApiContext;
@@ -43,7 +43,12 @@ async function answer(parts: RequestHandlerParts, request: IncomingMessage, resp
   if (!(await isLetIn(parts, request, response, url))) return;
   if (path.startsWith(trpcPrefix)) return answerTrpc(parts.api, request, response, path, parts.log);
   if (path === "/api" || path.startsWith("/api/"))
-    return answerRest({ ...parts, askCapture: parts.api.askCapture }, request, response, url);
+    return answerRest(
+      { ...parts, askCapture: parts.api.askCapture, pinCapture: parts.api.pinCapture },
+      request,
+      response,
+      url,
+    );
   return parts.next(request, response);
 }
 

@@ -74,6 +74,7 @@ const capture = z.object({
   reason: z.string(),
   numbers: numbers.nullable(),
   status: z.string(),
+  pinned: at.nullable().describe("When somebody pinned it; retention leaves it alone."),
   profiles: z.array(
     z.object({
       kind: z.string(),

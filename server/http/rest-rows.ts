@@ -19,6 +19,7 @@ export function captureBody(row: CaptureRow) {
     reason: row.reason,
     numbers: wasAsked(row) ? null : { value, average, min, diff, abs, unit },
     status: row.status,
+    pinned: isoOrNull(row.pinnedMs),
     profiles: row.profiles.map(({ kind, status, bytes, sha256 }) => ({ kind, status, bytes, sha256 })),
   };
 }

@@ -4,6 +4,7 @@ import { sendJson, sendProblem } from "./answers.ts";
 import { type AskCaptureSources, answerAskCapture } from "./ask-capture.ts";
 import { openApi } from "./openapi.ts";
 import { isProblem, parseParameters } from "./parse-parameters.ts";
+import { answerPin, type PinSources } from "./pin-capture.ts";
 import {
   answerApplications,
   answerCaptures,
@@ -16,7 +17,7 @@ import { type RestInput, restInputs } from "./rest-inputs.ts";
 import { answerProfile, answerTop, type ProfileSources } from "./rest-profile.ts";
 
 /** What the REST API is made from. */
-export interface RestSources extends ProfileSources, AskCaptureSources {
+export interface RestSources extends ProfileSources, AskCaptureSources, PinSources {
   reads: RestReads & ProfileSources["reads"];
   now: () => UnixMs;
 }
@@ -36,6 +37,7 @@ const answers: Answers = {
 const prefix = "/api/v1/";
 const descriptionPath = "/api/v1/openapi.json";
 const description = openApi();
+const pinPath = /^\/api\/v1\/captures\/([\w-]{1,64})\/pin$/;
 const profilePath = /^\/api\/v1\/captures\/([^/]{1,200})\/profiles\/([^/]{1,40})(\/top)?$/;
 
 /** Answers a path under `/api/`. Throws what the reads throw. */
@@ -46,6 +48,8 @@ export async function answerRest(
   url: URL,
 ): Promise<void> {
   const path = url.pathname;
+  const pinned = pinPath.exec(path)?.[1];
+  if (pinned !== undefined) return answerPin(sources, request, response, pinned);
   const profile = profilePath.exec(path);
   const resource = path.startsWith(prefix) ? path.slice(prefix.length) : "";
   if (!profile && !isResource(resource) && path !== descriptionPath)

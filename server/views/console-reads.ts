@@ -28,6 +28,7 @@ export function createConsoleReads(sources: ConsoleSources, timeZone: string): C
     return record?.profiles.find((profile) => profile.kind === kind && profile.status === "stored")?.sha256 ?? null;
   };
   return {
+    renew: cached.renew,
     status: () => cached("status", () => consoleStatusView(sources)),
     overview: (scope) => cached(keyOf("overview", scope), () => overviewView(sources, timeZone, scope)),
     applications: (scope) => cached(keyOf("applications", scope), () => applicationsView(sources, timeZone, scope)),

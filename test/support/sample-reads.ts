@@ -20,6 +20,7 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
   return {
     reads: {
       renew: () => undefined,
+      renew: () => undefined,
       status: async () => sampleStatus(now(), running),
       overview: async (scope) => sampleOverview(scope, now()),
       applications: async (scope) => sampleApplications(scope, now(), moreApps),
@@ -40,6 +41,7 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
       target: async (key) => targetDetails(sampleTargetSources(now()), key),
     },
     askCapture: async () => ({ started: false, outcome: "disabled", why: "The sample mesh has no processes." }),
+    pinCapture: async () => false,
     startFault: async (id) => {
       const untilMs = now() + 60_000;
       running.set(id, untilMs);

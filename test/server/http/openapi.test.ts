@@ -17,6 +17,7 @@ describe("the description of the API", () => {
       "3.1.0",
       [
         ...Object.keys(restInputs).map((name) => `/api/v1/${name}`),
+        "/api/v1/captures/{id}/pin",
         "/api/v1/captures/{id}/profiles/{kind}",
         "/api/v1/captures/{id}/profiles/{kind}/top",
       ],

@@ -33,6 +33,7 @@ describe("the REST API", () => {
         reason: "CPU 86 % is above abs 70 %.",
         numbers: { value: 86, average: 33, min: 10, diff: 25, abs: 70, unit: "%" },
         status: "partial",
+        pinned: null,
         profiles: [
           { kind: "cpu", status: "stored", bytes: 8, sha256 },
           { kind: "heap", status: "failed", bytes: null, sha256: null },

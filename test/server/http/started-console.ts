@@ -14,6 +14,9 @@ export const closed: AccessPolicy = { token, hosts: ["127.0.0.1"] };
 export const neverAsked: ApiContext["askCapture"] = () =>
   Promise.resolve({ started: false, outcome: "disabled", why: "Captures are not taken here." });
 
+/** Knows no capture. */
+export const neverPinned: ApiContext["pinCapture"] = () => Promise.resolve(false);
+
 /** The real handler on a real server over the made mesh, until the test is over; lines of its log go to `logged`. */
 export async function start(over: Partial<RequestHandlerParts> = {}, logged: string[] = []): Promise<string> {
   const { reads } = madeReads();
@@ -23,7 +26,7 @@ export async function start(over: Partial<RequestHandlerParts> = {}, logged: str
     now: () => nowMs,
     access: open,
     health: { targets: () => "2 known" },
-    api: { reads, askCapture: neverAsked, startFault: null },
+    api: { reads, askCapture: neverAsked, pinCapture: neverPinned, startFault: null },
     next: (_request, response) => {
       response.setHeader("Content-Type", "text/html");
       response.end("page");
