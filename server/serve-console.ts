@@ -12,6 +12,7 @@ import { createRequestHandler } from "./http/request-handler.ts";
 import type { Log } from "./log.ts";
 import type { Memory } from "./memory.ts";
 import type { Notices } from "./notices.ts";
+import { createSavedViews } from "./saved-views/saved-views.ts";
 import { createConsoleReads } from "./views/console-reads.ts";
 import type { ConsoleSources, ViewSources } from "./views/sources.ts";
 
@@ -53,6 +54,7 @@ export async function serveConsole(
       reads.renew();
       return isKnown;
     },
+    savedViews: createSavedViews(database.client, now),
     startFault: demo ? demo.startFault : null,
   };
   Object.assign(globalThis, { [Symbol.for("meshscope.caller")]: createCaller(api) });

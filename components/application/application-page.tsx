@@ -13,7 +13,6 @@ import { comparedWith } from "../shell/range-words.ts";
 import { VerdictBand } from "../ui/verdict.tsx";
 import cells from "../views/cells.module.css";
 import { TrafficCharts } from "../views/traffic-charts.tsx";
-import { useSeen } from "../views/use-seen.ts";
 import { ViewGate } from "../views/view-gate.tsx";
 import { ApplicationFigures } from "./application-figures.tsx";
 import { CaptureList } from "./capture-list.tsx";
@@ -32,8 +31,6 @@ export function ApplicationPage({ app }: { app: string }) {
     ),
   );
   const view = query.data?.app === app ? query.data : undefined;
-  const zones = useSeen(view?.instances.map((tile) => tile.zone) ?? []);
-  const versions = useSeen(view?.instances.map((tile) => tile.version) ?? []);
   return (
     <PageFrame
       crumbs={[{ label: "Applications", href: applicationsPath }]}
@@ -41,7 +38,7 @@ export function ApplicationPage({ app }: { app: string }) {
       status={view?.status}
       updating={query.isPlaceholderData}
       filters={
-        <FilterBar zones={zones} versions={versions}>
+        <FilterBar>
           <EventLegend />
           {view ? (
             <span>

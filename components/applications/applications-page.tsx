@@ -14,7 +14,6 @@ import { SearchField } from "../ui/search-field.tsx";
 import { Empty } from "../ui/states.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
 import virtual from "../ui/virtual-table.module.css";
-import { useSeen } from "../views/use-seen.ts";
 import { ViewGate } from "../views/view-gate.tsx";
 import { type ApplicationSort, applicationColumns, searchApplications, sortApplications } from "./application-order.ts";
 import styles from "./applications.module.css";
@@ -34,16 +33,13 @@ export function ApplicationsPage() {
   const query = useQuery(
     trpc.applications.list.queryOptions(scope, { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData }),
   );
-  const rows = query.data?.rows ?? [];
-  const zones = useSeen(rows.flatMap((row) => row.zones));
-  const versions = useSeen(rows.flatMap((row) => row.versions));
   return (
     <PageFrame
       crumbs={[]}
       title="Applications"
       updating={query.isPlaceholderData}
       filters={
-        <FilterBar zones={zones} versions={versions}>
+        <FilterBar>
           {query.data ? (
             <span>
               compared with <b className="mid">{comparedWith(query.data.range, query.data.rows[0]?.qps)}</b>

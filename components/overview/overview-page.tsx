@@ -14,7 +14,6 @@ import { comparedWith } from "../shell/range-words.ts";
 import { VerdictBand } from "../ui/verdict.tsx";
 import cells from "../views/cells.module.css";
 import { TrafficCharts } from "../views/traffic-charts.tsx";
-import { useSeen } from "../views/use-seen.ts";
 import { ViewGate } from "../views/view-gate.tsx";
 import { Movers } from "./movers.tsx";
 import { OverviewFigures } from "./overview-figures.tsx";
@@ -28,16 +27,13 @@ export function OverviewPage() {
     trpc.mesh.overview.queryOptions(scope, { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData }),
   );
   const meshName = useStatus()?.meshName;
-  const matrix = query.data?.matrix;
-  const zones = useSeen(matrix?.zones ?? []);
-  const versions = useSeen(matrix?.rows.map((row) => row.version) ?? []);
   return (
     <PageFrame
       crumbs={meshName ? [{ label: meshName, href: "/" }] : []}
       title="Overview"
       updating={query.isPlaceholderData}
       filters={
-        <FilterBar zones={zones} versions={versions}>
+        <FilterBar>
           <EventLegend />
           {query.data ? (
             <span>

@@ -1,7 +1,7 @@
-import { createLoader, createParser, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { sidecarKinds } from "../../model/kinds.ts";
-import type { Filter, Scope } from "../../model/scope.ts";
+import { createLoader, createParser, type inferParserType, parseAsNativeArrayOf, parseAsString } from "nuqs/server";
+import { filterSchema, type Scope } from "../../model/scope.ts";
 import { defaultRange, formatTimeRange, parseTimeRange, type TimeRange } from "../../model/time-range.ts";
+import { filterOfParams } from "./filter-params.ts";
 
 const parseAsTimeRange = createParser<TimeRange>({
   parse: parseTimeRange,
@@ -12,20 +12,18 @@ const parseAsTimeRange = createParser<TimeRange>({
 /** What the URL says of the scope: the same for the server that prefetches and the page that reads. */
 export const scopeParams = {
   range: parseAsTimeRange.withDefault(defaultRange),
-  zone: parseAsString,
-  version: parseAsString,
-  kind: parseAsStringLiteral(sidecarKinds),
+  zone: parseAsNativeArrayOf(parseAsString),
+  version: parseAsNativeArrayOf(parseAsString),
+  kind: parseAsNativeArrayOf(parseAsString),
+  label: parseAsNativeArrayOf(parseAsString),
 };
 
-export type ScopeParams = { range: TimeRange } & { [K in keyof Required<Filter>]: Filter[K] | null };
+export type ScopeParams = inferParserType<typeof scopeParams>;
 
-/** The scope as procedures take it; filters that are off are left out, so that keys are equal. */
-export function scopeOf({ range, zone, version, kind }: ScopeParams): Scope {
-  const filter: Filter = {};
-  if (zone) filter.zone = zone;
-  if (version) filter.version = version;
-  if (kind) filter.kind = kind;
-  return { range, filter };
+/** The scope as procedures take it; what is no filter is left out. */
+export function scopeOf({ range, ...texts }: ScopeParams): Scope {
+  const filter = filterSchema.safeParse(filterOfParams(texts));
+  return { range, filter: filter.success ? filter.data : {} };
 }
 
 export const loadScopeParams = createLoader(scopeParams);

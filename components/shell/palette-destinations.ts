@@ -8,6 +8,7 @@ import {
   rulesPath,
   targetsPath,
 } from "../../model/paths.ts";
+import type { SavedView } from "../../model/saved-views.ts";
 import type { ApplicationsView } from "../../model/views/applications.ts";
 import type { CapturesView } from "../../model/views/captures.ts";
 import type { TargetRow } from "../../server/api/reads.ts";
@@ -21,14 +22,18 @@ const pages: Destination[] = [
   { kind: "page", name: "Targets", detail: "", href: targetsPath, status: null },
 ];
 
-/** Everything that can be jumped to, as far as it is known: pages, applications, captures, instances. */
+/** Everything that can be jumped to, as far as it is known: pages, saved views, applications, captures, instances. */
 export function destinationsOf(
   applications?: ApplicationsView,
   captures?: CapturesView,
   targets?: readonly TargetRow[],
+  views?: readonly SavedView[],
 ): Destination[] {
   return [
     ...pages,
+    ...(views ?? []).map(
+      (view): Destination => ({ kind: "view", name: view.name, detail: view.path, href: view.path, status: null }),
+    ),
     ...(applications?.rows ?? []).map(
       (row): Destination => ({
         kind: "application",

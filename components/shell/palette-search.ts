@@ -2,7 +2,7 @@ import type { Status } from "../../model/findings.ts";
 
 /** One thing to jump to. */
 export interface Destination {
-  kind: "page" | "application" | "instance" | "capture";
+  kind: "page" | "view" | "application" | "instance" | "capture";
   name: string;
   detail: string;
   href: string;

@@ -39,7 +39,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     if (event.key === "ArrowDown") setAt(Math.min(found.length - 1, at + 1));
     else if (event.key === "ArrowUp") setAt(Math.max(0, at - 1));
     else if (event.key === "Enter" && found[at]) {
-      router.push(scopedHref(found[at].href, search));
+      router.push(hrefOf(found[at], search));
       onClose();
     } else return;
     event.preventDefault();
@@ -84,7 +84,7 @@ function Results({
   if (found.length === 0)
     return (
       <p className={styles.none}>
-        Nothing is named “{query}”. Names of applications, instances, captures and pages are searched.
+        Nothing is named “{query}”. Names of applications, instances, captures, saved views and pages are searched.
       </p>
     );
   return (
@@ -95,7 +95,7 @@ function Results({
           id={`jump-${place}`}
           role="option"
           aria-selected={place === at}
-          href={scopedHref(destination.href, search)}
+          href={hrefOf(destination, search)}
           prefetch={false}
           onClick={onClose}
           ref={place === at ? scrollIntoSight : undefined}
@@ -110,6 +110,11 @@ function Results({
   );
 }
 
+/** A saved view has its own range and filters; everything else takes those of here along. */
+function hrefOf({ kind, href }: Destination, search: { getAll: (name: string) => string[] }): string {
+  return kind === "view" ? href : scopedHref(href, search);
+}
+
 function scrollIntoSight(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: "nearest" });
 }
@@ -120,5 +125,9 @@ function useDestinations(): Destination[] {
   const applications = useQuery(trpc.applications.list.queryOptions({ range: scope.range })).data;
   const captures = useQuery(trpc.captures.list.queryOptions({ range: scope.range })).data;
   const targets = useQuery(trpc.targets.list.queryOptions()).data;
-  return useMemo(() => destinationsOf(applications, captures, targets), [applications, captures, targets]);
+  const views = useQuery(trpc.savedViews.list.queryOptions()).data;
+  return useMemo(
+    () => destinationsOf(applications, captures, targets, views),
+    [applications, captures, targets, views],
+  );
 }

@@ -35,7 +35,7 @@ export function TargetsPage() {
       asOfNow
       updating={query.isPlaceholderData}
       filters={
-        <FilterBar zones={data?.zones ?? []} versions={data?.versions ?? []}>
+        <FilterBar>
           <span>as of now</span>
         </FilterBar>
       }

@@ -23,8 +23,6 @@ export interface TargetsView {
   /** The first of `droppedTotal`. */
   dropped: DroppedTarget[];
   droppedTotal: number;
-  zones: string[];
-  versions: string[];
 }
 
 export interface TargetJob {

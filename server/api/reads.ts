@@ -8,6 +8,7 @@ import type { ApplicationView, SiblingBands } from "../../model/views/applicatio
 import type { ApplicationsView } from "../../model/views/applications.ts";
 import type { CapturesView, CaptureView } from "../../model/views/captures.ts";
 import type { ConsoleStatus } from "../../model/views/console-status.ts";
+import type { FilterChoices } from "../../model/views/filter-choices.ts";
 import type { InstanceView } from "../../model/views/instance.ts";
 import type { OverviewView } from "../../model/views/overview.ts";
 import type { RuleStatesView, RulesView } from "../../model/views/rules.ts";
@@ -22,6 +23,7 @@ export interface ConsoleReads {
   /** Answers are kept for a moment; after a change that a person must see at once, they are asked anew. */
   renew: () => void;
   status: () => Promise<ConsoleStatus>;
+  filterChoices: () => Promise<FilterChoices>;
   overview: (scope: Scope) => Promise<OverviewView>;
   applications: (scope: Scope) => Promise<ApplicationsView>;
   application: (app: string, scope: Scope) => Promise<(ApplicationView & { bands: SiblingBands }) | null>;

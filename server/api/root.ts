@@ -5,6 +5,7 @@ import { demoRouter } from "./demo.ts";
 import { instancesRouter } from "./instances.ts";
 import { meshRouter } from "./mesh.ts";
 import { rulesRouter } from "./rules.ts";
+import { savedViewsRouter } from "./saved-views.ts";
 import { settingsRouter } from "./settings.ts";
 import { targetsRouter } from "./targets.ts";
 import { createCallerFactory, router } from "./trpc.ts";
@@ -18,6 +19,7 @@ export const appRouter = router({
   targets: targetsRouter,
   rules: rulesRouter,
   settings: settingsRouter,
+  savedViews: savedViewsRouter,
   demo: demoRouter,
 });
 

@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { CaptureAnswer, CaptureWish } from "../../model/capture-wish.ts";
 import type { FaultAnswer } from "../../model/demo-faults.ts";
+import type { SavedView } from "../../model/saved-views.ts";
 import type { ConsoleReads } from "./reads.ts";
 
 /** What every procedure is handed: ports of the composition root. */
@@ -10,6 +11,13 @@ export interface ApiContext {
   askCapture: (wish: CaptureWish) => Promise<CaptureAnswer>;
   /** Durable before it resolves; false: there is no such capture. */
   pinCapture: (captureId: string, pinned: boolean) => Promise<boolean>;
+  /** What people saved for each other. */
+  savedViews: {
+    list: () => Promise<SavedView[]>;
+    /** Null: there are as many as there may be. */
+    save: (view: { name: string; path: string }) => Promise<SavedView | null>;
+    remove: (name: string) => Promise<boolean>;
+  };
   /** Starts a fault of the demo mesh; null when the console does not watch the demo mesh. */
   startFault: ((id: string) => Promise<FaultAnswer>) | null;
 }

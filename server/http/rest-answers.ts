@@ -1,4 +1,4 @@
-import type { Filter } from "../../model/scope.ts";
+import { filterOf } from "../../model/filter.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { ConsoleReads } from "../api/reads.ts";
 import type { Problem } from "./answers.ts";
@@ -27,8 +27,7 @@ export async function answerApplications(reads: RestReads, input: RestInput<"app
   const range = rangeOf(input, nowMs, quarterMs);
   if (isProblem(range)) return range;
   const { zone, version, kind } = input;
-  const filter: Filter = { ...(zone ? { zone } : {}), ...(version ? { version } : {}), ...(kind ? { kind } : {}) };
-  const { rows, total } = await reads.applications({ range, filter });
+  const { rows, total } = await reads.applications({ range, filter: filterOf({ zone, version, kind }) });
   const { limit, cursor } = input;
   const page = pageByKey(rows, (row) => row.app, { limit: limit ?? maxPage.applications, cursor });
   return { ...page, data: page.data.map(applicationBody), total };

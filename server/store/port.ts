@@ -45,6 +45,8 @@ export interface Where {
   instance?: Id[];
   service?: Id[];
   direction?: Direction[];
+  /** Values that a row may not have. */
+  not?: Partial<Record<"zone" | "version" | "kind", Id[]>>;
   /** True: only flows that count in sums over instances. */
   counted?: boolean;
 }

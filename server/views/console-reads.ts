@@ -8,6 +8,7 @@ import { captureView } from "./capture-view.ts";
 import { capturesView } from "./captures-view.ts";
 import { consoleStatusView } from "./console-status-view.ts";
 import { eventsPage } from "./events-page.ts";
+import { filterChoices } from "./filter-choices.ts";
 import { instanceView } from "./instance-view.ts";
 import { overviewView } from "./overview-view.ts";
 import { ruleStatesView, rulesView } from "./rules-view.ts";
@@ -30,6 +31,7 @@ export function createConsoleReads(sources: ConsoleSources, timeZone: string): C
   return {
     renew: cached.renew,
     status: () => cached("status", () => consoleStatusView(sources)),
+    filterChoices: () => cached("filter-choices", async () => filterChoices(sources.registry)),
     overview: (scope) => cached(keyOf("overview", scope), () => overviewView(sources, timeZone, scope)),
     applications: (scope) => cached(keyOf("applications", scope), () => applicationsView(sources, timeZone, scope)),
     application: (app, scope) =>

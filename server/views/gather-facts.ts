@@ -1,5 +1,4 @@
 import { directionOf } from "../../model/directions.ts";
-import type { MeshEvent } from "../../model/events.ts";
 import { isSidecarKind } from "../../model/kinds.ts";
 import { type ProcessSignalId, processSignalIds } from "../../model/signals.ts";
 import type { FixedRange } from "../../model/time-range.ts";
@@ -7,6 +6,7 @@ import type { Milliseconds } from "../../model/units.ts";
 import { addTraffic, type MeshFacts, noTraffic, type TrafficFact, type TrafficSum } from "../findings/facts.ts";
 import type { ProcessResult, TrafficDimension, TrafficResult } from "../store/port.ts";
 import { instanceFact } from "./instance-facts.ts";
+import { happenedIn } from "./instance-filter.ts";
 import type { Page } from "./page.ts";
 import type { ViewSources } from "./sources.ts";
 
@@ -39,8 +39,8 @@ export async function gatherFacts(sources: ViewSources, page: Page, app?: string
     instances: page.instances.map((record) => instanceFact(record, page.nowMs)),
     traffic: trafficFacts(now, earlier, (id) => sources.registry.name(id)),
     peaks: peaksOf(peaks, (id) => sources.registry.name(id)),
-    firings: firings.filter((firing) => isShown(firing, page, sources)),
-    captures: captures.filter((capture) => isShown(capture, page, sources)),
+    firings: firings.filter((firing) => happenedIn(firing, page.filter, sources.registry)),
+    captures: captures.filter((capture) => happenedIn(capture, page.filter, sources.registry)),
   };
 }
 
@@ -110,12 +110,4 @@ function peaksOf(result: ProcessResult, name: (id: number) => string): MeshFacts
     }
   }
   return peaks;
-}
-
-/** Events and captures obey the filter as curves do; their kind is that of the instance, where it is still known. */
-function isShown(row: Pick<MeshEvent, "zone" | "version" | "instance">, page: Page, sources: ViewSources): boolean {
-  const { zone, version, kind } = page.filter;
-  if (zone !== undefined && row.zone !== zone) return false;
-  if (version !== undefined && row.version !== version) return false;
-  return kind === undefined || sources.registry.byKey(row.instance)?.state.kind === kind;
 }

@@ -1,8 +1,10 @@
+import { isEmptyFilter } from "../../model/filter.ts";
 import type { Filter } from "../../model/scope.ts";
 import { type FixedRange, resolveTimeRange, type TimeRange } from "../../model/time-range.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
 import type { Where } from "../store/port.ts";
-import type { CatalogSpace, InstanceRecord, ViewSources } from "./sources.ts";
+import { isIn, whereOf } from "./instance-filter.ts";
+import type { InstanceRecord, ViewSources } from "./sources.ts";
 
 /** A range that ends within this of now is live: the page follows the present. */
 const liveMs: Milliseconds = 60_000;
@@ -42,7 +44,7 @@ export async function openPage(
     intervalMs: intervalOf(instances),
     fineStepMs,
     filter,
-    where: whereOf(sources, filter, app),
+    where: whereOf(sources.registry, filter, app, candidates),
     instances,
   };
 }
@@ -51,30 +53,6 @@ export function intervalOf(instances: readonly InstanceRecord[]): Milliseconds {
   return instances.reduce((longest, { target }) => Math.max(longest, target.intervalMs), 0) || usualIntervalMs;
 }
 
-/** True when the instance passes the filter; its kind and version are those found by scraping. */
-function isIn({ target, state }: InstanceRecord, filter: Filter): boolean {
-  return (
-    (filter.zone === undefined || target.zone === filter.zone) &&
-    (filter.version === undefined || state.version === filter.version) &&
-    (filter.kind === undefined || state.kind === filter.kind)
-  );
-}
-
 export function isFiltered({ filter }: Page): boolean {
-  return Object.values(filter).some((value) => value !== undefined);
+  return !isEmptyFilter(filter);
 }
-
-function whereOf(sources: ViewSources, filter: Filter, app: string | undefined): Where {
-  const ids = (space: CatalogSpace, name: string | undefined) =>
-    name === undefined ? undefined : [sources.registry.idOf(space, name) ?? unseenId];
-  const entries = {
-    app: ids("app", app),
-    zone: ids("zone", filter.zone),
-    version: ids("version", filter.version),
-    kind: ids("kind", filter.kind),
-  };
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
-}
-
-/** An id that no row has: a name that was never seen matches nothing. */
-const unseenId = -1;

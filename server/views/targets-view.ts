@@ -1,8 +1,8 @@
-import type { Filter } from "../../model/scope.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { TargetDetails, TargetJob, TargetRowView, TargetsView } from "../../model/views/targets.ts";
 import type { TargetsPageQuery } from "../api/reads.ts";
 import { targetsVerdict } from "../findings/targets-verdict.ts";
+import { isIn } from "./instance-filter.ts";
 import { withoutCredentials } from "./instance-view.ts";
 import type { InstanceRecord, ViewSources } from "./sources.ts";
 import { conditionOf, targetStatus } from "./target-condition.ts";
@@ -38,8 +38,6 @@ export function targetsView(
     matching: matching.length,
     dropped: dropped.map((one) => ({ ...one, discoveredLabels: shownLabels(one.discoveredLabels) })),
     droppedTotal,
-    zones: distinct(all.map(({ target }) => target.zone)),
-    versions: distinct(all.map(({ state }) => state.version)),
   };
 }
 
@@ -97,14 +95,6 @@ function rowOf(record: InstanceRecord, nowMs: UnixMs): TargetRowView {
   };
 }
 
-function isIn({ target, state }: InstanceRecord, { zone, version, kind }: Filter): boolean {
-  return (
-    (zone ?? target.zone) === target.zone &&
-    (version ?? state.version) === state.version &&
-    (kind ?? state.kind) === state.kind
-  );
-}
-
 function isAskedFor({ target }: InstanceRecord, row: TargetRowView, query: TargetsPageQuery): boolean {
   if ((query.condition ?? row.condition) !== row.condition || (query.job ?? row.job) !== row.job) return false;
   const { name, app, zone, kind, version, note } = row;
@@ -125,8 +115,4 @@ function countsOf(rows: readonly TargetRowView[]): TargetsView["counts"] {
   const counts = { down: 0, late: 0, waiting: 0, up: 0, total: rows.length };
   for (const row of rows) counts[row.condition] += 1;
   return counts;
-}
-
-function distinct(names: readonly string[]): string[] {
-  return [...new Set(names)].filter((name) => name !== "").toSorted();
 }

@@ -1,5 +1,6 @@
 import type { TargetRow } from "../../server/api/reads.ts";
 import type { ApiContext } from "../../server/api/trpc.ts";
+import { filterChoices } from "../../server/views/filter-choices.ts";
 import { settingsView } from "../../server/views/settings-view.ts";
 import { targetDetails, targetsView } from "../../server/views/targets-view.ts";
 import { sampleApplication } from "./sample/application.ts";
@@ -21,6 +22,7 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
     reads: {
       renew: () => undefined,
       renew: () => undefined,
+      filterChoices: async () => filterChoices(sampleTargetSources(now()).registry),
       status: async () => sampleStatus(now(), running),
       overview: async (scope) => sampleOverview(scope, now()),
       applications: async (scope) => sampleApplications(scope, now(), moreApps),
@@ -41,6 +43,7 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
       target: async (key) => targetDetails(sampleTargetSources(now()), key),
     },
     askCapture: async () => ({ started: false, outcome: "disabled", why: "The sample mesh has no processes." }),
+    savedViews: { list: async () => [], save: async (view) => ({ ...view, savedMs: now() }), remove: async () => true },
     pinCapture: async () => false,
     startFault: async (id) => {
       const untilMs = now() + 60_000;

@@ -28,7 +28,7 @@ export interface FactQuery {
 export const maxResultRows = 1_000_000;
 
 /** Ids that one filter may list. */
-const maxIds = 10_000;
+const maxIds = 100_000;
 
 /**
  * SQL of a query over everything in `view`, or null where nothing can match. Columns: those of `by`, `step_ms`, the
@@ -100,7 +100,8 @@ function sourcesSql(query: FactQuery, filter: string, view: StoreView): string[]
 /** Dimensions that a row of the level must have; those of flows say nothing of a process and filter nothing there. */
 function neededDimensions(fact: Fact, by: readonly string[], where: Where): string[] {
   const filtered = filteredDimensions(fact).filter((dimension) => where[dimension] !== undefined);
-  return [...new Set([...by.filter((name) => name !== "bucket"), ...filtered])];
+  const excluded = Object.keys(where.not ?? {});
+  return [...new Set([...by.filter((name) => name !== "bucket"), ...filtered, ...excluded])];
 }
 
 function filteredDimensions(fact: Fact): TrafficDimension[] {
@@ -119,6 +120,8 @@ function filterSql(where: Where, fact: Fact): string | null {
     const numbers = wanted.map((value) => wholeNumber(typeof value === "string" ? directionCode(value) : value));
     sql += ` AND ${dimension} IN (${numbers.join(", ")})`;
   }
+  for (const [dimension, unwanted] of Object.entries(where.not ?? {}))
+    if (unwanted.length > 0) sql += ` AND ${dimension} NOT IN (${unwanted.map(wholeNumber).join(", ")})`;
   return where.counted && fact !== "process" ? `${sql} AND counted = 1` : sql;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { targetItems } from "../../../components/targets/target-items.ts";
 import { labelChange } from "../../../components/targets/target-words.ts";
 import { targetsInput } from "../../../components/targets/targets-params.ts";
+import { filterOf } from "../../../model/filter.ts";
 import type { TargetJob } from "../../../model/views/targets.ts";
 import { targetsView } from "../../../server/views/targets-view.ts";
 import { sampleTargetSources } from "../../support/sample/targets.ts";
@@ -45,8 +46,8 @@ it.each([
 it("asks for what the URL says, and only for that", () => {
   const bare = { q: " ", show: null, job: null, sort: "worst", desc: true, open: "mosn/a" } as const;
   expect(targetsInput(bare, {})).toEqual({ filter: {}, order: "worst", descending: true });
-  expect(targetsInput({ ...bare, show: "dropped", q: "cart " }, { zone: "hz-a" })).toEqual({
-    filter: { zone: "hz-a" },
+  expect(targetsInput({ ...bare, show: "dropped", q: "cart " }, filterOf({ zone: "hz-a" }))).toEqual({
+    filter: { zone: { values: ["hz-a"] } },
     search: "cart",
     order: "worst",
     descending: true,

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { createCaller } from "../../../server/api/root.ts";
 import { madeReads } from "../http/made-reads.ts";
-import { neverAsked, neverPinned } from "../http/started-console.ts";
+import { neverAsked, neverPinned, noSavedViews } from "../http/started-console.ts";
 
 const { reads } = madeReads();
 const caller = createCaller({
   reads,
   askCapture: neverAsked,
   pinCapture: neverPinned,
+  savedViews: noSavedViews,
   startFault: (id) => Promise.resolve({ started: true, id, untilMs: 1 }),
 });
 const range = { lastMs: 900_000 };
@@ -59,7 +60,13 @@ describe("the API", () => {
   it("starts faults of the demo mesh only", async () => {
     expect(await caller.demo.startFault({ id: "spin" })).toEqual({ started: true, id: "spin", untilMs: 1 });
     await expect(
-      createCaller({ reads, askCapture: neverAsked, pinCapture: neverPinned, startFault: null }).demo.startFault({ id: "spin" }),
+      createCaller({
+        reads,
+        askCapture: neverAsked,
+        pinCapture: neverPinned,
+        savedViews: noSavedViews,
+        startFault: null,
+      }).demo.startFault({ id: "spin" }),
     ).rejects.toMatchObject({
       code: "PRECONDITION_FAILED",
     });

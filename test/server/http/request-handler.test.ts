@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { madeReads } from "./made-reads.ts";
-import { neverAsked, neverPinned, start } from "./started-console.ts";
+import { neverAsked, neverPinned, noSavedViews, start } from "./started-console.ts";
 
 describe("tRPC", () => {
   it("answers under its path, and names what does not exist", async () => {
@@ -28,7 +28,18 @@ describe("tRPC", () => {
     const logged: string[] = [];
     const { reads } = madeReads();
     const failing = { ...reads, targets: () => Promise.reject(new Error("disk on fire")) };
-    const base = await start({ api: { reads: failing, askCapture: neverAsked, pinCapture: neverPinned, startFault: null } }, logged);
+    const base = await start(
+      {
+        api: {
+          reads: failing,
+          askCapture: neverAsked,
+          pinCapture: neverPinned,
+          savedViews: noSavedViews,
+          startFault: null,
+        },
+      },
+      logged,
+    );
     const response = await fetch(`${base}/api/trpc/targets.list`);
     expect([response.status, (await response.text()).includes("fire")]).toEqual([500, false]);
     expect(logged.join("\n")).toContain("disk on fire");

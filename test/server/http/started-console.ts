@@ -11,6 +11,13 @@ export const token = "correct-horse-battery";
 export const closed: AccessPolicy = { token, hosts: ["127.0.0.1"] };
 
 /** Refuses every capture. */
+/** No saved views, and none is kept. */
+export const noSavedViews: ApiContext["savedViews"] = {
+  list: () => Promise.resolve([]),
+  save: () => Promise.resolve(null),
+  remove: () => Promise.resolve(false),
+};
+
 export const neverAsked: ApiContext["askCapture"] = () =>
   Promise.resolve({ started: false, outcome: "disabled", why: "Captures are not taken here." });
 
@@ -26,7 +33,7 @@ export async function start(over: Partial<RequestHandlerParts> = {}, logged: str
     now: () => nowMs,
     access: open,
     health: { targets: () => "2 known" },
-    api: { reads, askCapture: neverAsked, pinCapture: neverPinned, startFault: null },
+    api: { reads, askCapture: neverAsked, pinCapture: neverPinned, savedViews: noSavedViews, startFault: null },
     next: (_request, response) => {
       response.setHeader("Content-Type", "text/html");
       response.end("page");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { filterOf } from "../../../model/filter.ts";
 import { createConsoleReads } from "../../../server/views/console-reads.ts";
 import { createShortCache } from "../../../server/views/short-cache.ts";
 import { captured } from "./made-captures.ts";
@@ -18,7 +19,7 @@ describe("many viewers", () => {
     const asked = sources.store.asked.length;
     await Promise.all([reads.overview(scope), reads.overview({ ...scope }), reads.overview(scope)]);
     expect(sources.store.asked.length).toBe(asked);
-    await reads.overview({ ...scope, filter: { zone: "hz-a" } });
+    await reads.overview({ ...scope, filter: filterOf({ zone: "hz-a" }) });
     expect(sources.store.asked.length).toBe(asked * 2);
   });
 

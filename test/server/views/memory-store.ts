@@ -180,6 +180,8 @@ function matches(sample: object, where: GridQuery["where"]): boolean {
   return Object.entries(where).every(([name, wanted]) => {
     const own = (sample as Record<string, unknown>)[name];
     if (wanted === undefined || wanted === false) return true;
+    if (name === "not")
+      return Object.entries(wanted as object).every(([key, ids]) => !ids.includes((sample as never)[key]));
     if (!Array.isArray(wanted)) return own === wanted;
     return wanted.some((value) => (name === "direction" ? directionCode(value as Direction) === own : value === own));
   });

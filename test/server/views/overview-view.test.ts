@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { filterOf } from "../../../model/filter.ts";
+import type { Filter } from "../../../model/scope.ts";
 import { defaultRange } from "../../../model/time-range.ts";
 import { plainText } from "../../../server/findings/template.ts";
 import { overviewView } from "../../../server/views/overview-view.ts";
@@ -149,15 +151,51 @@ describe("the overview", () => {
         calm("a", 2, { zone: "hz-b", version: "1.8.3", serves: () => ({ qps: 10, errors: 0.5 }) }),
       ],
     };
-    const filtered = await view(mesh, { filter: { zone: "hz-a" } });
+    const filtered = await view(mesh, { filter: filterOf({ zone: "hz-a" }) });
     expect([
       filtered.figures.qps.now?.toFixed(3),
       filtered.figures.instances.total,
       filtered.matrix.zones,
       filtered.verdict.status,
     ]).toEqual(["50.000", 1, ["hz-a"], "good"]);
-    const nobody = await view(mesh, { filter: { zone: "nowhere" } });
+    const nobody = await view(mesh, { filter: filterOf({ zone: "nowhere" }) });
     expect([nobody.figures.qps.now, nobody.verdict.status]).toEqual([null, "unknown"]);
+  });
+
+  it.each<[string, Filter, number | undefined, string[]]>([
+    ["a label that whole applications have", { "label:team": { values: ["trade"] } }, 100, ["app"]],
+    ["a label of some instances", { "label:canary": { values: ["yes"] } }, 10, ["instance"]],
+    ["not a label", { "label:canary": { not: true, values: ["yes"] } }, 140, ["instance"]],
+    ["not a zone", { zone: { not: true, values: ["hz-b"] } }, 140, ["not"]],
+    ["several versions", { version: { values: ["1.8.2", "1.8.3"] } }, 150, ["version"]],
+    [
+      "a label and a zone",
+      { "label:team": { values: ["trade"] }, zone: { values: ["hz-b"] } },
+      undefined,
+      ["app", "zone"],
+    ],
+  ])("filters by %s", async (_says, filter, qps, dimensions) => {
+    const sources = madeSources({
+      instances: [
+        calm("a", 1, { labels: { team: "trade" } }),
+        calm("a", 2, { labels: { team: "trade" } }),
+        calm("b", 1, { labels: { team: "pay" }, serves: () => ({ qps: 40 }) }),
+        calm("b", 2, {
+          labels: { team: "pay", canary: "yes" },
+          zone: "hz-b",
+          version: "1.8.3",
+          serves: () => ({ qps: 10 }),
+        }),
+      ],
+    });
+    const { figures } = await overviewView(sources, "UTC", { range: defaultRange, filter });
+    expect(figures.qps.now ?? undefined).toEqual(qps === undefined ? undefined : expect.closeTo(qps, 3));
+    const [first] = sources.store.asked;
+    expect(
+      Object.keys(first?.where ?? {})
+        .filter((name) => name !== "counted")
+        .toSorted(),
+    ).toEqual(dimensions);
   });
 
   it("shows versions by zone, the failing one first", async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { filterOf } from "../../../model/filter.ts";
 import { defaultRange } from "../../../model/time-range.ts";
 import { openStore } from "../../../server/store/open-store.ts";
 import type { StoreBatch } from "../../../server/store/port.ts";
@@ -72,7 +73,10 @@ it("says the same over the embedded store as over its contract", async () => {
     expect(overview.figures.rtP50Ms.now).toBeGreaterThan(6.4);
     expect(overview.requests.gaps).toEqual([]);
     expect(overview.matrix.rows[0]?.cells.map((cell) => cell?.qps.toFixed(0))).toEqual(["50", "50", "100"]);
-    const cart = await applicationView(real, "UTC", "cart", { range: defaultRange, filter: { zone: "hz-b" } });
+    const cart = await applicationView(real, "UTC", "cart", {
+      range: defaultRange,
+      filter: filterOf({ zone: "hz-b" }),
+    });
     expect([
       cart?.figures.qps.now?.toFixed(3),
       cart?.instances.map(({ name, values }) => [name, values.cpu.now, values.rt.now]),

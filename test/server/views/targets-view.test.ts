@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { filterOf } from "../../../model/filter.ts";
 import type { TargetsPageQuery } from "../../../server/api/reads.ts";
 import { plainText } from "../../../server/findings/template.ts";
 import { targetDetails, targetsView } from "../../../server/views/targets-view.ts";
@@ -56,8 +57,8 @@ describe("the rows", () => {
     ["by how long they took", { order: "took", search: "cart" }, ["cart-slow", "cart-1", "cart-bad", "cart-late"]],
     ["by an error's words", { search: "REFUSED" }, ["pay-1"]],
     ["by a label's value", { search: "new" }, ["new-1"]],
-    ["of a zone", { filter: { zone: "hz-b" } }, ["pay-1"]],
-    ["of a kind", { filter: { kind: "dapr" as const } }, ["cart-bad"]],
+    ["of a zone", { filter: filterOf({ zone: "hz-b" }) }, ["pay-1"]],
+    ["of a kind", { filter: filterOf({ kind: "dapr" }) }, ["cart-bad"]],
     ["of a job that is not there", { job: "other" }, []],
     ["by a secret of the address", { search: "secret" }, []],
   ] as [string, Partial<TargetsPageQuery>, string[]][])("%s", (_, over, expected) => {
