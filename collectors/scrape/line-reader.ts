@@ -1,3 +1,4 @@
+import { formatBytes } from "../../model/format/bytes.ts";
 import type { ScrapeLimits } from "../../model/targets.ts";
 import type { Series } from "../sidecars/series.ts";
 import { sampleValue } from "./sample-value.ts";
@@ -5,6 +6,11 @@ import type { SeriesDictionary } from "./series-dictionary.ts";
 import { isMetricName, parseSeries } from "./series-text.ts";
 
 const maxWarnings = 5;
+/** Characters of a family's name that a message shows. */
+const shownName = 100;
+/** Characters that a family's name, and what stands around a label, may take beyond what the limits are about. */
+const longestName = 1000;
+const aroundLabel = 20;
 
 /** What stands in the body of a scrape. */
 export interface Exposition {
@@ -32,6 +38,8 @@ export class LineReader {
   private readonly limits: ScrapeLimits;
   /** Lines up to this length cannot pass a limit on labels. */
   readonly harmlessLength: number;
+  /** Series beyond this length pass a limit on labels, whichever: taking one to pieces could take a second. */
+  private readonly longestLength: number;
 
   constructor(dictionary: SeriesDictionary, limits: ScrapeLimits) {
     this.dictionary = dictionary;
@@ -39,6 +47,7 @@ export class LineReader {
     // The shortest label is `a="",`: five characters.
     const bounds = [limits.labels * 5, limits.labelNameLength, limits.labelValueLength].filter((bound) => bound > 0);
     this.harmlessLength = Math.min(...bounds);
+    this.longestLength = longestWithin(limits);
   }
 
   /** Reads one line and answers what is wrong with it, "" where nothing is. */
@@ -97,6 +106,10 @@ export class LineReader {
   private take(series: string, value: number, wanted: boolean): string {
     let id = wanted ? this.dictionary.find(series) : undefined;
     if (id === undefined) {
+      if (series.length > this.longestLength) {
+        this.failure = `${nameOf(series)} has labels of ${formatBytes(series.length)}, more than its limits allow`;
+        return "";
+      }
       // A copy: a slice would keep the whole body in memory for as long as the series is known.
       const copy = Buffer.from(series).toString();
       const parsed = parseSeries(copy);
@@ -130,6 +143,16 @@ export class LineReader {
     }
     return "";
   }
+}
+
+/** Of the text of a series whose labels just stay within the limits; each character of a value may be escaped. */
+function longestWithin({ labels, labelNameLength, labelValueLength }: ScrapeLimits): number {
+  if (labels === 0 || labelNameLength === 0 || labelValueLength === 0) return Number.POSITIVE_INFINITY;
+  return longestName + labels * (labelNameLength + 2 * labelValueLength + aroundLabel);
+}
+
+function nameOf(series: string): string {
+  return series.slice(0, Math.min(endOfName(series, 0, series.length), shownName));
 }
 
 function nothingFound(samples: number, badLines: number, warnings: readonly string[]): string {

@@ -108,6 +108,11 @@ it.each([
   [{ labels: 1 }, 'a{x="1",y="2"} 1', "a has more than 1 labels"],
   [{ labelNameLength: 3 }, 'a{long="1"} 1', "a has a label name of more than 3 characters"],
   [{ labelValueLength: 3 }, 'a{x="long"} 1', "a has a value of x of more than 3 characters"],
+  [
+    { labels: 9, labelNameLength: 99, labelValueLength: 99 },
+    `a{x="${"\\".repeat(9999)}"} 1`,
+    "a has labels of 9.77\u2009KiB, more than its limits allow",
+  ],
 ])("a body over the limit %j fails as a whole", (over, text, failure) => {
   expect(parse(text, over).found.failure).toBe(failure);
 });
