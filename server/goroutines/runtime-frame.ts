@@ -1,0 +1,7 @@
+/** Packages that wait on behalf of others: a goroutine standing in one says nothing of its purpose. */
+const waitingPackages = ["runtime", "sync", "internal/sync", "internal/poll", "time", "syscall", "internal/runtime"];
+
+/** Whether a function only parks a goroutine, so that the call above it tells more. */
+export function isRuntimeFrame(name: string): boolean {
+  return waitingPackages.some((folder) => name.startsWith(`${folder}.`) || name.startsWith(`${folder}/`));
+}
