@@ -4,6 +4,7 @@ export const applicationsPath = "/applications";
 export const capturesPath = "/captures";
 export const rulesPath = "/rules";
 export const targetsPath = "/targets";
+export const settingsPath = "/settings";
 
 export function applicationPath(app: string): string {
   return `/applications/${encodeURIComponent(app)}`;

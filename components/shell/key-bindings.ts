@@ -4,6 +4,7 @@ export const keyBindings = [
   { keys: "g o", action: "overview", label: "Overview", group: "Go" },
   { keys: "g a", action: "applications", label: "Applications", group: "Go" },
   { keys: "g c", action: "captures", label: "Captures", group: "Go" },
+  { keys: "g s", action: "settings", label: "Settings", group: "Go" },
   { keys: "t", action: "range", label: "Time range", group: "View" },
   { keys: "f", action: "filter", label: "Filter", group: "View" },
   { keys: "l", action: "live", label: "Live or paused", group: "View" },

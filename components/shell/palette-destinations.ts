@@ -6,6 +6,7 @@ import {
   instancePath,
   overviewPath,
   rulesPath,
+  settingsPath,
   targetsPath,
 } from "../../model/paths.ts";
 import type { SavedView } from "../../model/saved-views.ts";
@@ -20,6 +21,7 @@ const pages: Destination[] = [
   { kind: "page", name: "Captures", detail: "", href: capturesPath, status: null },
   { kind: "page", name: "Rules", detail: "", href: rulesPath, status: null },
   { kind: "page", name: "Targets", detail: "", href: targetsPath, status: null },
+  { kind: "page", name: "Settings", detail: "", href: settingsPath, status: null },
 ];
 
 /** Everything that can be jumped to, as far as it is known: pages, saved views, applications, captures, instances. */

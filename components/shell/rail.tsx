@@ -1,8 +1,15 @@
 "use client";
-import { Activity, Crosshair, Flame, LayoutGrid, type LucideIcon, SlidersHorizontal } from "lucide-react";
+import { Activity, Crosshair, Flame, LayoutGrid, type LucideIcon, Settings2, SlidersHorizontal } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { formatCount } from "../../model/format/number.ts";
-import { applicationsPath, capturesPath, overviewPath, rulesPath, targetsPath } from "../../model/paths.ts";
+import {
+  applicationsPath,
+  capturesPath,
+  overviewPath,
+  rulesPath,
+  settingsPath,
+  targetsPath,
+} from "../../model/paths.ts";
 import { useStatus } from "../live/use-status.ts";
 import { Icon } from "../ui/icon.tsx";
 import { ScopedLink } from "../ui/scoped-link.tsx";
@@ -40,6 +47,7 @@ export function Rail() {
         <hr className={styles.line} />
         <RailLink href={rulesPath} icon={SlidersHorizontal} label="Rules" />
         <RailLink href={targetsPath} icon={Crosshair} label="Targets" count={status?.targets.total} />
+        <RailLink href={settingsPath} icon={Settings2} label="Settings" />
       </nav>
       <RailFoot />
     </aside>

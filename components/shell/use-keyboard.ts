@@ -1,7 +1,7 @@
 "use client";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { applicationsPath, capturesPath, overviewPath } from "../../model/paths.ts";
+import { applicationsPath, capturesPath, overviewPath, settingsPath } from "../../model/paths.ts";
 import { currentPreference, toggleRail, toggleTheme } from "../preferences/browser-preferences.ts";
 import { scopedHref } from "../scope/scoped-href.ts";
 import { afterKey, type KeyAction } from "./key-bindings.ts";
@@ -20,6 +20,7 @@ export function useKeyboard(layers: { openPalette: () => void; openKeys: () => v
       else if (action === "overview") router.push(scopedHref(overviewPath, search));
       else if (action === "applications") router.push(scopedHref(applicationsPath, search));
       else if (action === "captures") router.push(scopedHref(capturesPath, search));
+      else if (action === "settings") router.push(scopedHref(settingsPath, search));
       else if (action === "next-row" || action === "previous-row") walkRows(action === "next-row" ? 1 : -1);
       else shortcutOf(action)?.click();
     };
