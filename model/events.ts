@@ -18,7 +18,7 @@ export type EventKind = (typeof eventKinds)[number];
 
 /** What the scraper saw happen to a target; `firing` and `held-back` come from the watch. */
 export interface TargetEvent {
-  kind: "restart" | "reset" | "hot-upgrade" | "down" | "up" | "version";
+  kind: "restart" | "reset" | "hot-upgrade" | "down" | "up" | "version" | "config";
   instanceKey: string;
   atMs: UnixMs;
   /** One sentence. */

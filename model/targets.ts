@@ -81,6 +81,14 @@ export interface Readiness {
   says: string;
 }
 
+/** What the admin API tells of a sidecar's configuration, so that a change of it is seen. */
+export interface ConfigurationFacts {
+  /** Of the part that was asked for: another one is another configuration. */
+  digest: string;
+  /** Listeners by name, with their direction, at most fifty. */
+  listeners: string[];
+}
+
 /** What the scraper knows of a target after its last scrape. A failed scrape is data: `up` 0 and the reason. */
 export interface TargetState {
   key: string;
@@ -110,6 +118,10 @@ export interface TargetState {
   pprof: Reachability;
   /** As the admin API said when it last answered; null or not there: it did not tell. */
   readiness?: Readiness | null;
+  /** As the admin API last told it; null or not there: it never did, or the kind tells nothing. */
+  configuration?: ConfigurationFacts | null;
+  /** Requests a second of its headline traffic in the last window; null or not there: not known. */
+  qps?: number | null;
   /** Flow windows in which more requests failed than began, so that their error ratio was cut to 1; since scraping began. */
   clampedWindows?: number;
   /**

@@ -16,6 +16,7 @@ import type { ScrapeOutcome } from "./scrape-outcome.ts";
 import type { SeriesDictionary } from "./series-dictionary.ts";
 import { targetEvents } from "./target-events.ts";
 import type { TargetMemory } from "./target-memory.ts";
+import { headlineQps } from "../watch/headline.ts";
 import { versionOfTarget } from "./version-of-target.ts";
 
 export interface ScrapeTime {
@@ -50,6 +51,8 @@ export function goodScrape(
   if (table && found.ids.length === 0 && target.kind === "auto") memory.table = null;
   const process = scrape?.process ?? unknownKind.values;
   const flows = scrape?.flows ?? [];
+  const watched = flows.map(watchedFlow);
+  memory.state.qps = headlineQps(watched);
   const isOther = scrape?.continuity === "restart" || scrape?.continuity === "hot-upgrade";
   return {
     id: target.id,
@@ -64,7 +67,7 @@ export function goodScrape(
       intervalMs: target.intervalMs,
       discontinuity: scrape !== null && (scrape.hasGap || scrape.continuity === "restart"),
       process,
-      flows: flows.map(watchedFlow),
+      flows: watched,
     },
     events: targetEvents(before, memory.state, scrape, time.atMs),
     isNewProcess: isOther || before.health !== "up",
@@ -165,6 +168,7 @@ function goodState(
     admin: doors.admin,
     pprof: doors.pprof,
     readiness: doors.told?.readiness ?? null,
+    configuration: doors.told?.configuration ?? null,
     clampedWindows: (state.clampedWindows ?? 0) + (scrape?.flows.filter(isClamped).length ?? 0),
     absent: scrape?.absent ?? [],
   };

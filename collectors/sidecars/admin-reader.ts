@@ -1,4 +1,4 @@
-import type { Readiness } from "../../model/targets.ts";
+import type { ConfigurationFacts, Readiness } from "../../model/targets.ts";
 import type { Listeners } from "./listeners.ts";
 
 /** What a target's admin API told. */
@@ -7,6 +7,7 @@ export interface AdminFindings {
   pid: number | null;
   listeners: Listeners | null;
   readiness: Readiness | null;
+  configuration: ConfigurationFacts | null;
 }
 
 /** How to read the admin API of a kind. The paths change nothing in the target. */

@@ -8,7 +8,8 @@ export const daprAdmin: AdminReader = {
   paths: ["/v1.0/metadata", "/v1.0/healthz"],
   read([metadataBody], [, healthStatus]) {
     const version = metadataBody == null ? null : daprVersionOf(metadataBody);
-    return version === null ? null : { version, pid: null, listeners: null, readiness: readinessOf(healthStatus) };
+    if (version === null) return null;
+    return { version, pid: null, listeners: null, readiness: readinessOf(healthStatus), configuration: null };
   },
   setting: "daprd's HTTP port (3500; dapr.io/sidecar-listen-addresses beyond loopback), and sidecar.admin",
 };

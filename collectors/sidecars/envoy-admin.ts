@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AdminReader } from "./admin-reader.ts";
+import { configurationFacts } from "./configuration-facts.ts";
 import { envoyListenersOf } from "./envoy-listeners.ts";
 import { jsonOf } from "./json-text.ts";
 
@@ -18,7 +19,9 @@ export const envoyAdmin: AdminReader = {
     if (!info) return null;
     const isKnown = readyStatus === 200 || readyStatus === 503;
     const readiness = isKnown ? { isReady: readyStatus === 200, says: info.state } : null;
-    return { version: info.version, pid: null, listeners: envoyListenersOf(listenerBodies), readiness };
+    const listeners = envoyListenersOf(listenerBodies);
+    const configuration = configurationFacts(listenerBodies, listeners);
+    return { version: info.version, pid: null, listeners, readiness, configuration };
   },
   setting,
 };

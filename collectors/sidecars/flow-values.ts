@@ -38,5 +38,5 @@ export function watchedFlow(window: FlowWindow): WatchedFlow {
     bytesIn: perSecond(counts.bytesIn),
     bytesOut: perSecond(counts.bytesOut),
   };
-  return { direction: window.direction, service: window.service, requests: counts.requests, values };
+  return { direction: window.direction, service: window.service, requests: counts.requests, values, buckets };
 }

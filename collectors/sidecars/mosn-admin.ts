@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Direction } from "../../model/directions.ts";
 import type { Readiness } from "../../model/targets.ts";
 import type { AdminReader } from "./admin-reader.ts";
+import { configurationFacts } from "./configuration-facts.ts";
 import { jsonOf } from "./json-text.ts";
 import type { Listeners } from "./listeners.ts";
 
@@ -11,10 +12,12 @@ export const mosnAdmin: AdminReader = {
   read([versionBody, statesBody, listenersBody]) {
     const version = versionBody == null ? null : mosnVersionOf(versionBody);
     if (version === null) return null;
+    const listeners = listenersBody == null ? null : mosnListenersOf(listenersBody);
     return {
       version,
       pid: statesBody == null ? null : mosnPidOf(statesBody),
-      listeners: listenersBody == null ? null : mosnListenersOf(listenersBody),
+      listeners,
+      configuration: configurationFacts([listenersBody], listeners),
       readiness: statesBody == null ? null : mosnReadinessOf(statesBody),
     };
   },

@@ -22,4 +22,6 @@ export interface WatchedFlow {
   /** Requests of this window; negative: unknown. */
   requests: number;
   values: Partial<Record<SignalId, number>>;
+  /** Canonical histogram of this window, where the kind exports one: percentiles of several flows need it. */
+  buckets?: ArrayLike<number> | null;
 }

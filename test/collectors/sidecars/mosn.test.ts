@@ -81,6 +81,7 @@ describe("the traffic of a listener", () => {
         direction: "in",
         service: "ingress_a",
         requests: 50,
+        buckets: null,
         values: expect.objectContaining({
           qps: 10,
           rt: 5,
