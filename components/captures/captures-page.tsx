@@ -5,6 +5,7 @@ import { useTRPC } from "../api/trpc.ts";
 import { useRefetchMs } from "../live/live.tsx";
 import { useReader } from "../live/use-reader.ts";
 import { useScope } from "../scope/use-scope.ts";
+import { FilterBar } from "../shell/filter-bar.tsx";
 import { PageFrame } from "../shell/page-frame.tsx";
 import { Button } from "../ui/button.tsx";
 import { Empty, Skeleton, Trouble } from "../ui/states.tsx";
@@ -26,7 +27,7 @@ export function CapturesPage() {
   const refetchMs = useRefetchMs();
   const { scope, setRange } = useScope();
   const [{ app, instance }] = useQueryStates(capturesParams);
-  const input = { range: scope.range, ...(app ? { app } : {}), ...(instance ? { instance } : {}) };
+  const input = { ...scope, ...(app ? { app } : {}), ...(instance ? { instance } : {}) };
   const captures = useQuery(
     trpc.captures.list.queryOptions(input, { refetchInterval: refetchMs, placeholderData: keepPreviousData }),
   );
@@ -37,7 +38,11 @@ export function CapturesPage() {
       crumbs={[]}
       title="Captures"
       status={view?.verdict.status}
-      filters={<NarrowedTo scope={scope} />}
+      filters={
+        <FilterBar>
+          <NarrowedTo />
+        </FilterBar>
+      }
       updating={captures.isPlaceholderData}
     >
       {captures.error ? (

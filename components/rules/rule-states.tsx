@@ -1,11 +1,13 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { debounce, useQueryStates } from "nuqs";
+import { isEmptyFilter } from "../../model/filter.ts";
 import { formatCount } from "../../model/format/number.ts";
 import type { Rule } from "../../model/rules.ts";
 import type { RuleStatesView } from "../../model/views/rules.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useRefetchMs } from "../live/live.tsx";
+import { useScope } from "../scope/use-scope.ts";
 import { SearchField } from "../ui/search-field.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { Empty } from "../ui/states.tsx";
@@ -18,7 +20,8 @@ import { rulesParams } from "./rules-params.ts";
 export function RuleStates({ rule }: { rule: Rule }) {
   const trpc = useTRPC();
   const [{ app }, setParams] = useQueryStates(rulesParams);
-  const input = { rule: rule.name, ...(app ? { app } : {}) };
+  const { scope } = useScope();
+  const input = { rule: rule.name, filter: scope.filter, ...(app ? { app } : {}) };
   const query = useQuery(
     trpc.rules.states.queryOptions(input, { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData }),
   );
@@ -36,7 +39,13 @@ export function RuleStates({ rule }: { rule: Rule }) {
         />
       </SectionHead>
       <ViewGate query={{ ...query, data: view }}>
-        {(data) => (data.rows.length > 0 ? <RuleStatesTable rows={data.rows} /> : <Empty>{emptyWords(app)}</Empty>)}
+        {(data) =>
+          data.rows.length > 0 ? (
+            <RuleStatesTable rows={data.rows} />
+          ) : (
+            <Empty>{emptyWords(app, isEmptyFilter(scope.filter))}</Empty>
+          )
+        }
       </ViewGate>
     </section>
   );
@@ -47,7 +56,8 @@ function countWords({ rows, total, verdicts }: RuleStatesView): string {
   return `now: ${standingWords(verdicts) || "nothing seen yet"}${cut}`;
 }
 
-function emptyWords(app: string): string {
+function emptyWords(app: string, isWhole: boolean): string {
+  if (!isWhole) return "No instance that the filters above let through has been judged by this rule.";
   return app === ""
     ? "No instance has been judged yet: a rule looks at the first good scrape, a rule of services at the first request."
     : `No application with “${app}” in its name has been judged by this rule.`;

@@ -5,6 +5,7 @@ import type { RuleRow, RulesView } from "../../model/views/rules.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useRefetchMs } from "../live/live.tsx";
 import { useScope } from "../scope/use-scope.ts";
+import { FilterBar } from "../shell/filter-bar.tsx";
 import { PageFrame } from "../shell/page-frame.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
 import { ViewGate } from "../views/view-gate.tsx";
@@ -17,13 +18,18 @@ export function RulesPage() {
   const trpc = useTRPC();
   const { scope } = useScope();
   const query = useQuery(
-    trpc.rules.list.queryOptions(
-      { range: scope.range },
-      { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData },
-    ),
+    trpc.rules.list.queryOptions(scope, { refetchInterval: useRefetchMs(), placeholderData: keepPreviousData }),
   );
   return (
-    <PageFrame crumbs={[]} title="Rules" status={query.data?.verdict.status} updating={query.isPlaceholderData}>
+    <PageFrame
+      crumbs={[]}
+      title="Rules"
+      status={query.data?.verdict.status}
+      updating={query.isPlaceholderData}
+      filters={
+        <FilterBar>{query.data?.isCounted === false ? <span>what rules did: all instances</span> : null}</FilterBar>
+      }
+    >
       <ViewGate query={query}>{(view) => <RulesBody view={view} />}</ViewGate>
     </PageFrame>
   );

@@ -7,6 +7,8 @@ export interface RulesView {
   range: FixedRange;
   verdict: Verdict;
   rules: RuleRow[];
+  /** False: so many instances pass the filter that the rules' counts are of all instances. */
+  isCounted: boolean;
 }
 
 export interface RuleRow {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { captureWishSchema } from "../../model/capture-wish.ts";
 import { type ProfileKind, profileKindIds } from "../../model/captures.ts";
+import { filterSchema } from "../../model/scope.ts";
 import { timeRangeSchema } from "../../model/time-range.ts";
 import { found, procedure, router } from "./trpc.ts";
 
@@ -16,6 +17,7 @@ export const capturesRouter = router({
         range: timeRangeSchema,
         app: z.string().max(256).optional(),
         instance: z.string().max(1024).optional(),
+        filter: filterSchema.optional(),
       }),
     )
     .query(({ ctx, input }) => ctx.reads.captures(input)),

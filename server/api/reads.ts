@@ -35,7 +35,7 @@ export interface ConsoleReads {
   topFunctions: (query: TopQuery) => Promise<TopFunction[] | null>;
   events: (query: EventsQuery) => Promise<EventsPage>;
   signals: (query: SignalsQuery) => Promise<SignalsView>;
-  rules: (range: TimeRange) => Promise<RulesView>;
+  rules: (scope: Scope) => Promise<RulesView>;
   ruleStates: (query: RuleStatesQuery) => Promise<RuleStatesView | null>;
   settings: () => Promise<SettingsView>;
   targets: () => Promise<TargetRow[]>;
@@ -63,6 +63,7 @@ export interface CapturesQuery {
   range: TimeRange;
   app?: string | undefined;
   instance?: string | undefined;
+  filter?: Filter | undefined;
 }
 
 /** What narrows and orders the Targets page; everything is ANDed. */
@@ -79,6 +80,7 @@ export interface TargetsPageQuery {
 export interface RuleStatesQuery {
   rule: string;
   app?: string | undefined;
+  filter: Filter;
 }
 
 export interface CallTreeQuery {

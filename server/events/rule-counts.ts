@@ -10,20 +10,26 @@ export interface RuleCount {
   last: { atMs: UnixMs; app: string; instance: string; instanceName: string; captureId: string | null } | null;
 }
 
-export type RuleCounts = (range: { fromMs: UnixMs; toMs: UnixMs }) => Promise<RuleCount[]>;
+/** `instances` are keys; null: all, also those that are gone. */
+export type RuleCounts = (query: {
+  fromMs: UnixMs;
+  toMs: UnixMs;
+  instances: readonly string[] | null;
+}) => Promise<RuleCount[]>;
 
 /** Counts firings and held-back evaluations by rule; cooldowns that still run are counted too. */
 export function createRuleCounts(client: PrismaClient): RuleCounts {
-  return async ({ fromMs, toMs }) => {
+  return async ({ fromMs, toMs, instances }) => {
+    const among = instances ? { instance: { in: [...instances] } } : {};
     const at = { gte: new Date(fromMs), lte: new Date(toMs) };
     const [told, running] = await Promise.all([
       client.event.groupBy({
         by: ["rule", "kind", "outcome"],
-        where: { at, kind: { in: ["firing", "held-back"] }, rule: { not: null } },
+        where: { at, kind: { in: ["firing", "held-back"] }, rule: { not: null }, ...among },
         _count: true,
         _sum: { heldCount: true },
       }),
-      client.cooldown.groupBy({ by: ["rule"], where: { fired: at }, _sum: { heldBack: true } }),
+      client.cooldown.groupBy({ by: ["rule"], where: { fired: at, ...among }, _sum: { heldBack: true } }),
     ]);
     const counts = new Map<string, Omit<RuleCount, "last">>();
     const of = (rule: string): Omit<RuleCount, "last"> => {
@@ -39,14 +45,20 @@ export function createRuleCounts(client: PrismaClient): RuleCounts {
     }
     for (const { rule, _sum } of running) of(rule).heldBack += _sum.heldBack ?? 0;
     return Promise.all(
-      [...counts.values()].map(async (count) => ({ ...count, last: await lastOf(client, count.rule, at) })),
+      [...counts.values()].map(async (count) => ({
+        ...count,
+        last: await lastOf(client, { rule: count.rule, at, ...among }),
+      })),
     );
   };
 }
 
-async function lastOf(client: PrismaClient, rule: string, at: { gte: Date; lte: Date }): Promise<RuleCount["last"]> {
+async function lastOf(
+  client: PrismaClient,
+  of: { rule: string; at: { gte: Date; lte: Date }; instance?: { in: string[] } },
+): Promise<RuleCount["last"]> {
   const row = await client.event.findFirst({
-    where: { at, kind: "firing", rule },
+    where: { kind: "firing", ...of },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     select: { at: true, app: true, instance: true, instanceName: true, captureId: true },
   });

@@ -1,14 +1,18 @@
 import type { CaptureOutcome } from "../../model/captures.ts";
 import { profileKindIds, profileKinds } from "../../model/captures.ts";
 import type { MeshEvent } from "../../model/events.ts";
+import { isEmptyFilter } from "../../model/filter.ts";
 import { type FixedRange, resolveTimeRange, stepFor } from "../../model/time-range.ts";
 import type { CaptureRow, CapturesView, GuardedRow } from "../../model/views/captures.ts";
 import type { CurveSet } from "../../model/views/curves.ts";
 import type { CapturesQuery } from "../api/reads.ts";
 import { capturesVerdict } from "../findings/list-verdicts.ts";
+import { happenedIn } from "./instance-filter.ts";
 import type { ViewSources } from "./sources.ts";
 
 const maxRows = 500;
+/** The newest ones that a filter is applied to. */
+const maxFiltered = 1000;
 const maxEvents = 1000;
 const stripPoints = 60;
 const leastStepMs = 1000;
@@ -26,13 +30,18 @@ const withoutProfile: readonly CaptureOutcome[] = [
 export async function capturesView(sources: ViewSources, query: CapturesQuery): Promise<CapturesView> {
   const range = resolveTimeRange(query.range, sources.now());
   const of = { app: query.app, instance: query.instance };
-  const [rows, counts, firings, fired] = await Promise.all([
-    sources.captures.list({ ...range, ...of, limit: maxRows }),
+  const { filter = {} } = query;
+  const isFiltered = !isEmptyFilter(filter);
+  const [allRows, counts, allFirings, allFired] = await Promise.all([
+    sources.captures.list({ ...range, ...of, limit: isFiltered ? maxFiltered : maxRows }),
     sources.captures.count(range),
     sources.events.list({ ...range, ...of, kinds: ["firing"], limit: maxEvents }),
     sources.events.count({ ...range, ...of, kinds: ["firing"] }),
   ]);
-  const isNarrowed = query.app !== undefined || query.instance !== undefined;
+  const rows = allRows.filter((row) => happenedIn(row, filter, sources.registry)).slice(0, maxRows);
+  const firings = allFirings.filter((event) => happenedIn(event, filter, sources.registry));
+  const fired = isFiltered ? firings.length : allFired;
+  const isNarrowed = isFiltered || query.app !== undefined || query.instance !== undefined;
   const total = isNarrowed || rows.length < maxRows ? rows.length : counts.total;
   return {
     range,

@@ -53,7 +53,7 @@ export function createConsoleReads(sources: ConsoleSources, timeZone: string): C
     },
     events: (query) => eventsPage(sources, query),
     signals: (query) => cached(keyOf("signals", query), () => signalsView(sources, query)),
-    rules: (range) => cached(keyOf("rules", { range }), () => rulesView(sources, range)),
+    rules: (scope) => cached(keyOf("rules", scope), () => rulesView(sources, scope)),
     ruleStates: (query) => cached(keyOf("rule-states", query), () => ruleStatesView(sources, query)),
     settings: () => cached("settings", () => settingsView(sources, timeZone)),
     targets: async () => targetRows(sources.registry),

@@ -33,7 +33,7 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
       profileMeta: async (_captureId, kind) => sampleMeta(kind),
       callTree: async ({ root }) => sampleTree(root),
       topFunctions: async ({ limit }) => sampleTop().slice(0, limit),
-      rules: async (range) => sampleRules(range, now()),
+      rules: async ({ range }) => sampleRules(range, now()),
       ruleStates: async ({ rule, app }) => sampleRuleStates(rule, app ?? "", now()),
       settings: async () => settingsView(sampleSettingsSources(now()), "UTC"),
       targets: async () => sampleInstances.map((instance) => targetRow(instance, now())),

@@ -33,7 +33,7 @@ test("firings, captures and what cooldowns held back are counted by rule, those 
   await cooldowns.flush();
 
   const counts = createRuleCounts(client);
-  expect(await counts({ fromMs: at, toMs: at + 100_000 })).toEqual([
+  expect(await counts({ fromMs: at, toMs: at + 100_000, instances: null })).toEqual([
     {
       rule: "cpu",
       fired: 2,
@@ -42,6 +42,11 @@ test("firings, captures and what cooldowns held back are counted by rule, those 
       last: { atMs: at + 70_000, app: "", instance: "trade/b:1", instanceName: "trade/b:1", captureId: null },
     },
   ]);
-  expect((await counts({ fromMs: 0, toMs: at - 1 })).map(({ rule, fired }) => [rule, fired])).toEqual([["rt", 1]]);
-  expect(await counts({ fromMs: 0, toMs: 1 })).toEqual([]);
+  expect((await counts({ fromMs: 0, toMs: at - 1, instances: null })).map(({ rule, fired }) => [rule, fired])).toEqual([
+    ["rt", 1],
+  ]);
+  expect(await counts({ fromMs: 0, toMs: 1, instances: null })).toEqual([]);
+  const ofOne = await counts({ fromMs: at, toMs: at + 100_000, instances: ["trade/b:1"] });
+  expect(ofOne.map(({ fired, heldBack, last }) => [fired, heldBack, last?.instance])).toEqual([[1, 2, "trade/b:1"]]);
+  expect(await counts({ fromMs: at, toMs: at + 100_000, instances: [] })).toEqual([]);
 });

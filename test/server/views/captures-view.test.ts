@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Filter } from "../../../model/scope.ts";
 import { defaultRange } from "../../../model/time-range.ts";
 import type { CaptureView, WhyItFired } from "../../../model/views/captures.ts";
 import { plainText } from "../../../server/findings/template.ts";
@@ -14,6 +15,25 @@ const instances = [
 const read = (text: readonly { text: string }[] | undefined) => plainText([...(text ?? [])]).replaceAll("\u2009", " ");
 
 describe("the captures of a range", () => {
+  it("obey the page's filters, the guarded ones too", async () => {
+    const captures = [captured("cart", "cart-1", 5), captured("cart", "cart-2", 6)];
+    const mesh = {
+      instances: [
+        { name: "cart-1", app: "cart", labels: { team: "trade" } },
+        { name: "cart-2", app: "cart" },
+      ],
+      captures,
+      events: [firing("cart", "cart-1", 5, { outcome: "busy" as const })],
+    };
+    const of = async (filter: Filter) => {
+      const view = await capturesView(madeSources(mesh), { range: defaultRange, filter });
+      return [view.rows.map(({ instanceName }) => instanceName), view.guarded.length, view.total];
+    };
+    expect(await of({ "label:team": { values: ["trade"] } })).toEqual([["cart-1"], 1, 1]);
+    expect(await of({ "label:team": { not: true, values: ["trade"] } })).toEqual([["cart-2"], 0, 1]);
+    expect(await of({ zone: { values: ["nowhere"] } })).toEqual([[], 0, 0]);
+  });
+
   it("come with what would have been captured, and a strip over time", async () => {
     const view = await capturesView(
       madeSources({

@@ -53,7 +53,7 @@ it("says the same over the embedded store as over its contract", async () => {
   const sources = madeSources({
     instances: [
       { name: "cart-1", app: "cart" },
-      { name: "cart-2", app: "cart", zone: "hz-b" },
+      { name: "cart-2", app: "cart", zone: "hz-b", labels: { canary: "yes" } },
     ],
   });
   const dataDir = makeTemporaryFolder();
@@ -73,6 +73,14 @@ it("says the same over the embedded store as over its contract", async () => {
     expect(overview.figures.rtP50Ms.now).toBeGreaterThan(6.4);
     expect(overview.requests.gaps).toEqual([]);
     expect(overview.matrix.rows[0]?.cells.map((cell) => cell?.qps.toFixed(0))).toEqual(["50", "50", "100"]);
+    for (const filter of [
+      { zone: { not: true as const, values: ["hz-b"] } },
+      { "label:canary": { not: true as const, values: ["yes"] } },
+    ]) {
+      const { figures } = await overviewView(real, "UTC", { range: defaultRange, filter });
+      expect(figures.qps.now?.toFixed(3)).toBe("50.000");
+      expect(figures.sidecarCores.now?.toFixed(2)).toBe("0.40");
+    }
     const cart = await applicationView(real, "UTC", "cart", {
       range: defaultRange,
       filter: filterOf({ zone: "hz-b" }),

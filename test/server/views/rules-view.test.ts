@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { filterOf } from "../../../model/filter.ts";
 import { defaultRules, type RuleState } from "../../../model/rules.ts";
 import { defaultRange } from "../../../model/time-range.ts";
 import { plainText } from "../../../server/findings/template.ts";
@@ -19,7 +20,7 @@ describe("the rules", () => {
       { rule: "errors", fired: 1, captured: 0, heldBack: 0, last: { ...last, atMs: nowMs - 9000, captureId: null } },
       { rule: "gone", fired: 9, captured: 9, heldBack: 9, last },
     ];
-    const view = await rulesView(madeSources({ instances, ruleCounts }), defaultRange);
+    const view = await rulesView(madeSources({ instances, ruleCounts }), { range: defaultRange, filter: {} });
     expect(view.rules.map(({ rule }) => rule.name)).toEqual(defaultRules.map(({ name }) => name));
     expect(view.rules.map(({ fired, heldBack }) => [fired, heldBack]).filter(([fired]) => fired)).toEqual([
       [3, 4],
@@ -47,7 +48,7 @@ describe("the rules", () => {
       "warn",
     ],
   ])("say so: %#", async (ruleCounts, sentence, status) => {
-    const { verdict } = await rulesView(madeSources({ instances, ruleCounts }), defaultRange);
+    const { verdict } = await rulesView(madeSources({ instances, ruleCounts }), { range: defaultRange, filter: {} });
     expect([plainText(verdict.sentence).replaceAll("\u2009", " "), verdict.status]).toEqual([sentence, status]);
   });
 });
@@ -58,7 +59,7 @@ describe("the states of a rule", () => {
   it("name who they are of, also what has just gone", async () => {
     const rows = ["mesh/pay-1", "mesh/gone-1"].map((instanceKey) => ({ instanceKey, nearness: 0, state }));
     const sources = madeSources({ instances, ruleSurvey: async () => ({ total: 9, verdicts: { normal: 9 }, rows }) });
-    expect(await ruleStatesView(sources, { rule: "cpu" })).toEqual({
+    expect(await ruleStatesView(sources, { rule: "cpu", filter: {} })).toEqual({
       rule: "cpu",
       total: 9,
       verdicts: { normal: 9 },
@@ -80,7 +81,25 @@ describe("the states of a rule", () => {
       asked.push(query);
       return null;
     };
-    expect(await ruleStatesView(madeSources({ instances, ruleSurvey }), { rule: "cpu", app })).toBeNull();
+    expect(await ruleStatesView(madeSources({ instances, ruleSurvey }), { rule: "cpu", app, filter: {} })).toBeNull();
     expect(asked).toEqual([{ rule: "cpu", instanceKeys, limit: 2000 }]);
+  });
+
+  it("obey the page's filters in what they did and in how they stand", async () => {
+    const asked: { instances?: unknown; instanceKeys?: unknown }[] = [];
+    const mesh = { instances: [...instances, { name: "far-1", app: "far", zone: "hz-z" }] };
+    const sources = {
+      ...madeSources(mesh),
+      ruleCounts: async (query: { instances: unknown }) => (asked.push(query), []),
+      ruleSurvey: async (query: { instanceKeys: unknown }) => (asked.push(query), null),
+    };
+    const filter = filterOf({ zone: "hz-z" });
+    const { verdict } = await rulesView(sources, { range: defaultRange, filter });
+    await ruleStatesView(sources, { rule: "cpu", filter });
+    expect(asked.map(({ instances, instanceKeys }) => instances ?? instanceKeys)).toEqual([
+      ["mesh/far-1"],
+      ["mesh/far-1"],
+    ]);
+    expect(plainText(verdict.sentence)).toContain("look at 1 instance");
   });
 });

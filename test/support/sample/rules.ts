@@ -21,7 +21,7 @@ export function sampleRules(asked: TimeRange, nowMs: number): RulesView {
     const did = { fired: hasFired ? 3 : 0, captured: hasFired ? 2 : 0, heldBack: hasFired ? 5 : 0 };
     return { rule, ...did, last: hasFired ? last : null };
   });
-  return { range, verdict: rulesVerdict(rules, sampleInstances.length, { range, live: true }), rules };
+  return { range, verdict: rulesVerdict(rules, sampleInstances.length, { range, live: true }), rules, isCounted: true };
 }
 
 /** The states of one rule on the sample mesh. */
