@@ -16,6 +16,10 @@ export function HousePart({ view }: { view: SettingsView }) {
       <section aria-label="Processes">
         <SectionHead edge title="Processes" unit="and their resident memory" />
         <Table label="Processes" edge>
+          <colgroup>
+            <col />
+            <col style={{ width: 190 }} />
+          </colgroup>
           <thead>
             <tr>
               <Head>Process</Head>

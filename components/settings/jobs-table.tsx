@@ -7,7 +7,7 @@ import { SectionHead } from "../ui/section-head.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Cell, Head, RowLink, Table } from "../ui/table.tsx";
 
-const widths = ["150px", "84px", "150px", "76px", "", "230px", "25%"];
+const widths = ["150px", "104px", "130px", "76px", "", "230px", "25%"];
 
 /** The jobs of `scrape_configs`; a row opens its targets. */
 export function JobsTable({ jobs }: { jobs: readonly SettingsJob[] }) {

@@ -19,6 +19,9 @@ export function KeptTable({ view: { resolutions, hot, profiles } }: { view: Sett
     <section aria-label="What is kept">
       <SectionHead edge title="What is kept" unit="and what it takes; in full at the rate so far" />
       <Table label="What is kept" edge>
+        <colgroup>
+          <col style={{ width: 174 }} />
+        </colgroup>
         <thead>
           <tr>
             <Head>Resolution</Head>

@@ -61,6 +61,6 @@ function DiskNote({ disk, nowMs }: { disk: SettingsDisk; nowMs: number }) {
   const { freeBytes, totalBytes, fullMs, growthBytes } = disk;
   if (freeBytes === null || totalBytes === null) return "the system does not tell";
   if (fullMs !== null) return <span className="bad">full in {formatSpan(fullMs - nowMs)} at today’s rate</span>;
-  const needs = growthBytes === null ? "first forecast after some hours" : `${formatBytes(growthBytes)} more needed`;
+  const needs = growthBytes === null ? "too early to foretell" : `${formatBytes(growthBytes)} more needed`;
   return `of ${formatBytes(totalBytes)}; ${needs}`;
 }
