@@ -10,6 +10,8 @@ export interface ScrapeLimits {
   labels: number;
   labelNameLength: number;
   labelValueLength: number;
+  /** Labels that count beside a series' own: the name, and those of its target. Not there: none. */
+  labelsOfTarget?: number;
 }
 
 /** Who an instance is (semantics.md, "Identity"). The sidecar's version and kind are found by scraping. */

@@ -1,7 +1,8 @@
 import type { ScrapeLimits } from "../../model/targets.ts";
-import { type Exposition, LineReader } from "./line-reader.ts";
+import { type Exposition, LineReader, tooMany } from "./line-reader.ts";
 import type { SeriesDictionary } from "./series-dictionary.ts";
 
+const noLimits: ScrapeLimits = { bodyBytes: 0, samples: 0, labels: 0, labelNameLength: 0, labelValueLength: 0 };
 const decoder = new TextDecoder();
 
 /** Reads a body: in JavaScript, or faster. */
@@ -9,12 +10,19 @@ export type ParseExposition = (body: Uint8Array, dictionary: SeriesDictionary, l
 
 /**
  * Parses the classic text format, and what sidecars make of it: families in pieces, types after samples, unescaped
- * quotes, `# EOF` in the middle. A bad line costs itself only. Timestamps are checked and left out: the time of a
- * sample is that of its scrape. A limit of 0 is none.
+ * quotes, `# EOF` in the middle. A bad line costs itself only. Of timestamps the latest is told. Limits count what
+ * relabelling leaves; one of 0 is none.
  * @param body UTF-8
  */
 export function parseExposition(body: Uint8Array, dictionary: SeriesDictionary, limits: ScrapeLimits): Exposition {
   const text = decoder.decode(body);
+  const found = readLines(text, dictionary, limits);
+  const { relabelled } = dictionary;
+  if (!relabelled || found.failure !== "" || limits.samples === 0 || found.samples <= limits.samples) return found;
+  return keptSamples(text, relabelled) > limits.samples ? { ...found, failure: tooMany(limits.samples) } : found;
+}
+
+function readLines(text: string, dictionary: SeriesDictionary, limits: ScrapeLimits): Exposition {
   const lines = new LineReader(dictionary, limits);
   let lineNumber = 0;
   for (let start = 0; start < text.length && lines.failure === ""; ) {
@@ -26,4 +34,14 @@ export function parseExposition(body: Uint8Array, dictionary: SeriesDictionary, 
     start = end + 1;
   }
   return lines.exposition();
+}
+
+/** How many samples of a body relabelling leaves: asked only where all of them together are too many. */
+function keptSamples(text: string, relabelled: NonNullable<SeriesDictionary["relabelled"]>): number {
+  const counting: SeriesDictionary = {
+    wants: () => true,
+    find: () => undefined,
+    add: (_, series) => (relabelled(series) === null ? -1 : 0),
+  };
+  return readLines(text, counting, noLimits).ids.length;
 }

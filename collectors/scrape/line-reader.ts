@@ -1,5 +1,6 @@
 import { formatBytes } from "../../model/format/bytes.ts";
 import type { ScrapeLimits } from "../../model/targets.ts";
+import type { UnixMs } from "../../model/units.ts";
 import type { Series } from "../sidecars/series.ts";
 import { sampleValue } from "./sample-value.ts";
 import type { SeriesDictionary } from "./series-dictionary.ts";
@@ -11,6 +12,8 @@ const shownName = 100;
 /** Characters that a family's name, and what stands around a label, may take beyond what the limits are about. */
 const longestName = 1000;
 const aroundLabel = 20;
+/** As milliseconds this is a day of 1973, as seconds one of the year 5138. */
+const secondsBelow = 1e11;
 
 /** What stands in the body of a scrape. */
 export interface Exposition {
@@ -22,6 +25,8 @@ export interface Exposition {
   badLines: number;
   /** The first bad lines as `line N: what`, at most five. */
   warnings: string[];
+  /** The latest moment that a sample which means something names as its own, in Unix ms; null: none names one. */
+  sampledMs: UnixMs | null;
   /** Why the scrape has failed as a whole, "" where it has not: a limit was passed, or nothing in it is a sample. */
   failure: string;
 }
@@ -31,6 +36,7 @@ export class LineReader {
   failure = "";
   samples = 0;
   private badLines = 0;
+  private sampledMs: UnixMs | null = null;
   private readonly warnings: string[] = [];
   private readonly ids: number[] = [];
   private readonly values: number[] = [];
@@ -45,7 +51,8 @@ export class LineReader {
     this.dictionary = dictionary;
     this.limits = limits;
     // The shortest label is `a="",`: five characters.
-    const bounds = [limits.labels * 5, limits.labelNameLength, limits.labelValueLength].filter((bound) => bound > 0);
+    const ownLabels = limits.labels === 0 ? 0 : Math.max(1, limits.labels - (limits.labelsOfTarget ?? 0));
+    const bounds = [ownLabels * 5, limits.labelNameLength, limits.labelValueLength].filter((bound) => bound > 0);
     this.harmlessLength = Math.min(...bounds);
     this.longestLength = longestWithin(limits);
   }
@@ -64,8 +71,10 @@ export class LineReader {
     const series = text.slice(start, seriesEnd);
     const exemplar = wanted && seriesEnd > nameEnd ? series.indexOf(" # {") : -1;
     if (exemplar >= 0) return this.read(text, start, start + exemplar);
-    const value = valueOf(text.slice(seriesEnd, to));
-    if (value === undefined) return "no value, or a bad one";
+    const sample = sampleOf(text.slice(seriesEnd, to));
+    if (sample === null) return "no value, or a bad one";
+    const { value, atMs } = sample;
+    if (wanted && atMs !== null) this.sampledMs = Math.max(this.sampledMs ?? atMs, atMs);
     if (!wanted && series.length <= this.harmlessLength) return this.count();
     return this.take(series, value, wanted);
   }
@@ -84,13 +93,14 @@ export class LineReader {
   }
 
   exposition(): Exposition {
-    const { samples, badLines, warnings } = this;
+    const { samples, badLines, warnings, sampledMs } = this;
     return {
       ids: new Int32Array(this.ids),
       values: new Float64Array(this.values),
       samples,
       badLines,
       warnings,
+      sampledMs,
       failure: this.failure || nothingFound(samples, badLines, warnings),
     };
   }
@@ -114,7 +124,8 @@ export class LineReader {
       const copy = Buffer.from(series).toString();
       const parsed = parseSeries(copy);
       if (!parsed) return "labels that cannot be read";
-      this.failure = this.passedLimit(parsed);
+      const kept = this.dictionary.relabelled ? this.dictionary.relabelled(parsed) : parsed;
+      this.failure = kept === null ? "" : this.passedLimit(kept);
       if (this.failure !== "") return "";
       id = wanted ? this.dictionary.add(copy, parsed) : -1;
     }
@@ -125,14 +136,15 @@ export class LineReader {
   private count(): "" {
     this.samples++;
     const { samples: limit } = this.limits;
-    if (limit > 0 && this.samples > limit) this.failure = `more than ${limit} samples`;
+    // Those that relabelling drops do not count: `parseExposition` knows them.
+    if (limit > 0 && this.samples > limit && !this.dictionary.relabelled) this.failure = tooMany(limit);
     return "";
   }
 
   private passedLimit({ name, labels }: Series): string {
-    const { labels: count, labelNameLength, labelValueLength } = this.limits;
+    const { labels: count, labelNameLength, labelValueLength, labelsOfTarget = 0 } = this.limits;
     const entries = Object.entries(labels);
-    if (count > 0 && entries.length > count) return `${name} has more than ${count} labels`;
+    if (count > 0 && entries.length + labelsOfTarget > count) return `${name} has more than ${count} labels`;
     for (const [label, value] of entries) {
       if (labelNameLength > 0 && label.length > labelNameLength) {
         return `${name} has a label name of more than ${labelNameLength} characters`;
@@ -143,6 +155,10 @@ export class LineReader {
     }
     return "";
   }
+}
+
+export function tooMany(samples: number): string {
+  return `more than ${samples} samples`;
 }
 
 /** Of the text of a series whose labels just stay within the limits; each character of a value may be escaped. */
@@ -174,12 +190,19 @@ function endOfName(text: string, start: number, to: number): number {
   return at;
 }
 
-/** `value`, or `value timestamp`; an exemplar of OpenMetrics may follow. Undefined: neither. */
-function valueOf(text: string): number | undefined {
+/** `value`, or `value timestamp`; an exemplar of OpenMetrics may follow. Null: neither. */
+function sampleOf(text: string): { value: number; atMs: UnixMs | null } | null {
   const only = text.trim();
-  if (!/[ \t]/.test(only)) return sampleValue(only);
-  const [value = "", timestamp, ...more] = only.split(/[ \t]+/);
-  const isPlain = timestamp === undefined || timestamp === "#";
-  if (!isPlain && (sampleValue(timestamp) === undefined || (more.length > 0 && more[0] !== "#"))) return undefined;
-  return sampleValue(value);
+  const [first = "", timestamp, ...more] = /[ \t]/.test(only) ? only.split(/[ \t]+/) : [only];
+  const value = sampleValue(first);
+  if (value === undefined) return null;
+  if (timestamp === undefined || timestamp === "#") return { value, atMs: null };
+  const at = sampleValue(timestamp);
+  if (at === undefined || (more.length > 0 && more[0] !== "#")) return null;
+  return { value, atMs: Number.isFinite(at) ? unixMs(at) : null };
+}
+
+/** Classic expositions count milliseconds, OpenMetrics seconds; one body may hold both, so that only the size tells. */
+function unixMs(timestamp: number): UnixMs {
+  return Math.abs(timestamp) < secondsBelow ? timestamp * 1000 : timestamp;
 }

@@ -11,6 +11,11 @@ export interface SeriesDictionary {
   wants: (family: string) => boolean;
   /** Id of a series by its exact text: -1 where it means nothing, undefined where the text is new. */
   find: (text: string) => number | undefined;
+  /**
+   * A series as the limits of a scrape see it, which count after relabelling; null: it is dropped. Not there: as it
+   * stands in the body.
+   */
+  relabelled?: (series: Series) => Series | null;
   /** Interns a new series and answers its id, or -1. `text` must not hold on to the whole body. */
   add: (text: string, series: Series) => number;
 }

@@ -1,6 +1,6 @@
-import type { TargetState } from "../../model/targets.ts";
+import type { ScrapeLimits, ScrapeTarget, TargetState } from "../../model/targets.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
-import { relabelledTable } from "../relabel/relabelled-table.ts";
+import { limitedSeries, relabelledTable } from "../relabel/relabelled-table.ts";
 import { isClamped, watchedFlow } from "../sidecars/flow-values.ts";
 import { type Normalised, normalise } from "../sidecars/normalise.ts";
 import { failedProcessSignals, processSignals } from "../sidecars/process-signals.ts";
@@ -8,15 +8,14 @@ import { readingOf } from "../sidecars/reading.ts";
 import { readerOf } from "../sidecars/registry.ts";
 import { type RoleTable, roleTable } from "../sidecars/role-table.ts";
 import { serviceKnowledge } from "../sidecars/service-knowledge.ts";
+import { headlineQps } from "../watch/headline.ts";
 import type { DoorFindings } from "./door-findings.ts";
 import { type ParseExposition, parseExposition } from "./exposition.ts";
 import { kindOfTarget } from "./kind-of-target.ts";
 import type { Exposition } from "./line-reader.ts";
 import type { ScrapeOutcome } from "./scrape-outcome.ts";
-import type { SeriesDictionary } from "./series-dictionary.ts";
 import { targetEvents } from "./target-events.ts";
 import type { TargetMemory } from "./target-memory.ts";
-import { headlineQps } from "../watch/headline.ts";
 import { versionOfTarget } from "./version-of-target.ts";
 
 export interface ScrapeTime {
@@ -28,8 +27,6 @@ export interface ScrapeTime {
 const sparseFactor = 4;
 const sparseAtLeast = 2000;
 
-const noSeries: SeriesDictionary = { wants: () => false, find: () => -1, add: () => -1 };
-
 /** Takes in the body of a target and answers what it means. Updates `memory`. */
 export function goodScrape(
   memory: TargetMemory,
@@ -40,9 +37,10 @@ export function goodScrape(
 ): ScrapeOutcome {
   chooseReader(memory, body, doors);
   const { table, target } = memory;
-  const found = parse(body, table ?? noSeries, target.limits);
+  const found = parse(body, table ?? limitedSeries(target), limitsOf(target));
   if (found.failure !== "") return failedScrape(memory, found.failure, time);
   const scrape = table && normalised(memory, table, found, time.atMs, doors);
+  if (scrape && scrape.reading.doubles > 0) found.warnings.push(doublesWarning(scrape.reading.doubles));
   const before = memory.state;
   memory.state = goodState(memory, found, scrape, time, doors);
   const unknownKind = processSignals({}, null, 0, { cpuCores: null, memoryLimitBytes: null }, null);
@@ -72,6 +70,11 @@ export function goodScrape(
     events: targetEvents(before, memory.state, scrape, time.atMs),
     isNewProcess: isOther || before.health !== "up",
   };
+}
+
+/** As in Prometheus, where a series has the labels of its target and its name as a label. */
+function limitsOf({ limits, labels }: ScrapeTarget): ScrapeLimits {
+  return { ...limits, labelsOfTarget: Object.keys(labels).length + 1 };
 }
 
 /** A scrape that failed is data: `up` is 0 and the reason stands in the state. Updates `memory`. */
@@ -135,9 +138,14 @@ function normalised(
   atMs: UnixMs,
   doors: DoorFindings,
 ): Normalised {
-  const pid = doors.told?.pid ?? null;
-  const current = readingOf(found, table.roles.length, atMs, pid);
+  const sampledMs = (memory.target.honorTimestamps ? found.sampledMs : null) ?? atMs;
+  const time = { atMs, sampledMs };
+  const current = readingOf(found, table.roles.length, time, doors.told?.pid ?? null);
   return normalise(table, memory.previous, current, memory.target, serviceKnowledge(doors.told?.listeners ?? null));
+}
+
+function doublesWarning(doubles: number): string {
+  return `${doubles} of the series that are read stand more than once in the body, or become the same by relabelling: the last value counts`;
 }
 
 function goodState(

@@ -48,7 +48,8 @@ export function normalise(
   target: Pick<ScrapeTarget, "intervalMs" | "resources">,
   knowledge: ServiceKnowledge,
 ): Normalised {
-  const sinceMs = previous === null ? 0 : current.atMs - previous.atMs;
+  const sinceMs = previous === null ? 0 : current.sampledMs - previous.sampledMs;
+  const scrapedSinceMs = previous === null ? 0 : current.atMs - previous.atMs;
   const isUsable = sinceMs > 0 && sinceMs <= oldestPredecessorIntervals * target.intervalMs;
   const process = processValues(table, current.values);
   const processBefore = previous && processValues(table, previous.known);
@@ -60,7 +61,7 @@ export function normalise(
   const limits = resourceLimits(target.resources, process);
   const comparable = predecessor && processBefore && withoutFallen(processBefore, process);
   const signals = processSignals(process, comparable, sinceMs, limits, table.reader);
-  const hasGap = previous !== null && (sinceMs <= 0 || sinceMs > gapIntervals * target.intervalMs);
+  const hasGap = previous !== null && (scrapedSinceMs <= 0 || scrapedSinceMs > gapIntervals * target.intervalMs);
   const fallen = new Set(growths.filter((growth) => growth.fell).map((growth) => growth.flow));
   return {
     process: signals.values,

@@ -35,7 +35,7 @@ export function fastParser(compiled: WebAssembly.Module, maxTexts = mostTexts): 
     const known = own.get(dictionary);
     if (known) return known;
     // What passes the limits on labels is known without them from then on.
-    const key = JSON.stringify([name, limits.labels, limits.labelNameLength, limits.labelValueLength]);
+    const key = JSON.stringify([name, { ...limits, bodyBytes: 0, samples: 0 }]);
     const shape = shapes.get(key) ?? { index: shapes.size + 1, texts: [], numbers: new Map() };
     shapes.set(key, shape);
     const begun = { shape, ids: new Int32Array(0) };

@@ -125,6 +125,16 @@ it("limits on labels hold for series that mean nothing too", () => {
 });
 
 it.each([
+  ["a 1\nb 2", null],
+  ["a 1 1700000000500\nb 2", 1_700_000_000_500],
+  ["a 1 1700000000500\nb 2 1700000000900", 1_700_000_000_900],
+  ["a 1 1700000000.25", 1_700_000_000_250],
+  ["a 1 NaN", null],
+])("the latest timestamp of a body is told in milliseconds: %j", (text, sampledMs) => {
+  expect(parse(text).found.sampledMs).toBe(sampledMs);
+});
+
+it.each([
   ["", "the body has no samples"],
   ["# HELP only\n", "the body has no samples"],
   ["what is this\nno idea", "not an exposition: line 1: "],

@@ -169,7 +169,7 @@ describe("the side doors of a target", () => {
     });
   });
 
-  it("of an Envoy tell its version and that it is not ready, and there is no pprof to look for", async () => {
+  it("of an Envoy tell its version and that it is not ready; its profiles are there too", async () => {
     const envoy = await localServer((_, response) => response.end("envoy_server_uptime{} 12\n"));
     const envoyAdmin = await localServer((request, response) => {
       if (request.url === "/server_info") return response.end(envoyInfo);
@@ -181,7 +181,7 @@ describe("the side doors of a target", () => {
       kind: "envoy",
       kindHow: "body: envoy_server_uptime",
       admin: { state: "ok" },
-      pprof: { state: "disabled", reason: "this kind has no net/http/pprof" },
+      pprof: { state: "ok" },
       readiness: { isReady: false, says: "INITIALIZING" },
     });
   });

@@ -28,7 +28,8 @@ export function normaliseBodies(reader: KindReader, bodies: string[], given: Giv
   bodies.forEach((body, index) => {
     const found = parseExposition(Buffer.from(body), table, limits);
     const atMs = given.atMs?.[index] ?? index * 5000;
-    const current = readingOf(found, table.roles.length, atMs, given.pids?.[index] ?? null);
+    const time = { atMs, sampledMs: found.sampledMs ?? atMs };
+    const current = readingOf(found, table.roles.length, time, given.pids?.[index] ?? null);
     all.push(normalise(table, all.at(-1)?.reading ?? null, current, { intervalMs: 5000, resources }, knowledge));
   });
   return all;
