@@ -1,99 +1,181 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer as createHttpServer } from "node:http";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { type HostileAnswer, hostileTargets } from "../support/hostile-answers.ts";
+import { descendants, usage } from "../support/processes.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
 
 interface TargetJson {
   app: string;
+  instance: string;
   health: string;
   lastError: string;
 }
 
-const megabyte = Buffer.alloc(1 << 20, "x 1\n");
+interface SeriesJson {
+  labels: { instance: string };
+  points: { value: number | null; state: string }[];
+}
 
-/** Answers a gigabyte as fast as it is read. */
-const gigabyte: RequestListener = (_, response) => {
-  let left = 1024;
-  const more = (): void => {
-    while (left-- > 0) if (!response.write(megabyte)) return void response.once("drain", more);
-    response.end();
-  };
-  response.writeHead(200, { "content-type": "text/plain" });
-  more();
-};
+/** Three of ten targets are hostile. */
+const healthyCount = Math.ceil((hostileTargets.length * 7) / 3);
+const intervalMs = 2000;
+const watchedMs = 30_000;
+const requestsPerSecond = 200;
 
-/** What each target answers, and what its row must say. */
-const hostile: [string, RequestListener, RegExp][] = [
-  ["hang", () => undefined, /timed out|no answer/i],
-  [
-    "html",
-    (_, response) => response.setHeader("content-type", "text/html").end("<!doctype html><h1>It works</h1>"),
-    /HTML/,
-  ],
-  [
-    "garbage",
-    (_, response) => response.end(Buffer.from(Uint8Array.from({ length: 5000 }, (_byte, i) => (i * 37) % 256))),
-    /./,
-  ],
-  ["gigabyte", gigabyte, /10 (MB|MiB)|body/i],
-  ["failing", (_, response) => response.writeHead(500).end("no"), /500/],
-];
-
-let healthy = "";
 const servers: Server[] = [];
+const sockets = new Set<Socket>();
+/** When each healthy target was asked, by address. */
+const askedMs = new Map<string, number[]>();
 let mesh: RunningConsole;
+let fromMs = 0;
 
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
+async function serve(server: Server): Promise<string> {
   servers.push(server);
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("error", () => undefined).on("close", () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+function hostileServer(answer: HostileAnswer): Server {
+  if ("http" in answer) return createHttpServer(answer.http);
+  return createServer((socket) => void socket.once("data", () => answer.bytes(socket)));
+}
+
+/** A Go process that answers as many requests a second, whenever it is asked. */
+async function serveHealthy(): Promise<string> {
+  const times: number[] = [];
+  const address = await serve(
+    createHttpServer((_, response) => {
+      const nowMs = Date.now();
+      times.push(nowMs);
+      const requests = Math.round((nowMs * requestsPerSecond) / 1000);
+      const name = "http_request_duration_seconds";
+      response.end(`go_goroutines 12\n${name}_sum ${requests / 100}\n${name}_count ${requests}\n`);
+    }),
+  );
+  askedMs.set(address, times);
+  return address;
+}
+
+async function get<T>(path: string): Promise<T> {
+  const response = await fetch(`${mesh.url}/api/v1/${path}`);
+  expect(response.status, path).toBe(200);
+  return ((await response.json()) as { data: T }).data;
+}
+
+function residentBytes(): number {
+  return descendants(mesh.pid).reduce((sum, { pid }) => sum + usage(pid).rssBytes, 0);
+}
+
 beforeAll(async () => {
-  healthy = await serve((_, response) => response.end("go_goroutines 12\n"));
-  const groups = [`{ targets: ["${healthy}"], labels: { app: healthy } }`];
-  for (const [app, listener] of hostile)
-    groups.push(`{ targets: ["${await serve(listener)}"], labels: { app: ${app} } }`);
-  const config = `
-global: { scrape_interval: 2s, scrape_timeout: 1s }
+  const healthy = await Promise.all(Array.from({ length: healthyCount }, serveHealthy));
+  const jobs = { http: [`{ targets: [${healthy.map((one) => `"${one}"`).join(", ")}], labels: { app: healthy } }`] };
+  const secure: string[] = [];
+  for (const { name, answer, scheme } of hostileTargets) {
+    const group = `{ targets: ["${await serve(hostileServer(answer))}"], labels: { app: ${name} } }`;
+    (scheme ? secure : jobs.http).push(group);
+  }
+  mesh = await startConsole({
+    config: `
+global: { scrape_interval: ${intervalMs}ms, scrape_timeout: 1s }
 scrape_configs:
   - job_name: mixed
-    static_configs: [${groups.join(", ")}]
-`;
-  mesh = await startConsole({ config });
+    static_configs: [${jobs.http.join(", ")}]
+  - job_name: secure
+    scheme: https
+    static_configs: [${secure.join(", ")}]
+`,
+  });
 });
 
 afterAll(async () => {
   await mesh?.stop();
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
+  for (const socket of sockets) socket.destroy();
+  for (const server of servers) server.close();
 });
 
-it("a target that hangs, sends HTML, garbage or a gigabyte costs its own row a clear error, and nothing else", async () => {
+it("costs each hostile target its own row a clear error, and nobody else anything", async () => {
   const rows = await waitFor(
     async () => {
-      const { data } = (await (await fetch(`${mesh.url}/api/v1/targets`)).json()) as { data: TargetJson[] };
-      return data.length === hostile.length + 1 && data.every(({ health }) => health !== "unknown") ? data : null;
+      const found = await get<TargetJson[]>("targets");
+      const isThere = found.length === healthyCount + hostileTargets.length;
+      return isThere && found.every(({ health }) => health !== "unknown") ? found : null;
     },
     30_000,
     "a verdict on every target",
   );
-  const row = (app: string): TargetJson | undefined => rows.find((one) => one.app === app);
-  expect(row("healthy")).toMatchObject({ health: "up", lastError: "" });
-  for (const [app, , says] of hostile) {
-    expect(row(app), app).toMatchObject({ health: "down" });
-    expect(row(app)?.lastError, app).toMatch(says);
+  fromMs = Date.now();
+  for (const { name, says } of hostileTargets) {
+    const row = rows.find(({ app }) => app === name);
+    expect(row, name).toMatchObject({ health: "down", lastError: expect.stringMatching(says) });
   }
+  const healthy = rows.filter(({ app }) => app === "healthy");
+  expect(healthy).toHaveLength(healthyCount);
+  for (const row of healthy) expect(row).toMatchObject({ health: "up", lastError: "" });
 });
 
-it("goes on answering pages while its targets misbehave", async () => {
-  for (let i = 0; i < 5; i++) {
-    const response = await fetch(`${mesh.url}/`);
-    expect(response.status).toBe(200);
-    expect(await response.text()).toContain("Meshscope");
+it("says the same on the page", async () => {
+  const page = await (await fetch(`${mesh.url}/targets`)).text();
+  for (const words of ["timed out after", "HTML, not metrics", "the body is over", "redirects are not followed"])
+    expect(page).toContain(words);
+});
+
+it("goes on answering at once, within bounded memory", async () => {
+  const tookMs: number[] = [];
+  const startBytes = residentBytes();
+  let mostBytes = startBytes;
+  await waitFor(
+    async () => {
+      for (const path of ["/api/v1/targets", "/readyz", "/"]) {
+        const askedAtMs = performance.now();
+        const response = await fetch(`${mesh.url}${path}`);
+        await response.arrayBuffer();
+        expect(response.status, path).toBe(200);
+        tookMs.push(performance.now() - askedAtMs);
+      }
+      mostBytes = Math.max(mostBytes, residentBytes());
+      return Date.now() - fromMs > watchedMs;
+    },
+    2 * watchedMs,
+    "half a minute to pass",
+    500,
+  );
+  tookMs.sort((left, right) => left - right);
+  expect(tookMs[Math.floor(tookMs.length * 0.95)], "ms of an answer, p95").toBeLessThan(1000);
+  expect(mostBytes, "resident bytes").toBeLessThan(2 * 1024 ** 3);
+  expect(mostBytes - startBytes, "bytes more than at the beginning").toBeLessThan(512 * 1024 ** 2);
+});
+
+it("misses no scrape of a healthy target, and gets its QPS right", async () => {
+  const toMs = fromMs + watchedMs;
+  for (const [address, times] of askedMs) {
+    const watched = times.filter((ms) => ms >= fromMs && ms <= toMs);
+    const gapsMs = watched.slice(1).map((ms, i) => ms - (watched[i] ?? ms));
+    expect(watched.length, address).toBeGreaterThanOrEqual(watchedMs / intervalMs - 1);
+    expect(Math.max(...gapsMs), `the longest gap of ${address}`).toBeLessThan(2 * intervalMs);
   }
-  expect((await fetch(`${mesh.url}/readyz`)).status).toBe(200);
+  const stepsWithin = `stepMs=5000&from=${fromMs}&to=${toMs - 5000}&app=healthy&by=instance`;
+  const both = await waitFor(
+    async () => {
+      const qps = await get<SeriesJson[]>(`signals?signal=qps&${stepsWithin}`);
+      const up = await get<SeriesJson[]>(`signals?signal=up&${stepsWithin}`);
+      return [...qps, ...up].every(({ points }) => points.length >= 5) ? { qps, up } : null;
+    },
+    30_000,
+    "the curves of that time",
+  );
+  expect([both.qps.length, both.up.length]).toEqual([healthyCount, healthyCount]);
+  for (const { labels, points } of both.qps) {
+    for (const { value, state } of points) {
+      expect(state, labels.instance).toBe("ok");
+      expect(Math.abs((value ?? 0) - requestsPerSecond), `QPS of ${labels.instance}`).toBeLessThan(
+        0.02 * requestsPerSecond,
+      );
+    }
+  }
+  for (const { points } of both.up) expect(points.every(({ value }) => value === 1)).toBe(true);
 });
