@@ -1,5 +1,6 @@
 import type { Direction } from "./directions.ts";
 import type { SignalId } from "./signals.ts";
+import type { ConfigurationFacts, Readiness } from "./targets.ts";
 import type { Bytes, Percent, UnixMs } from "./units.ts";
 
 /** What one kind of profile is and how a Go `net/http/pprof` server gives it (profiles.md §2.2, §5.2). */
@@ -48,10 +49,15 @@ export interface FiringNumbers {
   /** Set for rules that fire below a value, such as `up`. */
   below?: number;
   unit: string;
+  /** Of a rule with conditions: what each of its tests found; null: it could not tell. */
+  conditions?: { text: string; holds: boolean | null }[];
 }
 
-/** Which test of the rule decided (semantics.md, "Watching"); `forced`: the second heap of a pair in `holmes` mode. */
-export type FiringTest = "abs" | "diff" | "below" | "forced";
+/** The tests of a simple rule (semantics.md, "Watching"); `forced`: the second heap of a pair in `holmes` mode. */
+export type SimpleTest = "abs" | "diff" | "below" | "forced";
+
+/** Which test decided that a rule fired; of a rule with conditions the first that holds. */
+export type FiringTest = SimpleTest | "siblings" | "slope";
 
 /**
  * A rule's decision that something is wrong on one instance, made at one scrape. It leaves an event and starts the
@@ -90,6 +96,19 @@ export const captureOutcomes = [
   "none",
 ] as const;
 export type CaptureOutcome = (typeof captureOutcomes)[number];
+
+/** What was known of a process when its capture began, beside its identity. */
+export interface CaptureFacts {
+  /** Of the application; "" where not told. */
+  appVersion: string;
+  /** How kind and version of the sidecar were found. */
+  kindHow: string;
+  versionHow: string;
+  cpuCores: number | null;
+  memoryLimitBytes: Bytes | null;
+  readiness: Readiness | null;
+  configuration: ConfigurationFacts | null;
+}
 
 /** A stored profile of a capture. */
 export interface CapturedProfile {

@@ -1,4 +1,5 @@
 import type { ProfileKind } from "./captures.ts";
+import type { RuleConditions } from "./rule-conditions.ts";
 import type { SignalId } from "./signals.ts";
 import type { Milliseconds } from "./units.ts";
 
@@ -23,6 +24,11 @@ export interface Rule {
   cooldownMs: Milliseconds;
   capture: ProfileKind[];
   enabled: boolean;
+  /**
+   * A rule with conditions; then `signal` is that of its first test, whose value pages show, and `min` to `minRequests`
+   * are off. Not there: a simple rule.
+   */
+  conditions?: RuleConditions;
 }
 
 export const ruleModes = ["corrected", "holmes"] as const;
@@ -91,6 +97,8 @@ export const ruleVerdicts = [
   "too-few-requests",
   "no-value",
   "disabled",
+  "not-selected",
+  "limited",
 ] as const;
 export type RuleVerdict = (typeof ruleVerdicts)[number];
 

@@ -1,5 +1,5 @@
 import { absenceCode } from "../../model/absence.ts";
-import type { FiringTest } from "../../model/captures.ts";
+import type { SimpleTest } from "../../model/captures.ts";
 import { type RuleVerdict, ruleVerdicts } from "../../model/rules.ts";
 import type { UnixMs } from "../../model/units.ts";
 import { isFiringTest, judgeValue, type PredicateAnswer } from "./predicate.ts";
@@ -19,7 +19,7 @@ export interface Moment {
 
 /** A rule's decision to fire, with what it was made of. */
 export interface Fired {
-  test: FiringTest;
+  test: SimpleTest;
   value: number;
   /** NaN: unknown. */
   average: number;

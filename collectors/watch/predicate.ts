@@ -1,8 +1,8 @@
-import type { FiringTest } from "../../model/captures.ts";
+import type { SimpleTest } from "../../model/captures.ts";
 import type { Rule } from "../../model/rules.ts";
 
 /** What the tests of a rule say of one value; `normal`: none of them spoke. */
-export type PredicateAnswer = FiringTest | "below-min" | "at-max" | "warming-up" | "normal";
+export type PredicateAnswer = SimpleTest | "below-min" | "at-max" | "warming-up" | "normal";
 
 type Thresholds = Pick<Rule, "min" | "diff" | "abs" | "max" | "below">;
 
@@ -43,7 +43,7 @@ export function judgeValue(mode: Rule["mode"], value: number, average: number, r
   return "normal";
 }
 
-export function isFiringTest(answer: PredicateAnswer): answer is FiringTest {
+export function isFiringTest(answer: PredicateAnswer): answer is SimpleTest {
   return answer === "abs" || answer === "below" || answer === "diff" || answer === "forced";
 }
 

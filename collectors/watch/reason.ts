@@ -1,4 +1,4 @@
-import type { FiringTest } from "../../model/captures.ts";
+import type { SimpleTest } from "../../model/captures.ts";
 import { formatFixed, withUnit } from "../../model/format/number.ts";
 import { formatSignal } from "../../model/format/signal-value.ts";
 import type { Rule } from "../../model/rules.ts";
@@ -6,7 +6,7 @@ import { type SignalId, signals } from "../../model/signals.ts";
 import { risen } from "./predicate.ts";
 
 /** Why a rule fired, in one sentence with the numbers: "CPU 86 % is above abs 70 %." */
-export function reasonOf(rule: Rule, test: FiringTest, value: number, average: number): string {
+export function reasonOf(rule: Rule, test: SimpleTest, value: number, average: number): string {
   const { label } = signals[rule.signal];
   const text = (threshold: number): string => formatSignal(threshold, rule.signal);
   const beside = (threshold: number): string => `${label} ${textBeside(value, threshold, rule.signal)}`;

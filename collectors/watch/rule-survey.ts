@@ -101,6 +101,8 @@ const ranks: Record<RuleVerdict, number> = {
   "no-value": -3,
   "at-max": -4,
   disabled: -5,
+  limited: 15,
+  "not-selected": -6,
 };
 
 /** One that fired a while ago, and keeps still, stands before all that have not fired. */

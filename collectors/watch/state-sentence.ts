@@ -47,6 +47,10 @@ export function stateSentence(rule: Rule, verdict: RuleVerdict, seen: Seen): str
       return absenceSentence(rule.signal, seen.value);
     case "disabled":
       return "The rule is switched off.";
+    case "not-selected":
+      return "The rule does not look at this instance.";
+    case "limited":
+      return "A limit of the rule holds it back.";
   }
 }
 

@@ -15,6 +15,8 @@ const statuses: Record<RuleVerdict, Status> = {
   "too-few-requests": "idle",
   "no-value": "idle",
   disabled: "idle",
+  "not-selected": "idle",
+  limited: "warn",
 };
 
 const words: Record<RuleVerdict, string> = {
@@ -28,6 +30,8 @@ const words: Record<RuleVerdict, string> = {
   "too-few-requests": "too few requests",
   "no-value": "no value",
   disabled: "off",
+  "not-selected": "not looked at",
+  limited: "held by a limit",
 };
 
 /** The state of a rule in a few words: `cooling down, 42 s`, `holds 1 of 2`, `warming up, 6 of 10`. */

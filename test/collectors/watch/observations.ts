@@ -61,6 +61,8 @@ const letters: Record<RuleVerdict, string> = {
   "too-few-requests": "r",
   "no-value": "-",
   disabled: "o",
+  "not-selected": "x",
+  limited: "l",
 };
 
 /**
