@@ -7,9 +7,12 @@ import type { DiscoveredTarget } from "./scrape-target.ts";
 import type { TargetGroup } from "./target-group.ts";
 import { targetSet } from "./target-set.ts";
 
+/** A server that has not answered by then does not hold up the other targets. */
+const patienceMs: Milliseconds = 1000;
+
 export interface DiscoveryOptions {
   configuration: Configuration;
-  /** The whole set of targets, whenever it is another one than before; first after all files were read once. */
+  /** The whole set of targets, whenever it is another one than before; first after all files were read once, and servers asked. */
   changed: (targets: DiscoveredTarget[]) => void;
   /** A fault of a target file or of a target; `file` is a path, or the job where the target stands in the configuration. */
   problem: (file: string, message: string) => void;
@@ -27,6 +30,7 @@ export interface Discovery {
 export function startDiscovery(options: DiscoveryOptions): Discovery {
   let configuration = options.configuration;
   let followed: FollowedSource[] = [];
+  let waiting: NodeJS.Timeout | undefined;
   const getter = httpGetter();
   const toldByServers = new Map<string, TargetGroup[]>();
   let told = "";
@@ -60,9 +64,14 @@ export function startDiscovery(options: DiscoveryOptions): Discovery {
       problem: options.problem,
       read: tell,
     });
+    waiting = setTimeout(() => {
+      for (const source of followed) source.wasRead ||= source.isServer;
+      tell();
+    }, patienceMs);
     tell();
   };
   const end = () => {
+    clearTimeout(waiting);
     for (const { stop } of followed) stop();
     followed = [];
   };

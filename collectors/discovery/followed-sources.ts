@@ -6,7 +6,10 @@ import type { GroupSource } from "./target-set.ts";
 /** One source of targets of a job that is followed while the console runs. */
 export interface FollowedSource {
   config: ScrapeConfig;
+  /** Whether what it holds may be told: it was read, or has been waited for long enough. */
   wasRead: boolean;
+  /** A server, which may take as long as it likes to answer for the first time. */
+  isServer: boolean;
   found: () => Omit<GroupSource, "config">[];
   stop: () => void;
 }
@@ -27,17 +30,18 @@ export function followSources(configuration: Configuration, ports: HttpDiscovery
       const { groups, stop } = startHttpDiscovery(httpSd, { ...ports, read });
       return { stop, found: () => [{ source: httpSd.url, groups: groups() }] };
     };
-  const follow = (config: ScrapeConfig, discover: Discover): FollowedSource => {
+  const follow = (config: ScrapeConfig, isServer: boolean, discover: Discover): FollowedSource => {
     const read = () => {
       source.wasRead = true;
       ports.read();
     };
-    const source: FollowedSource = { config, wasRead: false, ...discover(read) };
+    const source: FollowedSource = { config, wasRead: false, isServer, ...discover(read) };
     return source;
   };
-  return configuration.scrapeConfigs.flatMap((config) =>
-    [...config.fileSdConfigs.map(files), ...config.httpSdConfigs.map(server)].map((one) => follow(config, one)),
-  );
+  return configuration.scrapeConfigs.flatMap((config) => [
+    ...config.fileSdConfigs.map((fileSd) => follow(config, false, files(fileSd))),
+    ...config.httpSdConfigs.map((httpSd) => follow(config, true, server(httpSd))),
+  ]);
 }
 
 /** What all sources hold now, job by job in the order of the configuration. */

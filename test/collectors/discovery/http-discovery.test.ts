@@ -102,3 +102,19 @@ it("a server that cannot be reached leaves the other sources their targets", asy
   await vi.waitFor(() => expect(sets).toEqual([["http://a:1/metrics"]]), 5000);
   expect(said).toEqual(["not read, its earlier targets stay: connection refused"]);
 });
+
+it("a server that hangs does not hold up what is known without it", async () => {
+  const url = `${await localServer(() => undefined)}/targets`;
+  const sets: string[][] = [];
+  const discovery = startDiscovery({
+    configuration: configuration([
+      scrapeConfig({ staticConfigs: [{ targets: ["a:1"], labels: {} }] }),
+      scrapeConfig({ jobName: "late", httpSdConfigs: [{ url, refreshIntervalMs: 60_000, access: null }] }),
+    ]),
+    changed: (targets) => void sets.push(targets.map((target) => target.url)),
+    problem: () => undefined,
+    log: () => undefined,
+  });
+  onTestFinished(discovery.stop);
+  await vi.waitFor(() => expect(sets).toEqual([["http://a:1/metrics"]]), 3000);
+});
