@@ -1,4 +1,5 @@
 import type { ProfileMeta } from "../../model/call-tree.ts";
+import { formatBytes } from "../../model/format/bytes.ts";
 import { formatNumber, withUnit } from "../../model/format/number.ts";
 import { formatAgo, formatTime, type Reader } from "../../model/format/time.ts";
 import { kinds } from "../../model/kinds.ts";
@@ -16,9 +17,22 @@ export function captureFacts(view: CaptureView, meta: ProfileMeta | undefined, r
     [view.kind ? kinds[view.kind].label : "", version].filter(Boolean).join(" "),
     process.pid === null ? "" : `pid ${process.pid}`,
     capture.zone,
+    ...limits(process.facts),
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** What the process may use, and which configuration it ran with; only what is known. */
+function limits(facts: CaptureView["process"]["facts"]): string[] {
+  if (!facts) return [];
+  const { cpuCores, memoryLimitBytes, appVersion, configuration } = facts;
+  return [
+    appVersion === "" ? "" : `application ${appVersion}`,
+    cpuCores === null ? "" : withUnit(formatNumber(cpuCores), cpuCores === 1 ? "core" : "cores"),
+    memoryLimitBytes === null ? "" : `limit ${formatBytes(memoryLimitBytes)}`,
+    configuration === null ? "" : `configuration ${configuration.digest.slice(0, 6)}`,
+  ];
 }
 
 /** How long was looked, and how often: only of a CPU profile; others are of a moment. */

@@ -1,5 +1,6 @@
 import type {
   CapturedProfile,
+  CaptureFacts,
   CaptureOutcome,
   CaptureStatus,
   FiringNumbers,
@@ -89,6 +90,8 @@ export interface CaptureView {
     pid: number | null;
     takenMs: number | null;
     seconds: number;
+    /** Null: it was no target any more, or the capture is older than such facts. */
+    facts: CaptureFacts | null;
   };
 }
 

@@ -20,6 +20,7 @@ import type { InstanceNow } from "../events/instance-now.ts";
 import type { Capture, CapturedProfile as CapturedProfileRow, Event, Prisma } from "../generated/prisma/client.ts";
 import type { CaptureRecord } from "../views/sources.ts";
 import type { BegunCapture } from "./capture-beginning.ts";
+import { captureFactsOf, storedFacts } from "./capture-facts.ts";
 
 export type CaptureWithProfiles = Capture & { profiles: CapturedProfileRow[] };
 
@@ -68,6 +69,7 @@ export function newCaptureRow(
     status: "running",
     startTime: who.startTimeMs === null ? null : new Date(who.startTimeMs),
     pid: who.pid,
+    ...(who.facts && { facts: storedFacts(who.facts) }),
     episode: firing.episodeMs === null ? null : new Date(firing.episodeMs),
     profiles: { create: [...running, ...unsupported] },
   };
@@ -129,6 +131,7 @@ export function captureRecordOf(row: CaptureWithProfiles & { events: Event[] }):
     sidecarVersion: row.sidecarVersion,
     startTimeMs: row.startTime?.getTime() ?? null,
     pid: row.pid,
+    facts: captureFactsOf(row.facts),
   };
 }
 

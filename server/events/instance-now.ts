@@ -1,3 +1,4 @@
+import type { CaptureFacts } from "../../model/captures.ts";
 import type { SidecarKind } from "../../model/kinds.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { InstanceRegistry } from "../views/sources.ts";
@@ -13,6 +14,8 @@ export interface InstanceNow {
   kind: SidecarKind | null;
   startTimeMs: UnixMs | null;
   pid: number | null;
+  /** Not there: it is gone. */
+  facts?: CaptureFacts;
 }
 
 /** An instance that is gone keeps its key and nothing else. */
@@ -29,5 +32,14 @@ export function instanceNow(registry: Pick<InstanceRegistry, "byKey">, key: stri
     kind: state.kind,
     startTimeMs: state.startTimeMs,
     pid: state.pid,
+    facts: {
+      appVersion: target.appVersion,
+      kindHow: state.kindHow,
+      versionHow: state.versionHow,
+      cpuCores: state.cpuCores,
+      memoryLimitBytes: state.memoryLimitBytes,
+      readiness: state.readiness ?? null,
+      configuration: state.configuration ?? null,
+    },
   };
 }

@@ -86,8 +86,8 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
 /** A capture as lists show it, and what is known of its process. */
 function partsOf(record: CaptureRecord): { row: CaptureRow; process: CaptureView["process"] } {
   const { firings: _firings, window: _window, test: _test, held: _held, mode: _mode, ...rest } = record;
-  const { seconds, takenMs, sidecarVersion, startTimeMs, pid, ...row } = rest;
-  return { row, process: { sidecarVersion, startTimeMs, pid, takenMs, seconds } };
+  const { seconds, takenMs, sidecarVersion, startTimeMs, pid, facts, ...row } = rest;
+  return { row, process: { sidecarVersion, startTimeMs, pid, takenMs, seconds, facts } };
 }
 
 /** Only the service that fired, where the rule is one of services. */

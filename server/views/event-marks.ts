@@ -6,7 +6,7 @@ import type { CaptureRow } from "../../model/views/captures.ts";
 import type { EventMark } from "../../model/views/curves.ts";
 
 /** Kinds of events that a lane shows, beside captures; `held-back` tells how long a firing lasted. */
-export const markedKinds = ["firing", "held-back", "restart", "down", "version"] as const;
+export const markedKinds = ["firing", "held-back", "restart", "down", "version", "config"] as const;
 const maxMarks = 300;
 
 /**
@@ -46,12 +46,14 @@ function firingKey({ instance, rule, flow, atMs }: MeshEvent): string {
 function markOfEvent(event: MeshEvent, untilMs: UnixMs): EventMark[] {
   const kind = markedKinds.find((one) => one === event.kind);
   if (!kind || kind === "held-back") return [];
+  // A change of the console's own configuration belongs to nobody here.
+  if (kind === "config" && event.instance === "") return [];
   const what =
     kind === "firing"
       ? `${event.rule ?? "rule"} fired on ${event.instanceName}: ${event.reason}`
       : `${event.instanceName}: ${event.reason}`;
   const href = event.captureId ? capturePath(event.captureId) : instancePath(event.instance);
-  return [{ atMs: event.atMs, untilMs, kind, label: what, href }];
+  return [{ atMs: event.atMs, untilMs, kind: kind === "config" ? "version" : kind, label: what, href }];
 }
 
 function markOfCapture(capture: CaptureRow): EventMark {

@@ -1,5 +1,5 @@
 import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.ts";
-import type { ProfileKind } from "../../model/captures.ts";
+import type { CaptureFacts, ProfileKind } from "../../model/captures.ts";
 import type { Configuration } from "../../model/configuration.ts";
 import type { EventKind, MeshEvent } from "../../model/events.ts";
 import type { RuleState, RuleSurvey } from "../../model/rules.ts";
@@ -97,6 +97,7 @@ export interface CaptureRecord extends CaptureRow {
   sidecarVersion: string;
   startTimeMs: UnixMs | null;
   pid: number | null;
+  facts: CaptureFacts | null;
 }
 
 export interface CaptureReader {

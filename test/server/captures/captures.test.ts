@@ -84,6 +84,28 @@ test("when begin resolves, the row, its profiles, the events and the cooldowns a
   expect(await captures.count(everything)).toEqual({ total: 1, running: 1 });
 });
 
+test("what was known of the process is kept with its capture, and hostile texts do not spoil it", async () => {
+  const facts = {
+    appVersion: "2.4.1",
+    kindHow: "body: downstream_request_total",
+    versionHow: "admin",
+    cpuCores: 2,
+    memoryLimitBytes: 512 * 1024 ** 2,
+    readiness: { isReady: true, says: "running" },
+    configuration: { digest: "0123456789abcdef", listeners: ["in\u0000gress (in)"] },
+  };
+  const known = createCaptures({
+    client: database().client,
+    now: () => at,
+    instanceNow: (key) => ({ ...instanceNow(key), facts }),
+    modeOf: () => "corrected",
+  });
+  await known.begin({ firings: [firingOf()], outcomes: ["captured"], capture: capture() });
+  const kept = (await known.get("c1"))?.facts;
+  expect({ ...kept, configuration: null }).toEqual({ ...facts, configuration: null });
+  expect(kept?.configuration?.listeners[0]).not.toContain("\u0000");
+});
+
 test("a firing without a capture leaves its event, its outcome and its cooldown", async () => {
   const why = "A capture of this instance was already running.";
   await captures.begin({ firings: [firingOf()], outcomes: ["busy"], whys: [why], capture: null });

@@ -44,6 +44,7 @@ export function captureRecord(over: Partial<CaptureRecord> = {}): CaptureRecord 
     sidecarVersion: "1.8.2",
     startTimeMs: null,
     pid: null,
+    facts: null,
     ...over,
   };
 }

@@ -62,6 +62,7 @@ export function captured(
     sidecarVersion: "1.8.2",
     startTimeMs: null,
     pid: null,
+    facts: null,
     ...over,
   };
 }

@@ -170,6 +170,7 @@ export function sampleCapture(id: string, nowMs: number): CaptureView | null {
       sidecarVersion: "1.6.1",
       startTimeMs: nowMs - 3_600_000,
       pid: 4211,
+      facts: null,
       takenMs: capture.atMs + 10_000,
       seconds: 10,
     },
