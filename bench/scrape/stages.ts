@@ -15,7 +15,7 @@ import { resolveBatch } from "../../server/ingest/resolve-batch.ts";
 import { openStore } from "../../server/store/open-store.ts";
 import { descendants, usage } from "../../test/support/processes.ts";
 import { targetOf } from "../../test/support/scrape-targets.ts";
-import { type RecordedBody, recordedBodies } from "./recorded-bodies.ts";
+import { type Body, steadyBodies } from "../bodies/steady-bodies.ts";
 
 /** CPU time of one stage per sample of the body, in nanoseconds. */
 export interface StageResult {
@@ -28,12 +28,12 @@ const startMs = 1_700_000_000_000;
 const warmUpRounds = 15;
 const rounds = 60;
 
-const bodies = recordedBodies();
+const bodies = steadyBodies(400);
 
-/** The frame of a target at a round; neighbours stand at other places of the recording. */
-function frameOf(target: number, round: number): RecordedBody {
+/** What a target says at a round; neighbours are not at the same place. */
+function frameOf(target: number, round: number): Body {
   const frames = bodies[target % bodies.length] ?? [];
-  return frames[(target * 7 + round) % frames.length] ?? { body: Buffer.alloc(0), samples: 0 };
+  return frames[(target + round) % frames.length] ?? { bytes: Buffer.alloc(0), samples: 0 };
 }
 
 function memoriesOf(count: number): TargetMemory[] {
@@ -43,10 +43,7 @@ function memoriesOf(count: number): TargetMemory[] {
 }
 
 /** CPU of this process per sample, while `run` takes in the frames of all targets, round by round. */
-async function measured(
-  count: number,
-  run: (target: number, round: number, frame: RecordedBody) => unknown,
-): Promise<number> {
+async function measured(count: number, run: (target: number, round: number, frame: Body) => unknown): Promise<number> {
   let samples = 0;
   let before = process.cpuUsage();
   for (let round = 0; round < warmUpRounds + rounds; round++) {
@@ -92,9 +89,9 @@ export async function threadStages(count: number, fast: ParseExposition | null):
   let parseNs = 0;
   for (const [stage, parse] of parsers) {
     const memories = primed(count);
-    parseNs = await measured(count, (target, _, { body }) => {
+    parseNs = await measured(count, (target, _, { bytes }) => {
       const memory = memories[target];
-      if (memory?.table) parse(body, memory.table, memory.target.limits);
+      if (memory?.table) parse(bytes, memory.table, memory.target.limits);
     });
     results.push({ stage, nsPerSample: parseNs });
   }
@@ -104,11 +101,11 @@ export async function threadStages(count: number, fast: ParseExposition | null):
     const memory = memories[target];
     return memory && goodScrape(memory, body, timeOf(round), noFindings, fast ?? parseExposition);
   };
-  const scrapeNs = await measured(count, (target, round, { body }) => take(target, round, body));
+  const scrapeNs = await measured(count, (target, round, { bytes }) => take(target, round, bytes));
   results.push({ stage: "normalise to signals", nsPerSample: scrapeNs - parseNs });
   const later = 2 * (warmUpRounds + rounds);
-  const watchedNs = await measured(count, (target, round, { body }) => {
-    const outcome = take(target, later + round, body);
+  const watchedNs = await measured(count, (target, round, { bytes }) => {
+    const outcome = take(target, later + round, bytes);
     if (outcome) watch.observe(outcome.observation);
   });
   results.push({ stage: "watch (default rules)", nsPerSample: watchedNs - scrapeNs });
@@ -134,7 +131,7 @@ export async function storeStage(count: number): Promise<StageResult & { valuesP
   };
   // All made before, so that only the store's work lies between two looks at the clock, which counts in steps of 4 ms.
   const made: ScrapeOutcome[][] = Array.from({ length: warmUpRounds + rounds }, (_, round) =>
-    memories.map((memory, target) => goodScrape(memory, frameOf(target, round).body, timeOf(round), noFindings)),
+    memories.map((memory, target) => goodScrape(memory, frameOf(target, round).bytes, timeOf(round), noFindings)),
   );
   const append = (outcomes: ScrapeOutcome[]) => store.append(resolveBatch(batchOf(outcomes), lookup));
   for (const outcomes of made.slice(0, warmUpRounds)) await append(outcomes);
@@ -173,7 +170,7 @@ function timeOf(round: number): { atMs: number; tookMs: number } {
 function primed(count: number): TargetMemory[] {
   const memories = memoriesOf(count);
   for (const round of [0, 1]) {
-    memories.forEach((memory, target) => goodScrape(memory, frameOf(target, round).body, timeOf(round), noFindings));
+    memories.forEach((memory, target) => goodScrape(memory, frameOf(target, round).bytes, timeOf(round), noFindings));
   }
   return memories;
 }

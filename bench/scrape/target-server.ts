@@ -1,32 +1,32 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { recordedBodies } from "./recorded-bodies.ts";
+import { steadyBodies } from "../bodies/steady-bodies.ts";
 
-// A process of its own, so that its CPU is nobody's: serves recorded MOSN bodies, the next frame at every scrape.
+// A process of its own, so that its CPU is nobody's: serves MOSN bodies, the next one at every scrape.
 
 /** What was served, by the scraper's user agent up to its version. */
 export type Served = Record<string, { scrapes: number; samples: number }>;
 
 const count = Number(process.argv[2]);
-const bodies = recordedBodies();
+const bodies = steadyBodies(400);
 const served: Served = {};
 
 const serve = (target: number) => {
   const next = new Map<string, number>();
   return createServer((request, response) => {
     const agent = (request.headers["user-agent"] ?? "").split("/")[0] ?? "";
-    const frame = next.get(agent) ?? target * 7;
+    const frame = next.get(agent) ?? target;
     next.set(agent, frame + 1);
     const frames = bodies[target % bodies.length] ?? [];
-    const { body, samples } = frames[frame % frames.length] ?? { body: Buffer.alloc(0), samples: 0 };
+    const { bytes, samples } = frames[frame % frames.length] ?? { bytes: Buffer.alloc(0), samples: 0 };
     const sum = (served[agent] ??= { scrapes: 0, samples: 0 });
     sum.scrapes++;
     sum.samples += samples;
     response.writeHead(200, {
       "content-type": "text/plain; version=0.0.4; charset=utf-8",
-      "content-length": body.length,
+      "content-length": bytes.length,
     });
-    response.end(body);
+    response.end(bytes);
   });
 };
 
