@@ -116,7 +116,7 @@ function wellSentence({ configuration, disk, jobs }: Omit<SettingsView, "verdict
   const warnings = configuration.problems.length;
   return choose(
     [
-      "The configuration of {jobs} is in force, with {warnings}; {free} of disk left, {forecast}.",
+      "The configuration of {jobs} is in force, with {warnings}; {free} of disk left.",
       "The configuration of {jobs} is in force; {free} of disk left, {forecast}.",
       "The configuration of {jobs} is in force.",
     ],
