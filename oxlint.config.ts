@@ -69,6 +69,7 @@ const shells = [
   "components/live/{use-text-hold,use-ticking}.ts",
   "components/preferences/browser-preferences.ts",
   "components/shell/{copy-link.tsx,use-keyboard.ts}",
+  "components/ui/{table-export.tsx,whole-tables.ts}",
   "server/config/configuration-file.ts",
   "server/{configuration-source,db,demo-mesh,house,housekeeping,main,process-memory,start-options}.ts",
   "server/db/{create-migration,migrations}.ts",

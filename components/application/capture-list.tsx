@@ -8,6 +8,7 @@ import { ScopedLink } from "../ui/scoped-link.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Cell, Head, RowLink, Table } from "../ui/table.tsx";
+import { TableExport } from "../ui/table-export.tsx";
 import { At } from "../ui/time.tsx";
 import { shortName } from "./tile-groups.ts";
 
@@ -28,6 +29,7 @@ export function CaptureList({ captures, range, ofWhom, wide = false }: CaptureLi
         <ScopedLink className="link" href={capturesPath}>
           All captures
         </ScopedLink>
+        {captures.length > 0 ? <TableExport of="Captures" /> : null}
       </SectionHead>
       {captures.length === 0 ? (
         <Empty inset={!wide}>

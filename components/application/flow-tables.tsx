@@ -10,6 +10,7 @@ import { MiddleName } from "../ui/middle-name.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Cell, Head, Table } from "../ui/table.tsx";
+import { TableExport } from "../ui/table-export.tsx";
 import styles from "./flow-tables.module.css";
 
 const heads: Record<Direction, string> = {
@@ -26,13 +27,15 @@ export function FlowTables({ flows }: { flows: readonly FlowRow[] }) {
   );
   return (
     <section aria-label="Traffic">
-      <SectionHead title="Traffic" unit="by service" />
+      <SectionHead title="Traffic" unit="by service">
+        {flows.length > 0 ? <TableExport of="Traffic by service" /> : null}
+      </SectionHead>
       {flows.length === 0 ? <Empty inset>No service has had traffic in this range.</Empty> : null}
       {directions.map((direction) => {
         const rows = flows.filter((flow) => flow.direction === direction);
         if (rows.length === 0) return null;
         return (
-          <Table key={direction} label={heads[direction]}>
+          <Table key={direction} label={heads[direction]} sheet="Traffic by service">
             <colgroup>
               <col />
               <col style={{ width: 74 }} />

@@ -8,6 +8,7 @@ import { Glyph } from "../ui/glyph.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Cell, Head, Table } from "../ui/table.tsx";
+import { TableExport } from "../ui/table-export.tsx";
 
 /** Sidecar versions side by side. */
 export function VersionsTable({ versions }: { versions: readonly VersionRow[] }) {
@@ -17,7 +18,9 @@ export function VersionsTable({ versions }: { versions: readonly VersionRow[] })
   );
   return (
     <section aria-label="Versions side by side">
-      <SectionHead title="Versions side by side" unit="CPU seconds per 1,000 requests" />
+      <SectionHead title="Versions side by side" unit="CPU seconds per 1,000 requests">
+        {versions.length > 0 ? <TableExport of="Versions side by side" /> : null}
+      </SectionHead>
       {versions.length === 0 ? (
         <Empty inset>No instance has told its version in this range.</Empty>
       ) : (

@@ -2,6 +2,7 @@
 import { SortHead } from "../ui/sort-head.tsx";
 import { Head } from "../ui/table.tsx";
 import virtual from "../ui/virtual-table.module.css";
+import { WorstHead } from "../ui/worst-head.tsx";
 import type { ApplicationSort } from "./application-order.ts";
 
 interface ApplicationsHeadProps {
@@ -18,7 +19,7 @@ export function ApplicationsHead({ sort, onSort, span, qpsUnit }: ApplicationsHe
   return (
     <thead className={virtual.head}>
       <tr>
-        <NameHead {...head} />
+        <WorstHead title="Application" named="app" {...head} />
         <SortHead column="qps" right {...head}>
           Requests {qpsUnit}, {span}
         </SortHead>
@@ -38,31 +39,5 @@ export function ApplicationsHead({ sort, onSort, span, qpsUnit }: ApplicationsHe
         </SortHead>
       </tr>
     </thead>
-  );
-}
-
-function NameHead({ sort, onSort }: Pick<ApplicationsHeadProps, "sort" | "onSort">) {
-  const worst = sort.column === "worst";
-  const named = sort.column === "app";
-  const direction = sort.descending ? "descending" : "ascending";
-  return (
-    <Head aria-sort={worst || named ? direction : undefined}>
-      <span className={virtual.nameHead}>
-        <button
-          type="button"
-          className={worst ? virtual.on : undefined}
-          onClick={() => onSort({ column: "worst", descending: true })}
-        >
-          Worst first{worst ? " ↓" : ""}
-        </button>
-        <button
-          type="button"
-          className={named ? virtual.on : undefined}
-          onClick={() => onSort({ column: "app", descending: named && !sort.descending })}
-        >
-          By name{named ? (sort.descending ? " ↓" : " ↑") : ""}
-        </button>
-      </span>
-    </Head>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { formatCount } from "../../model/format/number.ts";
-import type { ApplicationsView } from "../../model/views/applications.ts";
+import type { ApplicationRow, ApplicationsView } from "../../model/views/applications.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useRefetchMs } from "../live/live.tsx";
 import { useScope } from "../scope/use-scope.ts";
@@ -12,19 +12,22 @@ import { PageFrame } from "../shell/page-frame.tsx";
 import { comparedWith } from "../shell/range-words.ts";
 import { SearchField } from "../ui/search-field.tsx";
 import { Empty } from "../ui/states.tsx";
+import { TableExport } from "../ui/table-export.tsx";
+import { useHeldRows } from "../ui/use-held-rows.ts";
 import { VerdictBand } from "../ui/verdict.tsx";
 import virtual from "../ui/virtual-table.module.css";
 import { ViewGate } from "../views/view-gate.tsx";
 import { type ApplicationSort, applicationColumns, searchApplications, sortApplications } from "./application-order.ts";
 import styles from "./applications.module.css";
 import { ApplicationsTable } from "./applications-table.tsx";
-import { inHeldOrder } from "./stable-order.ts";
 
 const listParams = {
   q: parseAsString.withDefault(""),
   sort: parseAsStringLiteral(applicationColumns).withDefault("worst"),
   desc: parseAsBoolean.withDefault(true),
 };
+
+const keyOf = (row: ApplicationRow) => row.app;
 
 /** Which application do I open? */
 export function ApplicationsPage() {
@@ -55,16 +58,10 @@ export function ApplicationsPage() {
 
 function ApplicationsBody({ view }: { view: ApplicationsView }) {
   const [{ q, sort, desc }, setParams] = useQueryStates(listParams);
-  const [held, setHeld] = useState<string[]>([]);
   const order = useMemo<ApplicationSort>(() => ({ column: sort, descending: desc }), [sort, desc]);
   const sorted = useMemo(() => sortApplications(view.rows, order), [view.rows, order]);
-  const { rows, moved } = useMemo(() => inHeldOrder(sorted, (row) => row.app, held), [sorted, held]);
+  const { rows, moved, resort } = useHeldRows(sorted, keyOf, `${sort} ${desc}`);
   const shown = useMemo(() => searchApplications(rows, q), [rows, q]);
-  if (held.length === 0 && sorted.length > 0) setHeld(sorted.map((row) => row.app));
-  const resort = (next: ApplicationSort) => {
-    setHeld(sortApplications(view.rows, next).map((row) => row.app));
-    void setParams({ sort: next.column, desc: next.descending });
-  };
   return (
     <>
       <VerdictBand verdict={view.verdict} />
@@ -79,11 +76,14 @@ function ApplicationsBody({ view }: { view: ApplicationsView }) {
         {moved > 0 ? (
           <span className={styles.moved}>
             {formatCount(moved)} {moved === 1 ? "row" : "rows"} changed order ·{" "}
-            <button type="button" className="link" onClick={() => resort(order)}>
+            <button type="button" className="link" onClick={resort}>
               Re-sort
             </button>
           </span>
         ) : null}
+        <span className={styles.end}>
+          <TableExport of="Applications" />
+        </span>
       </div>
       {shown.length === 0 ? (
         <Empty>
@@ -92,7 +92,12 @@ function ApplicationsBody({ view }: { view: ApplicationsView }) {
             : `None of ${formatCount(view.rows.length)} applications has “${q}” in its name, reason, zone or version.`}
         </Empty>
       ) : (
-        <ApplicationsTable rows={shown} sort={order} onSort={resort} range={view.range} />
+        <ApplicationsTable
+          rows={shown}
+          sort={order}
+          onSort={({ column, descending }) => void setParams({ sort: column, desc: descending })}
+          range={view.range}
+        />
       )}
     </>
   );

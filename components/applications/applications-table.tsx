@@ -1,15 +1,16 @@
 "use client";
-import { type CSSProperties, useState } from "react";
+import { useState } from "react";
 import { type ColumnScale, columnScale } from "../../model/format/column-scale.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { ApplicationRow } from "../../model/views/applications.ts";
-import { Cell, Table } from "../ui/table.tsx";
+import { FillerRow } from "../ui/filler-row.tsx";
+import { Table } from "../ui/table.tsx";
+import { useRowsInSight } from "../ui/use-rows-in-sight.ts";
 import virtual from "../ui/virtual-table.module.css";
 import type { ApplicationSort } from "./application-order.ts";
 import { ApplicationRowCells } from "./application-row.tsx";
 import { ApplicationsHead } from "./applications-head.tsx";
-import { useRowsInSight } from "./use-rows-in-sight.ts";
 
 interface ApplicationsTableProps {
   rows: readonly ApplicationRow[];
@@ -24,16 +25,15 @@ export interface ApplicationScales {
   cores: ColumnScale;
 }
 
-const rowPx = 32;
 const widths = ["", "152px", "152px", "160px", "84px", "76px", "170px", "92px"];
 
 /** All applications; only the rows in sight are drawn. */
 export function ApplicationsTable({ rows, sort, onSort, range }: ApplicationsTableProps) {
   const [box, setBox] = useState<HTMLDivElement | null>(null);
-  const { items, above, below } = useRowsInSight(box, rows.length, rowPx, (place) => rows[place]?.app ?? String(place));
+  const { items, above, below } = useRowsInSight(box, rows.length, (place) => rows[place]?.app ?? String(place));
   const scales = scalesOf(rows);
   return (
-    <div ref={setBox} className={virtual.list} style={{ "--row": `${rowPx}px` } as CSSProperties}>
+    <div ref={setBox} className={virtual.list}>
       <Table label="Applications" edge>
         <colgroup>
           {widths.map((width, place) => (
@@ -47,24 +47,15 @@ export function ApplicationsTable({ rows, sort, onSort, range }: ApplicationsTab
           qpsUnit={scales.qps.unit}
         />
         <tbody>
-          <Filler height={above} />
+          <FillerRow heightPx={above} columns={widths.length} />
           {items.map((item) => {
             const row = rows[item.index];
             return row ? <ApplicationRowCells key={item.key} row={row} scales={scales} place={item.index} /> : null;
           })}
-          <Filler height={below} />
+          <FillerRow heightPx={below} columns={widths.length} />
         </tbody>
       </Table>
     </div>
-  );
-}
-
-function Filler({ height }: { height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden="true" style={{ height }}>
-      <Cell colSpan={8} />
-    </tr>
   );
 }
 

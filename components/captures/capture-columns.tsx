@@ -3,6 +3,7 @@ import type { FixedRange } from "../../model/time-range.ts";
 import type { CurveSet } from "../../model/views/curves.ts";
 import { timeTicks } from "../charts/time-ticks.ts";
 import { SectionHead } from "../ui/section-head.tsx";
+import { TableExport } from "../ui/table-export.tsx";
 import { type CaptureStrip, captureStrip, type StripColumn } from "./capture-strip.ts";
 import styles from "./captures-page.module.css";
 
@@ -17,6 +18,7 @@ export function CaptureColumns({ set, range, reader }: { set: CurveSet; range: F
     <section className={styles.strip} aria-label="Captures over time">
       <SectionHead title="Captures" unit="by kind of profile" edge>
         <Kinds kinds={strip.kinds} colours={colours} />
+        <TableExport of="Captures" />
       </SectionHead>
       <div className={styles.plot}>
         {strip.most > 0 ? <span className={styles.most}>{strip.most}</span> : null}

@@ -3,6 +3,7 @@ import { Search } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
 import { Icon } from "../ui/icon.tsx";
 import { Segmented } from "../ui/segmented.tsx";
+import { TableExport } from "../ui/table-export.tsx";
 import styles from "./flame-toolbar.module.css";
 import type { FlameView } from "./flame-view.ts";
 
@@ -63,6 +64,7 @@ export function FlameToolbar({
         <kbd aria-hidden="true">f</kbd>
       </label>
       <output className={styles.count}>{count}</output>
+      <TableExport of="Functions" />
       <span className={styles.end} aria-hidden="true">
         <span>
           <i style={{ background: "var(--flame-1)" }} />

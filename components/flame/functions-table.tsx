@@ -1,13 +1,14 @@
 "use client";
 import { memo, useMemo, useRef, useState } from "react";
 import type { TopFunction } from "../../model/call-tree.ts";
+import { useWholeTables } from "../ui/whole-tables.ts";
 import { FunctionHeads } from "./function-heads.tsx";
 import { FunctionRow } from "./function-row.tsx";
 import styles from "./functions-table.module.css";
 import type { ProfileScale } from "./profile-scale.ts";
 import { type FunctionSort, filterFunctions, sortFunctions } from "./top-functions.ts";
 import { useElementSize } from "./use-element-size.ts";
-import { isInSight, visibleRowsOf } from "./visible-rows.ts";
+import { allRowsOf, isInSight, visibleRowsOf } from "./visible-rows.ts";
 
 interface FunctionsTableProps {
   rows: readonly TopFunction[];
@@ -38,7 +39,8 @@ export const FunctionsTable = memo(function FunctionsTable(props: FunctionsTable
   const shown = useMemo(() => sortFunctions(filterFunctions(rows, query), sort), [rows, query, sort]);
   const chosenAt = useMemo(() => shown.findIndex((row) => row.name === selected), [shown, selected]);
   const greatestSelf = useMemo(() => rows.reduce((most, row) => Math.max(most, row.self), 0), [rows]);
-  const visible = visibleRowsOf(shown.length, rowPx, scrollPx, heightPx);
+  const isWhole = useWholeTables();
+  const visible = isWhole ? allRowsOf(shown.length) : visibleRowsOf(shown.length, rowPx, scrollPx, heightPx);
   const outOfSight = selected !== null && !isInSight(chosenAt, rowPx, scrollPx, heightPx - headPx);
   const pinned = outOfSight ? (rows.find((row) => row.name === selected) ?? null) : null;
   const figures = { total, scale, greatestSelf };

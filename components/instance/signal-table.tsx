@@ -9,6 +9,7 @@ import { Sparkline } from "../ui/sparkline.tsx";
 import { Empty } from "../ui/states.tsx";
 import table from "../ui/table.module.css";
 import { Cell, Head, Table } from "../ui/table.tsx";
+import { TableExport } from "../ui/table-export.tsx";
 import styles from "./instance.module.css";
 import { RuleCells } from "./rule-cells.tsx";
 import { ruleWords } from "./rule-words.ts";
@@ -26,7 +27,9 @@ export function SignalTable({ groups, range, selected, onSelect }: SignalTablePr
   const span = formatSpan(range.toMs - range.fromMs);
   return (
     <section aria-label="Signals">
-      <SectionHead edge title="Signals" unit="with the rules that look at them; a row is drawn large above" />
+      <SectionHead edge title="Signals" unit="with the rules that look at them; a row is drawn large above">
+        {groups.length > 0 ? <TableExport of="Signals" /> : null}
+      </SectionHead>
       {groups.length === 0 ? (
         <Empty>No signal is known yet: the first good scrape brings the process, the second its rates.</Empty>
       ) : (

@@ -13,6 +13,7 @@ import { Segmented } from "../ui/segmented.tsx";
 import { Sparkline } from "../ui/sparkline.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Cell, Head, RowLink, Table } from "../ui/table.tsx";
+import { TableExport } from "../ui/table-export.tsx";
 import { At } from "../ui/time.tsx";
 import styles from "./overview.module.css";
 
@@ -47,6 +48,7 @@ export function Movers({ movers, over, range }: MoversProps) {
         }
       >
         <Segmented label="Signal" options={options} value={choice} onChange={(value) => void setChoice(value)} />
+        {shown.length > 0 ? <TableExport of="Movers" /> : null}
       </SectionHead>
       {shown.length === 0 ? (
         <Empty inset>{emptyWords(over, choice === "all" ? "" : " in this signal")}</Empty>

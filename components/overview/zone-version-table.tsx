@@ -8,6 +8,7 @@ import { SectionHead } from "../ui/section-head.tsx";
 import { Empty } from "../ui/states.tsx";
 import table from "../ui/table.module.css";
 import { Cell, Head, Table } from "../ui/table.tsx";
+import { TableExport } from "../ui/table-export.tsx";
 import styles from "./overview.module.css";
 
 type MatrixCell = ZoneVersionMatrix["rows"][number]["cells"][number];
@@ -16,7 +17,9 @@ type MatrixCell = ZoneVersionMatrix["rows"][number]["cells"][number];
 export function ZoneVersionTable({ matrix }: { matrix: ZoneVersionMatrix }) {
   return (
     <section aria-label="Zone × version">
-      <SectionHead edge title="Zone × version" unit="instances, failed requests" />
+      <SectionHead edge title="Zone × version" unit="instances, failed requests">
+        {matrix.rows.length > 0 ? <TableExport of="Zone × version" /> : null}
+      </SectionHead>
       {matrix.rows.length === 0 ? (
         <Empty>No instance has told its version yet. The first good scrape does.</Empty>
       ) : (

@@ -1,7 +1,12 @@
+/** How high a row of a table is; the tokens say the same. */
+export const rowHeightPx = { compact: 24, normal: 28, roomy: 36 } as const;
+export type Density = keyof typeof rowHeightPx;
+export const densities = Object.keys(rowHeightPx) as Density[];
+
 /** What a person chose once for this browser; kept in cookies, so that the server draws the page right at first. */
 export interface Preferences {
   theme: "dark" | "light" | null;
-  density: "compact" | "normal" | "roomy";
+  density: Density;
   rail: "open" | "folded" | null;
   singleKeys: boolean;
   timeZone: string;
@@ -14,7 +19,7 @@ const oneOf = <T extends string>(text: string | undefined, values: readonly T[])
 export function preferencesOf(cookie: (name: string) => string | undefined): Preferences {
   return {
     theme: oneOf(cookie("theme"), ["dark", "light"]),
-    density: oneOf(cookie("density"), ["compact", "normal", "roomy"]) ?? "normal",
+    density: oneOf(cookie("density"), densities) ?? "normal",
     rail: oneOf(cookie("rail"), ["open", "folded"]),
     singleKeys: cookie("keys") !== "off",
     timeZone: knownTimeZone(cookie("tz") ?? "UTC"),

@@ -1,25 +1,25 @@
 "use client";
-import { type CSSProperties, useState } from "react";
+import { useState } from "react";
 import { formatSignal } from "../../model/format/signal-value.ts";
 import { instancePath } from "../../model/paths.ts";
 import type { RuleStateRow } from "../../model/views/rules.ts";
-import { useRowsInSight } from "../applications/use-rows-in-sight.ts";
 import { ruleWords } from "../instance/rule-words.ts";
 import { useTickingNow } from "../live/use-ticking.ts";
+import { FillerRow } from "../ui/filler-row.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { MiddleName } from "../ui/middle-name.tsx";
 import { Cell, Head, RowLink, Table } from "../ui/table.tsx";
 import { At } from "../ui/time.tsx";
+import { useRowsInSight } from "../ui/use-rows-in-sight.ts";
 
-const rowPx = 28;
 const widths = ["212px", "136px", "148px", "176px", "82px", "82px", "", "132px"];
 
 /** The states of one rule; only the rows in sight are drawn, and a row opens its instance. */
 export function RuleStatesTable({ rows }: { rows: readonly RuleStateRow[] }) {
   const [box, setBox] = useState<HTMLDivElement | null>(null);
-  const { items, above, below } = useRowsInSight(box, rows.length, rowPx, (place) => keyOf(rows[place], place));
+  const { items, above, below } = useRowsInSight(box, rows.length, (place) => keyOf(rows[place], place));
   return (
-    <div ref={setBox} style={{ "--row": `${rowPx}px` } as CSSProperties}>
+    <div ref={setBox}>
       <Table label="States by instance" edge>
         <colgroup>
           {widths.map((width, place) => (
@@ -39,12 +39,12 @@ export function RuleStatesTable({ rows }: { rows: readonly RuleStateRow[] }) {
           </tr>
         </thead>
         <tbody>
-          <Filler height={above} />
+          <FillerRow heightPx={above} columns={widths.length} />
           {items.map(({ index, key }) => {
             const row = rows[index];
             return row ? <StateRow key={key} row={row} /> : null;
           })}
-          <Filler height={below} />
+          <FillerRow heightPx={below} columns={widths.length} />
         </tbody>
       </Table>
     </div>
@@ -85,13 +85,4 @@ function keyOf(row: RuleStateRow | undefined, place: number): string {
   if (!row) return String(place);
   const { flow } = row.state;
   return flow ? `${row.instance} ${flow.direction} ${flow.service}` : row.instance;
-}
-
-function Filler({ height }: { height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden="true" style={{ height }}>
-      <Cell colSpan={widths.length} />
-    </tr>
-  );
 }

@@ -11,6 +11,7 @@ import { useScope } from "../scope/use-scope.ts";
 import { SearchField } from "../ui/search-field.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { Empty } from "../ui/states.tsx";
+import { TableExport } from "../ui/table-export.tsx";
 import { ViewGate } from "../views/view-gate.tsx";
 import { standingWords } from "./rule-numbers.ts";
 import { RuleStatesTable } from "./rule-states-table.tsx";
@@ -37,6 +38,7 @@ export function RuleStates({ rule }: { rule: Rule }) {
           widthPx={180}
           small
         />
+        {view && view.rows.length > 0 ? <TableExport of="States by instance" /> : null}
       </SectionHead>
       <ViewGate query={{ ...query, data: view }}>
         {(data) =>

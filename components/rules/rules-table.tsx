@@ -9,6 +9,7 @@ import { ScopedLink } from "../ui/scoped-link.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import table from "../ui/table.module.css";
 import { Cell, Head, Table } from "../ui/table.tsx";
+import { TableExport } from "../ui/table-export.tsx";
 import { At } from "../ui/time.tsx";
 import { capturedWords, cooldownWords, ruleManner, ruleNumbers } from "./rule-numbers.ts";
 import styles from "./rules.module.css";
@@ -26,11 +27,9 @@ export function RulesTable({ view, open, onOpen }: RulesTableProps) {
   const span = formatSpan(view.range.toMs - view.range.fromMs);
   return (
     <section aria-label="Rules">
-      <SectionHead
-        edge
-        title="Rules"
-        unit={`in force, and what they did in ${span}; an open rule's states are below`}
-      />
+      <SectionHead edge title="Rules" unit={`in force, and what they did in ${span}; an open rule's states are below`}>
+        <TableExport of="Rules" />
+      </SectionHead>
       <Table label="Rules" edge>
         <colgroup>
           {widths.map((width, place) => (

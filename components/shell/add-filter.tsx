@@ -10,7 +10,6 @@ import { SearchField } from "../ui/search-field.tsx";
 import styles from "./filter-bar.module.css";
 import { FilterOptions } from "./filter-options.tsx";
 import { nameWords, searchChoices } from "./filter-words.ts";
-import { walkOptions } from "./walk-options.ts";
 
 const mostValues = 30;
 
@@ -38,7 +37,7 @@ function Names({ choices, onDone }: { choices: FilterChoices | undefined; onDone
   if (name !== null) return <FilterOptions name={name} choices={choices} />;
   const found = searchChoices(choices, words);
   return (
-    <div className={styles.options} onKeyDown={walkOptions}>
+    <div className={styles.options}>
       <SearchField small placeholder="Name or value" value={words} onChange={setWords} widthPx={260} />
       {found.map((one) => (
         <div key={one.name} className={styles.names}>

@@ -7,7 +7,6 @@ import { SearchField } from "../ui/search-field.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import styles from "./filter-bar.module.css";
 import { type FilterOption, nameWords, optionsOf } from "./filter-words.ts";
-import { walkOptions } from "./walk-options.ts";
 
 const manyOptions = 8;
 const senses = [
@@ -31,7 +30,7 @@ export function FilterOptions({ name, choices }: { name: string; choices: Filter
   };
   const pick = (value: string) => (event: MouseEvent) => choose(name, value, (sense === "not") !== event.altKey);
   return (
-    <div className={styles.options} onKeyDown={walkOptions}>
+    <div className={styles.options}>
       <div className={styles.optionsHead}>
         <Segmented label={`How ${nameWords(name)} is filtered`} options={senses} value={sense} onChange={turn} />
         {options.length > manyOptions || more > 0 ? (

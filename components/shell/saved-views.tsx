@@ -10,7 +10,6 @@ import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
 import styles from "./saved-views.module.css";
-import { walkOptions } from "./walk-options.ts";
 
 /** The views that the team saved, and a field that saves this one: its page, range, filters and order under a name. */
 export function SavedViews() {
@@ -32,7 +31,7 @@ export function SavedViews() {
 function ViewList({ onDone }: { onDone: () => void }) {
   const views = useQuery(useTRPC().savedViews.list.queryOptions()).data;
   return (
-    <div className={styles.list} onKeyDown={walkOptions}>
+    <div className={styles.list}>
       <SaveView taken={views?.map((view) => view.name) ?? []} />
       {views?.map((view) => (
         <ViewRow key={view.name} view={view} onDone={onDone} />

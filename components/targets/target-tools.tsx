@@ -6,6 +6,7 @@ import { type TargetCondition, type TargetJob, type TargetsView, targetCondition
 import { Glyph } from "../ui/glyph.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import { Segmented } from "../ui/segmented.tsx";
+import { TableExport } from "../ui/table-export.tsx";
 import virtual from "../ui/virtual-table.module.css";
 import { conditionWords, countWords } from "./target-words.ts";
 import styles from "./targets.module.css";
@@ -46,6 +47,7 @@ export function TargetTools({ view, shown, moved, onResort }: TargetToolsProps) 
         ) : show === "dropped" ? null : (
           <span className="dim">{countWords(shown, view)}</span>
         )}
+        <TableExport of={show === "dropped" ? "Dropped targets" : "Targets"} />
       </span>
       {view.jobs.length > 1 ? <Jobs jobs={view.jobs} /> : null}
     </div>

@@ -1,7 +1,7 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
-import type { TargetsView } from "../../model/views/targets.ts";
+import type { TargetRowView, TargetsView } from "../../model/views/targets.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useRefetchMs } from "../live/live.tsx";
 import { useScope } from "../scope/use-scope.ts";
@@ -9,13 +9,15 @@ import { FilterBar } from "../shell/filter-bar.tsx";
 import { PageFrame } from "../shell/page-frame.tsx";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/states.tsx";
+import { useHeldRows } from "../ui/use-held-rows.ts";
 import { VerdictBand } from "../ui/verdict.tsx";
 import { ViewGate } from "../views/view-gate.tsx";
 import { DroppedTable } from "./dropped-table.tsx";
 import { TargetTools } from "./target-tools.tsx";
 import { targetsInput, targetsParams } from "./targets-params.ts";
 import { TargetsTable } from "./targets-table.tsx";
-import { useHeldRows } from "./use-held-rows.ts";
+
+const keyOf = (row: TargetRowView) => row.key;
 
 /** What is scraped, how it goes, and what was found and is not. */
 export function TargetsPage() {
@@ -49,7 +51,7 @@ export function TargetsPage() {
 
 function TargetsBody({ view, asked, settled }: { view: TargetsView; asked: string; settled: boolean }) {
   const [{ q, show, job, sort, desc }, setParams] = useQueryStates(targetsParams);
-  const { rows, moved, resort } = useHeldRows(view.rows, settled ? asked : null);
+  const { rows, moved, resort } = useHeldRows(view.rows, keyOf, settled ? asked : null);
   const showsAll = () => void setParams({ q: null, show: null, job: null });
   return (
     <>

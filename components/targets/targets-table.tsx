@@ -1,11 +1,13 @@
 "use client";
 import { useQueryStates } from "nuqs";
-import { type CSSProperties, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { UnixMs } from "../../model/units.ts";
 import type { TargetJob, TargetOrder, TargetRowView } from "../../model/views/targets.ts";
-import { SortHead } from "../ui/sort-head.tsx";
+import { FillerRow } from "../ui/filler-row.tsx";
+import { type ColumnSort, SortHead } from "../ui/sort-head.tsx";
 import { Cell, Head, Table } from "../ui/table.tsx";
 import virtual from "../ui/virtual-table.module.css";
+import { WorstHead } from "../ui/worst-head.tsx";
 import { TargetDetail } from "./target-detail.tsx";
 import { type TargetItem, targetItems } from "./target-items.ts";
 import { JobHead, TargetRow } from "./target-row.tsx";
@@ -13,10 +15,7 @@ import styles from "./targets.module.css";
 import { targetsParams } from "./targets-params.ts";
 import { useItemsInSight } from "./use-items-in-sight.ts";
 
-interface Sort {
-  column: TargetOrder;
-  descending: boolean;
-}
+type Sort = ColumnSort<TargetOrder>;
 
 const widths = ["", "10%", "68px", "17%", "92px", "88px", "120px", "68px", "144px"];
 
@@ -32,9 +31,9 @@ export function TargetsTable(props: {
   const [{ open }, setParams] = useQueryStates(targetsParams);
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const items = useMemo(() => targetItems(rows, jobs, open), [rows, jobs, open]);
-  const { inSight, above, below, measure } = useItemsInSight(box, items);
+  const { items: seen, above, below, measure } = useItemsInSight(box, items);
   return (
-    <div ref={setBox} className={virtual.list} style={{ "--row": "30px" } as CSSProperties}>
+    <div ref={setBox} className={virtual.list}>
       <Table label="Targets" edge>
         <colgroup>
           {widths.map((width, place) => (
@@ -43,8 +42,8 @@ export function TargetsTable(props: {
         </colgroup>
         <TargetsHead sort={sort} onSort={onSort} />
         <tbody>
-          <Filler height={above} />
-          {inSight.map(({ index, key }) => {
+          <FillerRow heightPx={above} columns={widths.length} />
+          {seen.map(({ index, key }) => {
             const item = items[index];
             return item ? (
               <Item
@@ -58,7 +57,7 @@ export function TargetsTable(props: {
               />
             ) : null;
           })}
-          <Filler height={below} />
+          <FillerRow heightPx={below} columns={widths.length} />
         </tbody>
       </Table>
     </div>
@@ -96,30 +95,10 @@ function Item({
 
 function TargetsHead({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void }) {
   const head = { sort, onSort };
-  const isWorst = sort.column === "worst";
   return (
-    <thead className={`${virtual.head} ${styles.head}`}>
+    <thead className={virtual.head}>
       <tr>
-        <Head
-          aria-sort={isWorst || sort.column === "name" ? (sort.descending ? "descending" : "ascending") : undefined}
-        >
-          <span className={virtual.nameHead}>
-            <button
-              type="button"
-              className={isWorst ? virtual.on : undefined}
-              onClick={() => onSort({ column: "worst", descending: true })}
-            >
-              Worst first{isWorst ? " ↓" : ""}
-            </button>
-            <button
-              type="button"
-              className={sort.column === "name" ? virtual.on : undefined}
-              onClick={() => onSort({ column: "name", descending: sort.column === "name" && !sort.descending })}
-            >
-              By name{sort.column === "name" ? (sort.descending ? " ↓" : " ↑") : ""}
-            </button>
-          </span>
-        </Head>
+        <WorstHead title="Target" named="name" {...head} />
         <Head>Application</Head>
         <Head>Zone</Head>
         <Head>Kind, version, how found</Head>
@@ -136,14 +115,5 @@ function TargetsHead({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => voi
         <Head className={styles.doorsHead}>Side doors</Head>
       </tr>
     </thead>
-  );
-}
-
-function Filler({ height }: { height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden="true" style={{ height }}>
-      <Cell colSpan={widths.length} />
-    </tr>
   );
 }

@@ -1,30 +1,33 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
+import { useRowPx } from "../preferences/row-height.ts";
+import { type RowsInSight, rowsInSight } from "../ui/rows-in-sight.ts";
+import { useWholeTables } from "../ui/whole-tables.ts";
 import type { TargetItem } from "./target-items.ts";
 
-const heights: Record<TargetItem["what"], number> = { job: 34, target: 30, detail: 420 };
+const jobPx = 34;
+const detailPx = 420;
 
-interface ItemsInSight {
-  inSight: { index: number; key: string }[];
-  /** Pixels that the lines out of sight would take, above and below. */
-  above: number;
-  below: number;
+interface ItemsInSight extends RowsInSight {
   /** Tells how high an open target is drawn. */
   measure: (row: HTMLTableRowElement | null) => void;
 }
 
 /** The lines of the table that its page shows now; the one that a link opened is brought into sight once. */
 export function useItemsInSight(box: HTMLElement | null, items: readonly TargetItem[]): ItemsInSight {
+  const targetPx = useRowPx();
+  const isWhole = useWholeTables();
+  const keyOf = (place: number) => items[place]?.id ?? String(place);
   // oxlint-disable-next-line react/incompatible-library -- The React compiler is not in use.
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => box?.closest("main") ?? null,
-    estimateSize: (place) => heights[items[place]?.what ?? "target"],
+    estimateSize: (place) => ({ job: jobPx, target: targetPx, detail: detailPx })[items[place]?.what ?? "target"],
     overscan: 12,
     scrollMargin: box?.offsetTop ?? 0,
     initialRect: { width: 1200, height: 900 },
-    getItemKey: (place) => items[place]?.id ?? place,
+    getItemKey: keyOf,
   });
   const wasShown = useRef(false);
   useEffect(() => {
@@ -33,14 +36,6 @@ export function useItemsInSight(box: HTMLElement | null, items: readonly TargetI
     const place = items.findIndex((item) => item.what === "detail");
     if (place > 0) virtual.scrollToIndex(place - 1, { align: "center" });
   }, [box, items, virtual]);
-  const seen = virtual.getVirtualItems();
-  const first = seen[0];
-  const last = seen.at(-1);
-  const margin = virtual.options.scrollMargin;
-  return {
-    inSight: seen.map(({ index, key }) => ({ index, key: String(key) })),
-    above: first ? first.start - margin : 0,
-    below: last ? virtual.getTotalSize() - (last.end - margin) : 0,
-    measure: virtual.measureElement,
-  };
+  const seen = rowsInSight(virtual, isWhole ? { count: items.length, keyOf } : null);
+  return { ...seen, measure: virtual.measureElement };
 }

@@ -1,6 +1,8 @@
 "use client";
-import { type ReactNode, useId, useState } from "react";
+// oxlint-disable jsx-a11y/prefer-tag-over-role -- The layer is a popover; a fieldset would need a legend that nobody sees.
+import { type ReactNode, useEffect, useId, useState } from "react";
 import styles from "./menu.module.css";
+import { firstStop, walkOptions } from "./walk-options.ts";
 
 interface MenuProps {
   /** Inside the button. */
@@ -15,11 +17,20 @@ interface MenuProps {
   children: (close: () => void) => ReactNode;
 }
 
-/** A button and the layer it opens. The browser's popover brings Escape, outside clicks and the top layer. */
+/**
+ * A button and the layer it opens, which takes the focus. The browser's popover brings Escape (the focus returns),
+ * outside clicks and the top layer.
+ */
 export function Menu({ label, name, shortcut, className, align = "start", children }: MenuProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const [layer, setLayer] = useState<HTMLDivElement | null>(null);
+  useEffect(() => {
+    if (!open || !layer) return;
+    firstStop(layer)?.focus();
+    layer.addEventListener("keydown", walkOptions);
+    return () => layer.removeEventListener("keydown", walkOptions);
+  }, [open, layer]);
   return (
     <>
       <button
@@ -36,6 +47,8 @@ export function Menu({ label, name, shortcut, className, align = "start", childr
         ref={setLayer}
         id={id}
         popover="auto"
+        role="group"
+        aria-label={name}
         className={`${styles.layer} ${styles[align]}`}
         onToggle={(event) => setOpen(event.newState === "open")}
       >

@@ -4,7 +4,7 @@ import styles from "./middle-name.module.css";
 export function MiddleName({ name, keep = 8, mono = false }: { name: string; keep?: number; mono?: boolean }) {
   const cut = Math.max(0, name.length - keep);
   return (
-    <span className={`${styles.name} ${mono ? "mono" : ""}`} title={name}>
+    <span className={`${styles.name} ${mono ? "mono" : ""}`} title={name} data-whole="">
       <span className={styles.start}>{name.slice(0, cut)}</span>
       <span className={styles.end}>{name.slice(cut)}</span>
     </span>

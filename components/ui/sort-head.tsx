@@ -3,12 +3,18 @@ import type { ReactNode } from "react";
 import styles from "./table.module.css";
 import { Head } from "./table.tsx";
 
+/** The column that a table is sorted by. */
+export interface ColumnSort<K extends string> {
+  column: K;
+  descending: boolean;
+}
+
 interface SortHeadProps<K extends string> {
   column: K;
-  sort: { column: K; descending: boolean };
+  sort: ColumnSort<K>;
   /** What a first click asks for. */
   descendingFirst?: boolean;
-  onSort: (sort: { column: K; descending: boolean }) => void;
+  onSort: (sort: ColumnSort<K>) => void;
   right?: boolean;
   children: ReactNode;
 }

@@ -2,10 +2,20 @@ import type { ComponentProps, ReactNode } from "react";
 import { ScopedLink } from "./scoped-link.tsx";
 import styles from "./table.module.css";
 
-/** A table on hairlines; `label` names it for a screen reader, `edge` starts it at the page's gutter. */
-export function Table({ label, edge = false, children }: { label: string; edge?: boolean; children: ReactNode }) {
+interface TableProps {
+  /** Names it for a screen reader, and for what copies it. */
+  label: string;
+  /** Starts at the page's gutter. */
+  edge?: boolean;
+  /** The name under which it is copied with its like. */
+  sheet?: string;
+  children: ReactNode;
+}
+
+/** A table on hairlines. */
+export function Table({ label, edge = false, sheet, children }: TableProps) {
   return (
-    <table className={`${styles.table} ${edge ? styles.edge : ""}`} aria-label={label}>
+    <table className={`${styles.table} ${edge ? styles.edge : ""}`} aria-label={label} data-sheet={sheet}>
       {children}
     </table>
   );

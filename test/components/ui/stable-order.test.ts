@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inHeldOrder } from "../../../components/applications/stable-order.ts";
+import { inHeldOrder } from "../../../components/ui/stable-order.ts";
 
 const rows = (text: string) =>
   text
