@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { Profile } from "pprof-format";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type GoTarget, startNodeExporter, startPrometheus } from "../support/go-targets.ts";
+import { type ProfileKind, profileKindIds, profileKinds } from "../../model/captures.ts";
+import { type GoTarget, startNodeExporter, startPrometheus, startVictoriaMetrics } from "../support/go-targets.ts";
 import { skipForLack } from "../support/lacking-tool.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
 
@@ -22,14 +23,18 @@ interface CaptureJson {
     unit: string;
   };
   status: string;
-  profiles: { kind: string; status: string; bytes: number; sha256: string }[];
+  profiles: { kind: ProfileKind; status: string; bytes: number; sha256: string }[];
 }
 
-let targets: { prometheus: GoTarget; exporter: GoTarget } | { missing: string };
+let targets: { running: GoTarget[] } | { missing: string };
 let mesh: RunningConsole | null = null;
 
+const apps = ["node-exporter", "prometheus", "victoria-metrics"];
+/** Goroutines first, CPU last; a dump stops the process, and these have few goroutines. */
+const allKinds = profileKindIds.toSorted((left, right) => profileKinds[left].order - profileKinds[right].order);
+
 /** Every Go process has more than three goroutines, so the rule's absolute threshold is crossed at the first scrape. */
-const configOf = (prometheus: string, exporter: string): string => `
+const configOf = ([exporter = "", prometheus = "", victoria = ""]: string[]): string => `
 global: { scrape_interval: 1s, scrape_timeout: 1s }
 scrape_configs:
   - job_name: prometheus
@@ -38,25 +43,26 @@ scrape_configs:
   - job_name: node
     static_configs: [{ targets: ["${exporter}"], labels: { app: node-exporter } }]
     sidecar: { pprof: "${exporter}" }
+  - job_name: victoria
+    static_configs: [{ targets: ["${victoria}"], labels: { app: victoria-metrics } }]
+    sidecar: { pprof: "${victoria}" }
 rules:
-  - { name: goroutine, signal: goroutine, min: 1, abs: 3, cooldown: 1h, capture: [goroutine, heap, cpu] }
+  - { name: goroutine, signal: goroutine, min: 1, abs: 3, cooldown: 1h, capture: [${allKinds.join(", ")}] }
 capture: { cpuSeconds: 1 }
 `;
 
 beforeAll(async () => {
-  const prometheus = await startPrometheus();
-  const exporter = await startNodeExporter();
-  if ("missing" in prometheus) targets = prometheus;
-  else if ("missing" in exporter) targets = exporter;
-  else {
-    targets = { prometheus, exporter };
-    mesh = await startConsole({ config: configOf(prometheus.address, exporter.address) });
-  }
+  const started = await Promise.all([startNodeExporter(), startPrometheus(), startVictoriaMetrics()]);
+  const running = started.filter((one): one is GoTarget => !("missing" in one));
+  const [missing] = started.filter((one) => "missing" in one);
+  targets = missing ?? { running };
+  if (missing) await Promise.all(running.map((one) => one.stop()));
+  else mesh = await startConsole({ config: configOf(running.map(({ address }) => address)) });
 });
 
 afterAll(async () => {
   await mesh?.stop();
-  if (targets && "prometheus" in targets) await Promise.all([targets.prometheus.stop(), targets.exporter.stop()]);
+  if (targets && "running" in targets) await Promise.all(targets.running.map((one) => one.stop()));
 });
 
 async function get<T>(path: string): Promise<T> {
@@ -65,67 +71,64 @@ async function get<T>(path: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-const bothCaptures = (): Promise<CaptureJson[]> =>
+const allCaptures = (): Promise<CaptureJson[]> =>
   waitFor(
     async () => {
       const { data } = await get<{ data: CaptureJson[] }>("/api/v1/captures");
-      return data.length >= 2 && data.every((capture) => capture.status !== "running") ? data : null;
+      return data.length >= 3 && data.every((capture) => capture.status !== "running") ? data : null;
     },
-    60_000,
+    90_000,
     "a finished capture of each process",
   );
 
-it("finds out that Debian's prometheus and node-exporter are Go processes, and scrapes them", async (test) => {
+it("finds out that Debian's prometheus, node-exporter and victoria-metrics are Go processes, and scrapes them", async (test) => {
   if ("missing" in targets) return skipForLack(test, targets.missing);
   const rows = await waitFor(
     async () => {
       const { data } = await get<{ data: { app: string; kind: string; health: string; samples: number }[] }>(
         "/api/v1/targets",
       );
-      return data.length === 2 && data.every((target) => target.health === "up") ? data : null;
+      return data.length === 3 && data.every((target) => target.health === "up") ? data : null;
     },
     30_000,
-    "both targets to be up",
+    "all targets to be up",
   );
-  expect(rows.map(({ app, kind }) => [app, kind]).toSorted()).toEqual([
-    ["node-exporter", "go"],
-    ["prometheus", "go"],
-  ]);
+  expect(rows.map(({ app, kind }) => [app, kind]).toSorted()).toEqual(apps.map((app) => [app, "go"]));
   for (const row of rows) expect(row.samples).toBeGreaterThan(30);
 });
 
 it("captures by itself what a crossed threshold asks for, and says with which numbers", async (test) => {
   if ("missing" in targets) return skipForLack(test, targets.missing);
-  const captures = await bothCaptures();
-  expect(captures.map(({ app }) => app).toSorted()).toEqual(["node-exporter", "prometheus"]);
+  const captures = await allCaptures();
+  expect(captures.map(({ app }) => app).toSorted()).toEqual(apps);
   for (const capture of captures) {
     expect(capture).toMatchObject({ rule: "goroutine", status: "stored", numbers: { min: 1, abs: 3 } });
     expect(capture.numbers.value).toBeGreaterThan(3);
     expect(capture.reason).toContain("above");
     expect(Date.parse(capture.at)).toBeGreaterThan(Date.now() - 300_000);
-    expect(capture.profiles.map(({ kind, status }) => [kind, status])).toEqual([
-      ["goroutine", "stored"],
-      ["heap", "stored"],
-      ["cpu", "stored"],
-    ]);
+    expect(capture.profiles.map(({ kind, status }) => [kind, status])).toEqual(
+      allKinds.map((kind) => [kind, "stored"]),
+    );
   }
 });
 
 it("serves the profile's bytes as fetched, which pprof's own format reads", async (test) => {
   if ("missing" in targets) return skipForLack(test, targets.missing);
-  const capture = (await bothCaptures()).find(({ app }) => app === "prometheus");
-  for (const profile of capture?.profiles ?? []) {
-    const response = await fetch(`${mesh?.url}/api/v1/captures/${capture?.id}/profiles/${profile.kind}`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    expect(createHash("sha256").update(bytes).digest("hex")).toBe(profile.sha256);
-    expect(bytes.length).toBe(profile.bytes);
-    expect(Profile.decode(gunzipSync(bytes)).sampleType.length).toBeGreaterThan(0);
+  for (const { id, profiles } of await allCaptures()) {
+    for (const { kind, sha256, bytes: length } of profiles) {
+      const response = await fetch(`${mesh?.url}/api/v1/captures/${id}/profiles/${kind}`);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      expect(createHash("sha256").update(bytes).digest("hex")).toBe(sha256);
+      expect(bytes.length).toBe(length);
+      if (kind === "goroutine-text") expect(Buffer.from(bytes).toString()).toMatch(/^goroutine \d+ .*:\n/);
+      else expect(Profile.decode(gunzipSync(bytes)).sampleType.length).toBeGreaterThan(0);
+    }
   }
 });
 
 it("decodes the goroutine profile into functions of that process", async (test) => {
   if ("missing" in targets) return skipForLack(test, targets.missing);
-  const capture = (await bothCaptures()).find(({ app }) => app === "prometheus");
+  const capture = (await allCaptures()).find(({ app }) => app === "prometheus");
   const input = encodeURIComponent(
     JSON.stringify({ captureId: capture?.id, kind: "goroutine", sampleType: 0, limit: 500 }),
   );
@@ -143,8 +146,51 @@ const appsOf = async (query: string): Promise<string[]> =>
 
 it("lets a query narrow the captures by application and time", async (test) => {
   if ("missing" in targets) return skipForLack(test, targets.missing);
-  await bothCaptures();
+  await allCaptures();
   expect(await appsOf("app=prometheus")).toEqual(["prometheus"]);
   expect(await appsOf(`from=${encodeURIComponent(new Date(Date.now() + 60_000).toISOString())}`)).toEqual([]);
   expect(await appsOf(`app=node-exporter&from=${Date.now() - 600_000}&to=${Date.now()}`)).toEqual(["node-exporter"]);
+});
+
+it("is told by the process that another profiler runs, and says so", async (test) => {
+  if ("missing" in targets) return test.skip(targets.missing);
+  const { instance } = (await allCaptures()).find(({ app }) => app === "prometheus") ?? { instance: "" };
+  const address = targets.running[apps.indexOf("prometheus")]?.address;
+  const profile = `http://${address}/debug/pprof/profile`;
+  const stopped = new AbortController();
+  const other = (async () => {
+    while (!stopped.signal.aborted) {
+      await fetch(`${profile}?seconds=60`, { signal: stopped.signal }).catch(() => null);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  })();
+  // Whether it has begun is seen only from the outside: a third one is refused then.
+  await waitFor(
+    async () => (await fetch(`${profile}?seconds=1`)).status === 500,
+    30_000,
+    "the other profiler to begin",
+  );
+  const asked = await fetch(`${mesh?.url}/api/v1/captures`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ instance, kind: "cpu", seconds: 1 }),
+  });
+  expect(asked.status).toBe(202);
+  const { id } = (await asked.json()) as { id: string };
+  const input = encodeURIComponent(JSON.stringify({ id }));
+  const capture = await waitFor(
+    async () => {
+      const { result } = await get<{
+        result: { data: { capture: { status: string; profiles: { error: string | null }[] } } };
+      }>(`/api/trpc/captures.get?input=${input}`);
+      return result.data.capture.status === "running" ? null : result.data.capture;
+    },
+    30_000,
+    "the capture to end",
+  );
+  stopped.abort();
+  await other;
+  expect(capture.status).toBe("failed");
+  expect(capture.profiles[0]?.error).toContain("answered 500");
+  expect(capture.profiles[0]?.error).toContain("already in use");
 });

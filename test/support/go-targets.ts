@@ -47,6 +47,19 @@ export async function startNodeExporter(): Promise<GoTarget | { missing: string 
   return ready(child, address, () => undefined);
 }
 
+/** Debian's victoria-metrics, or the reason why there is none. */
+export async function startVictoriaMetrics(): Promise<GoTarget | { missing: string }> {
+  const tool = await debianTool("victoria-metrics");
+  if ("missing" in tool) return tool;
+  const folder = mkdtempSync(join(tmpdir(), "meshscope-victoria-"));
+  const address = `127.0.0.1:${await freePort()}`;
+  const child = spawn(tool.command, [`-storageDataPath=${folder}`, `-httpListenAddr=${address}`], {
+    env: { ...process.env, ...tool.env },
+    stdio: "ignore",
+  });
+  return ready(child, address, () => rmSync(folder, { recursive: true, force: true }));
+}
+
 async function ready(child: ChildProcess, address: string, cleanUp: () => void): Promise<GoTarget> {
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = async (): Promise<void> => {
