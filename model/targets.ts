@@ -1,5 +1,6 @@
 import type { HttpAccess } from "./http-access.ts";
 import type { SidecarKind } from "./kinds.ts";
+import type { LifetimeTimes, RequestSampling } from "./lifetime-times.ts";
 import type { RelabelRule } from "./relabel-rule.ts";
 import type { Bytes, Id, Milliseconds, UnixMs } from "./units.ts";
 
@@ -126,6 +127,10 @@ export interface TargetState {
   qps?: number | null;
   /** Flow windows in which more requests failed than began, so that their error ratio was cut to 1; since scraping began. */
   clampedWindows?: number;
+  /** Request times since the process began, where the kind tells them itself. */
+  lifetime?: LifetimeTimes | null;
+  /** Of which requests they are; null or not there: the admin API did not tell. */
+  sampling?: RequestSampling | null;
   /**
    * Signals that have no value for a standing reason, with the setting or the kind that lacks them; `no-traffic` where
    * a kind tells of traffic only from the first request on.

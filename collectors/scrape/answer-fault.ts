@@ -10,6 +10,6 @@ export function answerFault(status: number, contentType: string, body: Uint8Arra
   if (/protobuf/i.test(contentType)) return "the target answered protobuf, not text";
   if (begin.startsWith("{") || begin.startsWith("[")) return "the target answered JSON, not metrics";
   if (begin.startsWith("supported APIs:"))
-    return "the target answered MOSN's admin help page: its metrics have another port";
+    return "the target answered MOSN's admin help page: its metrics have another port, or metrics_path /api/v1/stats here";
   return "";
 }

@@ -2,7 +2,7 @@ import type { ScrapeTarget } from "../../model/targets.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
 import { answerFault } from "./answer-fault.ts";
 import { steadyNowMs } from "./due-timer.ts";
-import type { HttpGetter } from "./http-get.ts";
+import { type HttpGetter, type PreparedGet, preparedGet } from "./http-get.ts";
 
 const ownHeaders = {
   Accept: "text/plain;version=0.0.4;q=1,*/*;q=0.1",
@@ -12,6 +12,7 @@ const ownHeaders = {
 
 /** One answer of a target: its body, or why there is none worth parsing. */
 export interface ScrapeAnswer {
+  /** Written over when whoever takes it returns. */
   body: Uint8Array;
   /** "" where the body may be an exposition. */
   fault: string;
@@ -20,15 +21,31 @@ export interface ScrapeAnswer {
 }
 
 /** Fetches the exposition of a target within its limits. The time of a scrape is the moment of its request. */
-export async function scrapeOnce(getter: HttpGetter, target: ScrapeTarget, atMs: UnixMs): Promise<ScrapeAnswer> {
-  const startMs = steadyNowMs();
-  const result = await getter.get(target.url, {
-    timeoutMs: target.timeoutMs,
-    maxBytes: target.limits.bodyBytes,
-    access: target.access ?? null,
-    headers: { ...ownHeaders, ...target.headers },
-  });
-  const tookMs = steadyNowMs() - startMs;
-  if ("failure" in result) return { body: new Uint8Array(), fault: result.failure, atMs, tookMs };
-  return { body: result.body, fault: answerFault(result.status, result.contentType, result.body), atMs, tookMs };
+export type ScrapeOnce = (target: ScrapeTarget, atMs: UnixMs, take: (answer: ScrapeAnswer) => void) => void;
+
+const nothing = new Uint8Array();
+
+export function scrapesOver(getter: HttpGetter): ScrapeOnce {
+  const prepared = new WeakMap<ScrapeTarget, PreparedGet>();
+  const getOf = (target: ScrapeTarget): PreparedGet => {
+    const known = prepared.get(target);
+    if (known) return known;
+    const made = preparedGet(target.url, {
+      timeoutMs: target.timeoutMs,
+      maxBytes: target.limits.bodyBytes,
+      access: target.access ?? null,
+      headers: { ...ownHeaders, ...target.headers },
+    });
+    prepared.set(target, made);
+    return made;
+  };
+  return (target, atMs, take) => {
+    const startMs = steadyNowMs();
+    getter.ask(getOf(target), (result) => {
+      const tookMs = steadyNowMs() - startMs;
+      if ("failure" in result) return take({ body: nothing, fault: result.failure, atMs, tookMs });
+      const { status, contentType, body } = result;
+      take({ body, fault: answerFault(status, contentType, body), atMs, tookMs });
+    });
+  };
 }

@@ -1,3 +1,4 @@
+import type { LifetimeTimes } from "../../model/lifetime-times.ts";
 import type { ScrapeLimits, ScrapeTarget, TargetState } from "../../model/targets.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
 import { limitedSeries, relabelledTable } from "../relabel/relabelled-table.ts";
@@ -26,6 +27,7 @@ export interface ScrapeTime {
 /** Series that come and go would fill the memory: a table this much larger than its body is begun anew. */
 const sparseFactor = 4;
 const sparseAtLeast = 2000;
+const lifetimeEveryMs: Milliseconds = 5 * 60_000;
 
 /** Takes in the body of a target and answers what it means. Updates `memory`. */
 export function goodScrape(
@@ -52,6 +54,7 @@ export function goodScrape(
   const watched = flows.map(watchedFlow);
   memory.state.qps = headlineQps(watched);
   const isOther = scrape?.continuity === "restart" || scrape?.continuity === "hot-upgrade";
+  memory.state.lifetime = lifetimeOf(memory, body, time.atMs, isOther);
   return {
     id: target.id,
     key: target.key,
@@ -127,6 +130,19 @@ function chooseReader(memory: TargetMemory, body: Uint8Array, doors: DoorFinding
   memory.state = { ...memory.state, kind, kindHow: how };
 }
 
+/** Read seldom: it is a second pass over the body, for what hardly changes. */
+function lifetimeOf(
+  { state, table }: TargetMemory,
+  body: Uint8Array,
+  atMs: UnixMs,
+  isOther: boolean,
+): LifetimeTimes | null {
+  const known = state.lifetime ?? null;
+  const read = table?.reader.lifetimes;
+  if (!read || (known && !isOther && atMs - known.atMs < lifetimeEveryMs)) return read ? known : null;
+  return { atMs, services: read(new TextDecoder().decode(body)) };
+}
+
 function presentIn(values: Float64Array | undefined): number {
   return values?.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0) ?? 0;
 }
@@ -176,6 +192,7 @@ function goodState(
     admin: doors.admin,
     pprof: doors.pprof,
     readiness: doors.told?.readiness ?? null,
+    sampling: doors.told?.sampling ?? null,
     configuration: doors.told?.configuration ?? null,
     clampedWindows: (state.clampedWindows ?? 0) + (scrape?.flows.filter(isClamped).length ?? 0),
     absent: scrape?.absent ?? [],

@@ -1,3 +1,4 @@
+import type { RequestSampling } from "../../model/lifetime-times.ts";
 import type { ConfigurationFacts, Readiness } from "../../model/targets.ts";
 import type { Listeners } from "./listeners.ts";
 
@@ -8,6 +9,8 @@ export interface AdminFindings {
   listeners: Listeners | null;
   readiness: Readiness | null;
   configuration: ConfigurationFacts | null;
+  /** Not there: the kind keeps no sample of its requests. */
+  sampling?: RequestSampling | null;
 }
 
 /** How to read the admin API of a kind. The paths change nothing in the target. */

@@ -1,4 +1,5 @@
 import type { SidecarKind } from "../../model/kinds.ts";
+import type { ServiceLifetime } from "../../model/lifetime-times.ts";
 import type { ProcessSignalId } from "../../model/signals.ts";
 import type { AdminReader } from "./admin-reader.ts";
 import type { ProcessValues } from "./process-values.ts";
@@ -37,6 +38,8 @@ export interface KindReader {
   absentProcess: (signal: LackableSignalId, now: ProcessValues) => StandingAbsence;
   /** Why there is no traffic signal at all, in a body without any flow; `no-traffic` where the first request makes them. */
   absentTraffic: StandingAbsence | { state: "no-traffic"; reason: string };
+  /** Request times since the process began, in its body; not there: the kind tells none. */
+  lifetimes?: (body: string) => ServiceLifetime[];
   /** Null: the kind has no admin API. */
   admin: AdminReader | null;
   /** What in the configuration of the target opens net/http/pprof; null: the kind has none. */

@@ -5,11 +5,12 @@ import type { AdminReader } from "./admin-reader.ts";
 import { configurationFacts } from "./configuration-facts.ts";
 import { jsonOf } from "./json-text.ts";
 import type { Listeners } from "./listeners.ts";
+import { mosnSamplingOf } from "./mosn-config.ts";
 
 /** MOSN's admin API. Each request leaves a line in MOSN's log, so it is asked seldom. */
 export const mosnAdmin: AdminReader = {
-  paths: ["/api/v1/version", "/api/v1/states", "/api/v1/config_dump?alllisteners"],
-  read([versionBody, statesBody, listenersBody]) {
+  paths: ["/api/v1/version", "/api/v1/states", "/api/v1/config_dump?alllisteners", "/api/v1/config_dump?mosnconfig"],
+  read([versionBody, statesBody, listenersBody, configBody]) {
     const version = versionBody == null ? null : mosnVersionOf(versionBody);
     if (version === null) return null;
     const listeners = listenersBody == null ? null : mosnListenersOf(listenersBody);
@@ -19,6 +20,7 @@ export const mosnAdmin: AdminReader = {
       listeners,
       configuration: configurationFacts([listenersBody], listeners),
       readiness: statesBody == null ? null : mosnReadinessOf(statesBody),
+      sampling: configBody == null ? null : mosnSamplingOf(configBody),
     };
   },
   setting: "admin.address in MOSN's configuration (it listens on 127.0.0.1 unless told otherwise), and sidecar.admin",

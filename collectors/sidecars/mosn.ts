@@ -1,6 +1,7 @@
 import { goRuntimeRole, isGoRuntimeFamily } from "./go-runtime.ts";
 import type { KindReader, StandingAbsence } from "./kind-reader.ts";
 import { mosnAdmin } from "./mosn-admin.ts";
+import { mosnLifetimes } from "./mosn-lifetime.ts";
 import type { FlowName, FlowReading, Role } from "./role.ts";
 import { goRuntimeAbsence } from "./runtime-collector.ts";
 import type { Series } from "./series.ts";
@@ -50,6 +51,7 @@ export const mosn: KindReader = {
     go: { state: "disabled", reason: "metrics.sinks[].config.disable_collect_go of MOSN leaves it out" },
   }),
   absentTraffic: { state: "disabled", reason: "metrics.stats_matcher of MOSN leaves out the downstream counters" },
+  lifetimes: mosnLifetimes,
   admin: mosnAdmin,
   pprofSetting: 'pprof: {"debug": true, "port_value": 34902} in MOSN\'s configuration, and sidecar.pprof',
   versionLabel: "sidecar_version",

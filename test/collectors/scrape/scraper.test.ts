@@ -44,6 +44,19 @@ function scraping(targets: ScrapeTarget[]) {
   };
 }
 
+it("a MOSN without a Prometheus sink is scraped by its admin API", async () => {
+  let asked = 6942;
+  const stats = await localServer((request, response) => {
+    if (request.url !== "/api/v1/stats") return response.end(fixture("root"));
+    asked += 10;
+    return response.end(fixture("stats").toString().replaceAll('"6942"', `"${asked}"`));
+  });
+  const { states, outcomes } = scraping([target("one", `${stats}/api/v1/stats`)]);
+  await vi.waitFor(() => expect(outcomes.get("one")?.at(-1)?.flows).toHaveLength(1), 5000);
+  expect(states.get("one")).toMatchObject({ kind: "mosn", health: "up", badLines: 0 });
+  expect(outcomes.get("one")?.at(-1)?.flows[0]).toMatchObject({ service: "ingress_pricing", counts: { requests: 10 } });
+});
+
 let requests = 0;
 const mosn: RequestListener = (_, response) =>
   response.end(
