@@ -16,6 +16,7 @@ import { createIngest } from "./ingest/ingest.ts";
 import { createLifecycle } from "./lifecycle.ts";
 import { createLog } from "./log.ts";
 import { type Memory, openMemory } from "./memory.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { createNotices } from "./notices.ts";
 import { serveConsole } from "./serve-console.ts";
 import { readAccess, readStartOptions, tokenSource } from "./start-options.ts";
@@ -32,6 +33,7 @@ const log = createLog(
   () => new Date(),
 );
 const notices = createNotices();
+const metrics = createMetrics(version);
 let dropped: ReturnType<NonNullable<ViewSources["dropped"]>> = { targets: [], total: 0 };
 const now = (): number => Date.now();
 
@@ -63,7 +65,7 @@ function watchOver(memory: Memory, source: ConfigurationSource): Watching {
       newId: () => `cap-${randomBytes(5).toString("hex")}`,
       target: (key) => registry.byKey(key),
       ...createCaptureMemory({
-        captures,
+        captures: metrics.countedCaptures(captures),
         archive,
         culprits,
         ended: (instanceKey, rules) => collectors.captureEnded(instanceKey, rules, now()),
@@ -77,7 +79,7 @@ function watchOver(memory: Memory, source: ConfigurationSource): Watching {
     workers: 1,
     rules: source.current().rules,
     restored: restored.cooldowns,
-    ports: {
+    ports: metrics.counted({
       appendSignals: createIngest(memory),
       // What the process is was told just before; its names may still be on their way to the catalogue.
       fired: (firings) => void registry.settled().then(() => capturer.fired(firings)),
@@ -87,7 +89,13 @@ function watchOver(memory: Memory, source: ConfigurationSource): Watching {
       targetStates: (states) =>
         void registry.applyStates(states).catch((error: unknown) => log.error(`registry: ${String(error)}`)),
       log: log.error,
-    },
+    }),
+  });
+  metrics.watch({
+    registry,
+    store: memory.store.details,
+    configuration: source.state,
+    ingest: collectors.ingest,
   });
   opened(capturer.stop);
   opened(collectors.stop);
@@ -173,6 +181,7 @@ async function start(): Promise<void> {
     dataDir: options.dataDir,
     root,
     version,
+    metrics,
     notices,
     dropped: () => dropped,
     now,

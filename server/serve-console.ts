@@ -11,6 +11,7 @@ import { prepareNext } from "./http/next-app.ts";
 import { createRequestHandler } from "./http/request-handler.ts";
 import type { Log } from "./log.ts";
 import type { Memory } from "./memory.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 import type { Notices } from "./notices.ts";
 import { createSavedViews } from "./saved-views/saved-views.ts";
 import { createConsoleReads } from "./views/console-reads.ts";
@@ -31,6 +32,7 @@ export interface ConsoleParts {
   /** The folder of the built pages. */
   root: string;
   version: string;
+  metrics: Metrics;
   notices: Notices;
   dropped: NonNullable<ViewSources["dropped"]>;
   now: () => number;
@@ -64,6 +66,7 @@ export async function serveConsole(
     now,
     access,
     api,
+    metrics: parts.metrics,
     next: await prepareNext(root, at),
     health: {
       targets: () => `${registry.all().length} known`,

@@ -5,6 +5,8 @@ const maxWaiting = 30;
 
 export interface BatchQueue {
   add: (batch: SignalBatch) => void;
+  /** Batches that wait, and scrapes that were dropped since the start because the store was slow. */
+  standing: () => { waiting: number; dropped: number };
   /** Resolves when nothing waits and nothing is under way. */
   idle: () => Promise<void>;
 }
@@ -17,6 +19,7 @@ export function batchQueue(append: (batch: SignalBatch) => Promise<void>, log: (
   const waiting: SignalBatch[] = [];
   let running: Promise<void> | null = null;
   let dropped = 0;
+  let droppedEver = 0;
   const drain = async () => {
     for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
       try {
@@ -36,9 +39,11 @@ export function batchQueue(append: (batch: SignalBatch) => Promise<void>, log: (
         const oldest = waiting.shift();
         if (dropped === 0) log("signals: the store is slow, the oldest scrapes are being dropped");
         dropped += oldest?.process.instance.length ?? 0;
+        droppedEver += oldest?.process.instance.length ?? 0;
       }
       running ??= drain();
     },
+    standing: () => ({ waiting: waiting.length, dropped: droppedEver }),
     idle: () => running ?? Promise.resolve(),
   };
 }

@@ -5,7 +5,7 @@ import type { CollectorPorts, Collectors, RunningCooldown } from "../ports.ts";
 import { keyHash } from "../scrape/key-hash.ts";
 import { loadModule } from "../scrape/wasm/load-module.ts";
 import { mergeSurveys } from "../watch/rule-survey.ts";
-import { batchQueue } from "./batch-queue.ts";
+import { type BatchQueue, batchQueue } from "./batch-queue.ts";
 import { cooldownLedger } from "./cooldown-ledger.ts";
 import { type ScrapeWorker, startScrapeWorker } from "./scrape-worker.ts";
 import { takeMessage } from "./take-message.ts";
@@ -22,6 +22,8 @@ export interface CollectorOptions {
 
 export interface RunningCollectors extends Collectors {
   setRules: (rules: readonly Rule[]) => void;
+  /** How far the store is behind. */
+  ingest: BatchQueue["standing"];
   /** A capture ended: rules in `holmes` mode count their cooldown from here. */
   captureEnded: (instanceKey: string, rules: readonly string[], endMs: UnixMs) => void;
 }
@@ -78,6 +80,7 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
       const answers = (await Promise.all(asked)).filter((answer) => answer !== null);
       return answers.length > 0 ? mergeSurveys(answers, query.limit) : null;
     },
+    ingest: batches.standing,
     captureEnded(instanceKey, names, endMs) {
       workers[shardOf(instanceKey)]?.post({ type: "capture-ended", instanceKey, rules: names, endMs });
     },

@@ -24,4 +24,7 @@ export const appRouter = router({
 });
 
 export type AppRouter = typeof appRouter;
+const { _def: definition } = appRouter;
+/** Such as `applications.list`. */
+export const procedureNames = Object.keys(definition.procedures);
 export const createCaller = createCallerFactory(appRouter);

@@ -50,7 +50,7 @@ export function decideAccess(request: AccessRequest, policy: AccessPolicy): Acce
     return refuse("This Host is not one the console answers to; server.allowedHosts lists others.");
   if (origin !== undefined && !isAllowedOrigin(origin, host, policy))
     return refuse("This Origin may not read the console.");
-  if (request.fetchSite === "cross-site" && (request.path.startsWith("/api/") || request.method !== "GET"))
+  if (request.fetchSite === "cross-site" && (isForPrograms(request.path) || request.method !== "GET"))
     return refuse("Another site may not read the console.");
   if (
     policy.token === null ||
@@ -59,6 +59,10 @@ export function decideAccess(request: AccessRequest, policy: AccessPolicy): Acce
   )
     return { allow: true };
   return { allow: false, reason: "ask", detail: "Show the access token, as Authorization: Bearer TOKEN." };
+}
+
+function isForPrograms(path: string): boolean {
+  return path.startsWith("/api/") || path === "/metrics";
 }
 
 /** The cookie of a browser that has shown the token; it cannot be turned back into it. */

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Milliseconds } from "../../model/units.ts";
+import { within } from "../within.ts";
 import { sendJson } from "./answers.ts";
 
 /** One part of readiness: answers what it found, or throws what is wrong with it. */
@@ -25,15 +26,12 @@ export async function sendReadiness(response: ServerResponse, parts: HealthParts
 }
 
 async function checkPart(part: HealthPart): Promise<{ status: "ok" | "not ready"; detail: string }> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${partTimeoutMs / 1000} s`)), partTimeoutMs);
-  });
   try {
-    return { status: "ok", detail: await Promise.race([Promise.resolve().then(part), late]) };
+    const detail = await within(Promise.resolve().then(part), partTimeoutMs);
+    return detail === null
+      ? { status: "not ready", detail: `no answer within ${partTimeoutMs / 1000} s` }
+      : { status: "ok", detail };
   } catch (error) {
     return { status: "not ready", detail: error instanceof Error ? error.message : String(error) };
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -6,6 +6,7 @@ import { type HealthParts, sendHealth, sendReadiness } from "./health.ts";
 import { askForToken, logIn } from "./login.ts";
 import { answerRest, type RestSources } from "./rest.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
+import { type ExposedMetrics, metricsPath, sendMetrics } from "./self-metrics.ts";
 import { answerTrpc, trpcPrefix } from "./trpc-mount.ts";
 
 /** Everything a request can need; handed in by the composition root. */
@@ -13,6 +14,8 @@ export interface RequestHandlerParts extends Omit<RestSources, "askCapture" | "p
   access: AccessPolicy;
   health: HealthParts;
   api: ApiContext;
+  /** What is told of the console itself at `/metrics`. */
+  metrics: ExposedMetrics;
   /** The Next handler: every path that is not of the API. */
   next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   log: (line: string) => void;
@@ -34,6 +37,7 @@ export function createRequestHandler(parts: RequestHandlerParts): RequestHandler
 }
 
 async function answer(parts: RequestHandlerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  parts.metrics.answering(request, response);
   setSecurityHeaders(response);
   const url = urlOf(request);
   if (!url) return sendProblem(response, { status: 400, detail: "The request's target is not a path." });
@@ -41,6 +45,7 @@ async function answer(parts: RequestHandlerParts, request: IncomingMessage, resp
   if (path === "/healthz") return sendHealth(response);
   if (path === "/readyz") return sendReadiness(response, parts.health);
   if (!(await isLetIn(parts, request, response, url))) return;
+  if (path === metricsPath) return sendMetrics(request, response, parts.metrics);
   if (path.startsWith(trpcPrefix)) return answerTrpc(parts.api, request, response, path, parts.log);
   if (path === "/api" || path.startsWith("/api/"))
     return answerRest(
@@ -87,6 +92,7 @@ function isPage(request: IncomingMessage, url: URL): boolean {
   return (
     request.method === "GET" &&
     !url.pathname.startsWith("/api/") &&
+    url.pathname !== metricsPath &&
     (request.headers.accept ?? "").includes("text/html")
   );
 }

@@ -4,6 +4,7 @@ import { onTestFinished } from "vitest";
 import type { ApiContext } from "../../../server/api/trpc.ts";
 import type { AccessPolicy } from "../../../server/http/access.ts";
 import { createRequestHandler, type RequestHandlerParts } from "../../../server/http/request-handler.ts";
+import { createMetrics } from "../../../server/metrics/metrics.ts";
 import { madeReads, nowMs, profileBytes, sha256 } from "./made-reads.ts";
 
 export const open: AccessPolicy = { token: null, hosts: ["127.0.0.1"] };
@@ -34,6 +35,7 @@ export async function start(over: Partial<RequestHandlerParts> = {}, logged: str
     access: open,
     health: { targets: () => "2 known" },
     api: { reads, askCapture: neverAsked, pinCapture: neverPinned, savedViews: noSavedViews, startFault: null },
+    metrics: createMetrics("0.1.0"),
     next: (_request, response) => {
       response.setHeader("Content-Type", "text/html");
       response.end("page");

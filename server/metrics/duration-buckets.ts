@@ -1,0 +1,2 @@
+/** Upper ends in seconds, from a loopback's answer to a scrape that times out. */
+export const durationBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

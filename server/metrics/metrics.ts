@@ -1,0 +1,37 @@
+import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { type CaptureMetrics, captureMetrics } from "./capture-metrics.ts";
+import { type CollectorMetrics, collectorMetrics } from "./collector-metrics.ts";
+import { type HouseMetrics, houseMetrics } from "./house-metrics.ts";
+import { type RequestMetrics, requestMetrics } from "./request-metrics.ts";
+
+/** What the console tells Prometheus of itself. Names and units are Prometheus' own; labels are bounded. */
+export interface Metrics extends CollectorMetrics, CaptureMetrics, RequestMetrics {
+  /** Whom to ask for gauges, once it runs. */
+  watch: HouseMetrics["watch"];
+  contentType: string;
+  /** The exposition, in Prometheus' text format. */
+  expose: () => Promise<string>;
+}
+
+export function createMetrics(version: string): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const build = {
+    name: "meshscope_build_info",
+    help: "Its versions; the value is 1.",
+    labelNames: ["version", "node"],
+  };
+  new Gauge({ ...build, registers: [registry] }).set({ version, node: process.versions.node }, 1);
+  const { watch, refresh } = houseMetrics(registry);
+  return {
+    ...collectorMetrics(registry),
+    ...captureMetrics(registry),
+    ...requestMetrics(registry),
+    watch,
+    contentType: registry.contentType,
+    expose: async () => {
+      await refresh();
+      return registry.metrics();
+    },
+  };
+}
