@@ -2,8 +2,9 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { filesIn, removeFile } from "./durable-files.ts";
 import type { Generation } from "./generation.ts";
 import { type Generations, journalOf } from "./generations.ts";
-import { type Manifest, nextMerge, withClosed, withMerged, withoutExpired } from "./segments/manifest.ts";
+import { type Manifest, withClosed, withMerged, withoutExpired } from "./segments/manifest.ts";
 import { saveManifest } from "./segments/manifest-file.ts";
+import { nextMerge } from "./segments/next-merge.ts";
 import { mergeSegments, writeSegments } from "./segments/write-segments.ts";
 import { resolutions, type StoreRetention } from "./tables/resolutions.ts";
 

@@ -1,6 +1,7 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { filesIn, removeFile, replaceFile } from "../durable-files.ts";
 import { StoreError, systemCode } from "../store-error.ts";
+import { spillFolder } from "../tables/duckdb.ts";
 import { resolutions } from "../tables/resolutions.ts";
 import { type Manifest, newManifest, parseManifest } from "./manifest.ts";
 
@@ -8,6 +9,7 @@ const path = "manifest.json";
 
 /** The manifest in the working directory, a new one where there is none; files that it does not name are removed. */
 export async function openManifest(): Promise<Manifest> {
+  await rm(spillFolder, { recursive: true, force: true });
   for (const folder of ["journal", ...resolutions]) await mkdir(folder, { recursive: true });
   const manifest = await readManifest();
   const named = new Set(manifest.segments.map(({ file }) => file));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Milliseconds, UnixMs } from "../../../model/units.ts";
-import { dayMs, floorTo, hourMs, type Resolution, resolutions, type StoreRetention } from "../tables/resolutions.ts";
+import { floorTo, hourMs, type Resolution, resolutions, type StoreRetention } from "../tables/resolutions.ts";
 
 const segmentSchema = z.object({
   /** Path below the store's folder. */
@@ -95,25 +95,4 @@ export function withoutExpired(manifest: Manifest, retention: StoreRetention, wa
     segments.length === manifest.segments.length &&
     resolutions.every((resolution) => completeFromMs[resolution] === manifest.completeFromMs[resolution]);
   return same ? manifest : { ...manifest, segments, completeFromMs };
-}
-
-/** Fewer files than this are not worth a merge. */
-const leastToMerge = 2;
-
-/**
- * Small files that one can replace: those of one table and resolution made from one day that ended an hour before the
- * watermark. Raw rows and the finest steps stay in files of an hour. Null where there is nothing to do.
- */
-export function nextMerge(manifest: Manifest, watermarkMs: UnixMs): Segment[] | null {
-  const endMs = floorTo(watermarkMs - hourMs, dayMs);
-  const days = new Map<string, Segment[]>();
-  for (const segment of manifest.segments) {
-    if (segment.resolution === "fine" || segment.hourMs >= endMs) continue;
-    const key = `${segment.table} ${segment.resolution} ${floorTo(segment.hourMs, dayMs)}`;
-    const day = days.get(key);
-    if (day) day.push(segment);
-    else days.set(key, [segment]);
-  }
-  for (const day of days.values()) if (day.length >= leastToMerge) return day;
-  return null;
 }

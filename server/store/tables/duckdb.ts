@@ -16,11 +16,16 @@ export interface Engine {
 /** Fewer than libuv has threads, so that queries never keep a journal's sync waiting. */
 const readers = 2;
 
+/** Where a sort or merge that does not fit in memory goes, below the working directory; nothing in it outlives a process. */
+export const spillFolder = "spill";
+
 export async function openEngine(memoryLimit: string): Promise<Engine> {
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: memoryLimit,
     threads: "2",
     preserve_insertion_order: "false",
+    temp_directory: spillFolder,
+    max_temp_directory_size: "2GiB",
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
   });

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import {
   newManifest,
-  nextMerge,
   parseManifest,
   type Segment,
   segmentsIn,
@@ -58,18 +57,6 @@ test("a closed journal is named until its file is gone", () => {
   const once = withClosed(newManifest, "a", [segment(0, "fine")], ["a", "b"]);
   expect(withClosed(once, "b", [], ["a", "b"]).closedJournals).toEqual(["a", "b"]);
   expect(withClosed(once, "b", [], ["b"])).toMatchObject({ closedJournals: ["b"], segments: [segment(0, "fine")] });
-});
-
-test("a day's small files are merged when the day is over, but not the finest ones", () => {
-  expect(nextMerge(manifest, startMs + dayMs)).toBeNull();
-  expect(nextMerge(manifest, startMs + dayMs + hourMs)?.map(({ file }) => file)).toEqual(
-    hours.map((hour) => `minute/traffic_mesh-${hour}`),
-  );
-  const merged = {
-    ...manifest,
-    segments: [segment(4, "minute"), segment(4, "hour"), segment(3, "fine"), segment(4, "fine")],
-  };
-  expect(nextMerge(merged, startMs + 2 * dayMs)).toBeNull();
 });
 
 test.each([
