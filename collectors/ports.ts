@@ -34,6 +34,8 @@ export interface RunningCooldown {
   untilMs: UnixMs;
   /** Evaluations that it held back and that no event has told yet. */
   heldBack: number;
+  /** What the limits of a rule with conditions remember; not there: of a simple rule. */
+  limits?: { fired: UnixMs[]; inEpisode: boolean; mark: { value: number; atMs: UnixMs } | null };
 }
 
 /** The collectors as the composition root holds them: scraping and watching in worker threads. */

@@ -120,6 +120,8 @@ export interface RuleState {
   /** Evaluations that a running cooldown held back. */
   heldBack: number;
   lastFiredMs: number | null;
+  /** Of a rule with conditions: what each of its tests found at the last scrape; null: it could not tell. */
+  conditions?: { text: string; holds: boolean | null }[];
 }
 
 /** How a rule stands on many instances and flows. */

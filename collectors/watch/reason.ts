@@ -5,8 +5,11 @@ import type { Rule } from "../../model/rules.ts";
 import { type SignalId, signals } from "../../model/signals.ts";
 import { risen } from "./predicate.ts";
 
+/** What is told of a rule, or of a test of a condition. */
+export type JudgedTest = Pick<Rule, "signal" | "mode" | "min" | "diff" | "abs" | "max" | "below">;
+
 /** Why a rule fired, in one sentence with the numbers: "CPU 86 % is above abs 70 %." */
-export function reasonOf(rule: Rule, test: SimpleTest, value: number, average: number): string {
+export function reasonOf(rule: JudgedTest, test: SimpleTest, value: number, average: number): string {
   const { label } = signals[rule.signal];
   const text = (threshold: number): string => formatSignal(threshold, rule.signal);
   const beside = (threshold: number): string => `${label} ${textBeside(value, threshold, rule.signal)}`;
@@ -23,13 +26,13 @@ export function reasonOf(rule: Rule, test: SimpleTest, value: number, average: n
 }
 
 /** What the `diff` test asks for: "8.21 ms: the average of the last ten, 5.47 ms, plus 50 %". */
-function needed(rule: Rule, average: number): string {
+function needed(rule: JudgedTest, average: number): string {
   const text = (number: number): string => formatSignal(number, rule.signal);
   return `${text(neededValue(rule, average))}: the average of the last ten, ${text(average)}, plus ${formatFixed(rule.diff, rule.diff % 1 === 0 ? 0 : 1)} %`;
 }
 
 /** The value that the `diff` test asks for, as the mode counts. */
-export function neededValue(rule: Rule, average: number): number {
+export function neededValue(rule: JudgedTest, average: number): number {
   const value = risen(average, rule.diff);
   return rule.mode === "holmes" ? Math.trunc(value) : value;
 }

@@ -105,6 +105,11 @@ const ranks: Record<RuleVerdict, number> = {
   "not-selected": -6,
 };
 
+/** Where a verdict stands among others: higher is nearer to firing. */
+export function nearnessRank(verdict: RuleVerdict): number {
+  return ranks[verdict];
+}
+
 /** One that fired a while ago, and keeps still, stands before all that have not fired. */
 const coolingRank = 5;
 

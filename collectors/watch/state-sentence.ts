@@ -6,8 +6,11 @@ import type { Rule, RuleVerdict } from "../../model/rules.ts";
 import { type SignalId, signals } from "../../model/signals.ts";
 import type { Milliseconds } from "../../model/units.ts";
 import { isFiringTest, judgeValue } from "./predicate.ts";
-import { neededValue, reasonOf, textBeside } from "./reason.ts";
+import { type JudgedTest, neededValue, reasonOf, textBeside } from "./reason.ts";
 import { ringSize } from "./rule-row.ts";
+
+/** What a sentence needs of a rule; a test of a condition has no hold. */
+export type Judged = JudgedTest & Partial<Pick<Rule, "hold">> & Pick<Rule, "minRequests">;
 
 /** What the last evaluation saw, of which the sentence tells. */
 export interface Seen {
@@ -24,7 +27,7 @@ export interface Seen {
 }
 
 /** Why a rule has, or has not, fired: one sentence for every verdict. */
-export function stateSentence(rule: Rule, verdict: RuleVerdict, seen: Seen): string {
+export function stateSentence(rule: Judged, verdict: RuleVerdict, seen: Seen): string {
   const { label } = signals[rule.signal];
   switch (verdict) {
     case "fired":
@@ -38,7 +41,7 @@ export function stateSentence(rule: Rule, verdict: RuleVerdict, seen: Seen): str
     case "warming-up":
       return warmingUp(rule, seen.filled);
     case "holding":
-      return `${withoutStop(firedSentence(rule, seen))}, for ${seen.hold} of ${rule.hold} scrapes.`;
+      return `${withoutStop(firedSentence(rule, seen))}, for ${seen.hold} of ${rule.hold ?? 1} scrapes.`;
     case "cooling-down":
       return coolingDown(rule, seen);
     case "too-few-requests":
@@ -54,7 +57,7 @@ export function stateSentence(rule: Rule, verdict: RuleVerdict, seen: Seen): str
   }
 }
 
-function firedSentence(rule: Rule, seen: Seen): string {
+function firedSentence(rule: Judged, seen: Seen): string {
   const answer = judgeValue(rule.mode, seen.value, seen.average, rule);
   return reasonOf(rule, isFiringTest(answer) ? answer : "forced", seen.value, seen.average);
 }
@@ -63,7 +66,7 @@ function withoutStop(sentence: string): string {
   return sentence.replace(/\.$/, "");
 }
 
-function needs(rule: Rule, average: number): string[] {
+function needs(rule: Judged, average: number): string[] {
   const text = (value: number): string => formatSignal(value, rule.signal);
   const counts = (threshold: number): boolean => threshold > 0 || rule.mode === "holmes";
   const found: string[] = [];
@@ -75,7 +78,7 @@ function needs(rule: Rule, average: number): string[] {
   return found.length > 0 ? found : ["a threshold: none is set"];
 }
 
-function warmingUp(rule: Rule, filled: number): string {
+function warmingUp(rule: Judged, filled: number): string {
   const from = rule.mode === "holmes" ? "tenth" : "eleventh";
   const abs =
     rule.mode === "corrected" && rule.abs > 0
@@ -84,7 +87,7 @@ function warmingUp(rule: Rule, filled: number): string {
   return `${filled} of ${ringSize} values seen; judged against their average from the ${from} on.${abs}`;
 }
 
-function coolingDown(rule: Rule, seen: Seen): string {
+function coolingDown(rule: Judged, seen: Seen): string {
   const left =
     seen.cooldownLeftMs > 0
       ? `Cooldown for another ${formatSpan(seen.cooldownLeftMs)}`
@@ -94,7 +97,7 @@ function coolingDown(rule: Rule, seen: Seen): string {
   return fires ? `${firedSentence(rule, seen)} ${left}${held}.` : `${left}${held}.`;
 }
 
-function tooFewRequests(rule: Rule, requests: number): string {
+function tooFewRequests(rule: Judged, requests: number): string {
   const asked = `at least ${formatCount(rule.minRequests)} are asked`;
   return requests < 0
     ? `The requests of this window are not known; ${asked}.`
@@ -115,7 +118,8 @@ const wholes: Partial<Record<SignalId, string>> = {
   gcHeap: "No value: a percentage needs the instance's memory limit; set sidecar.resources.memoryLimit.",
 };
 
-function absenceSentence(signal: SignalId, code: number): string {
+/** Why there is no value to judge. `code` is an absence's. */
+export function absenceSentence(signal: SignalId, code: number): string {
   const value = decodeValue(code);
   if (value.state === "ok") return "Not judged yet.";
   return (value.state === "unsupported" ? wholes[signal] : undefined) ?? absenceSentences[value.state];

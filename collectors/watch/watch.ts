@@ -1,99 +1,58 @@
-import type { HeldBack } from "../../model/events.ts";
+import type { InstanceFacts } from "../../model/instance-facts.ts";
 import type { Rule, RuleState, RuleSurvey } from "../../model/rules.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { RunningCooldown } from "../ports.ts";
-import { carryOver } from "./carry-over.ts";
-import { cooldownOf, endHeldBack, restartCooldown } from "./cooldown.ts";
+import { surveyConditions } from "./conditions/condition-survey.ts";
+import { createConditionWatch } from "./conditions/condition-watch.ts";
 import type { WatchObservation } from "./observation.ts";
-import { createObserver, type WatchOutcome } from "./observer.ts";
-import type { RuleRow } from "./rule-row.ts";
-import { prepareRules } from "./rule-set.ts";
-import { ruleStateOf, ruleStateWithoutFlows } from "./rule-state.ts";
-import { type RuleSurveyQuery, surveyRule } from "./rule-survey.ts";
-import { createWatchMemory, type WatchMemory } from "./watch-memory.ts";
+import type { WatchOutcome } from "./observer.ts";
+import type { RuleSurveyQuery } from "./rule-survey.ts";
+import { createSimpleWatch, type SimpleWatch } from "./simple-watch.ts";
 
-/** Rules over a mesh: what fires at each scrape, and why what has not fired has not. No clock, no IO. */
-export interface Watch {
-  observe: (observation: WatchObservation) => WatchOutcome;
-  /** One state per rule and, for service rules, flow, in the order of the configuration; empty: not seen yet. */
-  states: (instanceKey: string, nowMs: UnixMs) => RuleState[];
-  /** How a rule stands on many instances; null: there is no such rule. */
-  survey: (query: RuleSurveyQuery, nowMs: UnixMs) => RuleSurvey | null;
-  /**
-   * Drops an instance; what its cooldowns held back is told with the next scrape of any instance, and they run on should
-   * it come back.
-   */
-  forget: (instanceKey: string, nowMs: UnixMs) => void;
-  /** Takes new rules: cooldowns go on by name, averages too where signal, mode and level are the same. */
-  setRules: (rules: readonly Rule[]) => void;
-  /** A capture ended: rules in `holmes` mode count their cooldown from here; answers the cooldowns that now end later. */
-  captureEnded: (instanceKey: string, rules: readonly string[], endMs: UnixMs) => RunningCooldown[];
+/** All rules over a mesh: the simple ones, and those with conditions. No clock, no IO. */
+export interface Watch extends SimpleWatch {
+  /** Who an instance is; rules that select look only at instances that are described. */
+  describe: (instanceKey: string, facts: InstanceFacts) => void;
 }
 
 /** A watch with no memory but the cooldowns that still ran when the console stopped. */
 export function createWatch(rules: readonly Rule[], restored: readonly RunningCooldown[]): Watch {
-  let memory = createWatchMemory(
-    prepareRules(rules),
-    Map.groupBy(restored, ({ instanceKey }) => instanceKey),
-  );
-  let observe = createObserver(memory);
-  let leftOver: HeldBack[] = [];
+  let inForce = rules;
+  const simple = createSimpleWatch(simpleOf(rules), restored);
+  let conditional = createConditionWatch(rules, restored);
 
+  const statesOf = (instanceKey: string, nowMs: UnixMs): RuleState[] => {
+    const ofSimple = simple.states(instanceKey, nowMs);
+    const byRule = Map.groupBy(ofSimple, ({ rule }) => rule);
+    return inForce.flatMap(({ name, conditions }) =>
+      conditions ? conditional.states(instanceKey, name, nowMs) : (byRule.get(name) ?? []),
+    );
+  };
   return {
-    observe(observation) {
-      const outcome = observe(observation);
-      if (leftOver.length > 0) {
-        outcome.heldBack.unshift(...leftOver);
-        leftOver = [];
-      }
+    observe(observation: WatchObservation): WatchOutcome {
+      const outcome = simple.observe(observation);
+      conditional.observe(observation, outcome);
       return outcome;
     },
-    states: (instanceKey, nowMs) => statesOf(memory, instanceKey, nowMs),
-    survey: (query, nowMs) => surveyRule(memory, query, nowMs),
+    describe: (instanceKey, facts) => conditional.describe(instanceKey, facts),
+    states: statesOf,
+    survey(query: RuleSurveyQuery, nowMs: UnixMs): RuleSurvey | null {
+      const rule = inForce.find(({ name }) => name === query.rule);
+      return rule?.conditions ? surveyConditions(conditional, query, nowMs) : simple.survey(query, nowMs);
+    },
     forget(instanceKey, nowMs) {
-      leftOver.push(...untold(memory, instanceKey));
-      memory.forget(instanceKey, nowMs);
+      simple.forget(instanceKey, nowMs);
+      conditional.forget(instanceKey, nowMs);
     },
     setRules(next) {
-      const carried = carryOver(memory, prepareRules(next));
-      leftOver.push(...carried.untold);
-      memory = carried.memory;
-      observe = createObserver(memory);
+      inForce = next;
+      simple.setRules(simpleOf(next));
+      conditional = conditional.under(next);
     },
-    captureEnded(instanceKey, names, endMs) {
-      const changed: RunningCooldown[] = [];
-      memory.eachRow(instanceKey, (row, { rule }, flow) => {
-        if (!names.includes(rule.name) || !restartCooldown(row, rule, endMs)) return;
-        const cooldown = cooldownOf(row, { instanceKey, rule: rule.name, flow: flow?.flow ?? null });
-        if (cooldown) changed.push(cooldown);
-      });
-      return changed;
-    },
+    captureEnded: simple.captureEnded,
   };
 }
 
-function untold(memory: WatchMemory, instanceKey: string): HeldBack[] {
-  const told: HeldBack[] = [];
-  memory.eachRow(instanceKey, (row, { rule }, flow) => {
-    const held = endHeldBack(row, { instanceKey, rule: rule.name, flow: flow?.flow ?? null });
-    if (held) told.push(held);
-  });
-  return told;
-}
-
-function statesOf(memory: WatchMemory, instanceKey: string, nowMs: UnixMs): RuleState[] {
-  const instance = memory.instances.get(instanceKey);
-  if (!instance) return [];
-  const row: RuleRow = { cells: new Float64Array(0), start: 0 };
-  return memory.rules.listed.flatMap(({ rule, over, index }) => {
-    if (over !== "flow") {
-      memory.instanceRows.point(row, instance.group, index);
-      return [ruleStateOf(row, rule, null, true, nowMs)];
-    }
-    if (instance.flows.length === 0) return [ruleStateWithoutFlows(rule)];
-    return instance.flows.map((flow) => {
-      memory.flowRows.point(row, flow.group, index);
-      return ruleStateOf(row, rule, flow.flow, flow.scrape === instance.scrapes, nowMs);
-    });
-  });
+function simpleOf(rules: readonly Rule[]): Rule[] {
+  return rules.filter(({ conditions }) => !conditions);
 }

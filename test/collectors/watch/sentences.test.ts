@@ -82,6 +82,8 @@ const sentences: [(typeof ruleVerdicts)[number], Rule, Seen, string][] = [
     "No value: a percentage needs the instance's cores; set sidecar.resources.cpuCores.",
   ],
   ["disabled", { ...cpu, enabled: false }, seen, "The rule is switched off."],
+  ["not-selected", cpu, seen, "The rule does not look at this instance."],
+  ["limited", cpu, seen, "A limit of the rule holds it back."],
 ];
 
 describe("a state says why the rule has, or has not, fired", () => {
