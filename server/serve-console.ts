@@ -50,7 +50,11 @@ export async function serveConsole(
   const reads = createConsoleReads(sources, Intl.DateTimeFormat().resolvedOptions().timeZone);
   const api: ApiContext = {
     reads,
-    askCapture: watching.askCapture,
+    askCapture: async (wish) => {
+      const answer = await watching.askCapture(wish);
+      reads.renew();
+      return answer;
+    },
     pinCapture: async (id, pinned) => {
       const isKnown = await captures.pin(id, pinned);
       reads.renew();
