@@ -4,6 +4,7 @@ import { formatCount, formatNumber, unknownMark } from "../../model/format/numbe
 import { formatRatio } from "../../model/format/percent.ts";
 import { kinds } from "../../model/kinds.ts";
 import type { VersionRow } from "../../model/views/application.ts";
+import { FilterValue } from "../ui/filter-value.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { Empty } from "../ui/states.tsx";
@@ -47,10 +48,15 @@ export function VersionsTable({ versions }: { versions: readonly VersionRow[] })
             {versions.map((row) => {
               const tone = row.status === "bad" || row.status === "warn" ? row.status : "";
               return (
-                <tr key={`${row.kind}:${row.version}`}>
+                <tr key={`${row.kind}:${row.version}`} data-filter={`kind=${row.kind}`}>
                   <Cell title={`${kinds[row.kind].label} ${row.version}`}>
                     <Glyph status={row.status} />
-                    &ensp;{kinds[row.kind].label} {row.version || <span className="dim">not told</span>}
+                    &ensp;{kinds[row.kind].label}{" "}
+                    {row.version ? (
+                      <FilterValue name="version" value={row.version} />
+                    ) : (
+                      <span className="dim">not told</span>
+                    )}
                   </Cell>
                   <Cell right>{formatCount(row.instances)}</Cell>
                   <Cell right>{qps.format(row.qps)}</Cell>

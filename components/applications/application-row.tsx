@@ -1,9 +1,11 @@
+import { Fragment } from "react";
 import { formatDuration } from "../../model/format/duration.ts";
 import { formatCount, unknownMark } from "../../model/format/number.ts";
 import { formatRatio } from "../../model/format/percent.ts";
 import { applicationPath } from "../../model/paths.ts";
 import type { ApplicationRow } from "../../model/views/applications.ts";
 import type { Compared, Spark } from "../../model/views/curves.ts";
+import { FilterValue } from "../ui/filter-value.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { MiddleName } from "../ui/middle-name.tsx";
 import { Sparkline } from "../ui/sparkline.tsx";
@@ -53,8 +55,14 @@ export function ApplicationRowCells({
       <Cell right className={up < total ? "unknown" : "mid"}>
         {up < total ? `${formatCount(up)} of ${formatCount(total)}` : formatCount(total)}
       </Cell>
-      <Cell className="mid">
-        <span title={row.versions.join(", ")}>{row.versions.join(", ") || <span className="dim">not told</span>}</span>
+      <Cell className="mid" title={row.versions.join(", ")}>
+        {row.versions.length === 0 ? <span className="dim">not told</span> : null}
+        {row.versions.map((version, at) => (
+          <Fragment key={version}>
+            {at > 0 ? ", " : ""}
+            <FilterValue name="version" value={version} />
+          </Fragment>
+        ))}
       </Cell>
       <Cell right className="mid">
         {row.sinceMs === null ? <span className="dim">–</span> : <At ms={row.sinceMs} />}

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
+import { isEmptyFilter } from "../../model/filter.ts";
 import { formatCount } from "../../model/format/number.ts";
 import type { ApplicationRow, ApplicationsView } from "../../model/views/applications.ts";
 import { useTRPC } from "../api/trpc.ts";
@@ -57,6 +58,7 @@ export function ApplicationsPage() {
 }
 
 function ApplicationsBody({ view }: { view: ApplicationsView }) {
+  const { scope } = useScope();
   const [{ q, sort, desc }, setParams] = useQueryStates(listParams);
   const order = useMemo<ApplicationSort>(() => ({ column: sort, descending: desc }), [sort, desc]);
   const sorted = useMemo(() => sortApplications(view.rows, order), [view.rows, order]);
@@ -88,7 +90,9 @@ function ApplicationsBody({ view }: { view: ApplicationsView }) {
       {shown.length === 0 ? (
         <Empty>
           {view.rows.length === 0
-            ? "No application is known in this range. Applications appear with their first good scrape."
+            ? isEmptyFilter(scope.filter)
+              ? "No application is known in this range. Applications appear with their first good scrape."
+              : "No application has an instance that passes the filters. Take one off to see more."
             : `None of ${formatCount(view.rows.length)} applications has “${q}” in its name, reason, zone or version.`}
         </Empty>
       ) : (

@@ -13,11 +13,14 @@ interface LegendProps {
   scale: ColumnScale;
   onToggle: (id: string) => void;
   onSolo: (id: string) => void;
+  /** The name of the filter whose values the curves' ids are. */
+  filterName?: string | undefined;
 }
 
 /** The curves with their values under the crosshair. A click hides one, a double click leaves it alone. */
-export function Legend({ set, looks, hidden, at, scale, onToggle, onSolo }: LegendProps) {
+export function Legend({ set, looks, hidden, at, scale, onToggle, onSolo, filterName }: LegendProps) {
   const alone = set.curves.length === 1;
+  const filterOf = (id: string) => (filterName ? `${filterName}=${id}` : undefined);
   return (
     <div className={styles.legend}>
       {set.curves.map((curve, place) => {
@@ -34,7 +37,11 @@ export function Legend({ set, looks, hidden, at, scale, onToggle, onSolo }: Lege
         );
         if (alone)
           return (
-            <span key={curve.id} className={curve.label.length > 8 ? styles.longItem : styles.item}>
+            <span
+              key={curve.id}
+              data-filter={filterOf(curve.id)}
+              className={curve.label.length > 8 ? styles.longItem : styles.item}
+            >
               {body}
             </span>
           );
@@ -46,6 +53,7 @@ export function Legend({ set, looks, hidden, at, scale, onToggle, onSolo }: Lege
             aria-pressed={!hidden.has(curve.id)}
             onClick={() => onToggle(curve.id)}
             onDoubleClick={() => onSolo(curve.id)}
+            data-filter={filterOf(curve.id)}
           >
             {body}
           </button>

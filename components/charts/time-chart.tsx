@@ -28,6 +28,8 @@ interface TimeChartProps {
   /** Starts at the page's gutter. */
   edge?: boolean;
   timeTickCount?: number;
+  /** The name of the filter whose values the curves' ids are: Alt and a click on the legend filter by it. */
+  filterName?: string;
 }
 
 const none: readonly { value: number; label: string }[] = [];
@@ -46,6 +48,7 @@ export function TimeChart({
   height = 140,
   edge = false,
   timeTickCount = 5,
+  filterName,
 }: TimeChartProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [asTable, setAsTable] = useState(false);
@@ -69,7 +72,16 @@ export function TimeChart({
   return (
     <section className={styles.cell} aria-label={title}>
       <SectionHead edge={edge} title={title} unit={[scale.unit, whose].filter(Boolean).join(", ")}>
-        <Legend set={set} looks={looks} hidden={hidden} at={at} scale={scale} onToggle={toggle} onSolo={solo} />
+        <Legend
+          set={set}
+          looks={looks}
+          hidden={hidden}
+          at={at}
+          scale={scale}
+          onToggle={toggle}
+          onSolo={solo}
+          filterName={filterName}
+        />
       </SectionHead>
       {asTable ? (
         <CurveTable label={title} set={set} scale={scale} height={height} />

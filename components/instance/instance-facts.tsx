@@ -1,11 +1,16 @@
 "use client";
+import { Fragment, type ReactNode } from "react";
+import { labelFilterName } from "../../model/filter.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import { formatNumber } from "../../model/format/number.ts";
 import { kinds } from "../../model/kinds.ts";
+import { applicationsPath } from "../../model/paths.ts";
 import type { InstanceView } from "../../model/views/instance.ts";
 import { useReader } from "../live/use-reader.ts";
+import { filteredHref } from "../scope/filtered-href.ts";
 import { Figure, FigureRow } from "../ui/figures.tsx";
+import { ScopedLink } from "../ui/scoped-link.tsx";
 import { At } from "../ui/time.tsx";
 
 /** Who the instance is: zone, versions, how long it runs, what it may use. */
@@ -16,10 +21,10 @@ export function InstanceFacts({ view }: { view: InstanceView }) {
   return (
     <FigureRow columns="1fr 1.2fr 1.1fr 1.1fr 1fr 1fr 1.6fr">
       <Figure label="Zone" note={`app ${view.app}`}>
-        {view.zone}
+        <AppsOf name="zone" value={view.zone} />
       </Figure>
       <Figure label={kind} note={target.versionHow || "version not told"}>
-        {target.version || "–"}
+        {target.version ? <AppsOf name="version" value={target.version} /> : "–"}
       </Figure>
       <Figure label="Application version" note={view.appVersion ? "label version" : "no label tells it"}>
         {view.appVersion || "–"}
@@ -56,8 +61,20 @@ export function InstanceFacts({ view }: { view: InstanceView }) {
 }
 
 function Labels({ labels }: { labels: Record<string, string> }) {
-  const text = Object.entries(labels)
-    .map(([name, value]) => `${name}=${value}`)
-    .join("  ");
-  return <span title={text.replaceAll("  ", "\n")}>{text}</span>;
+  return Object.entries(labels).map(([name, value]) => (
+    <Fragment key={name}>
+      <AppsOf name={labelFilterName(name)} value={value}>
+        {name}={value}
+      </AppsOf>{" "}
+    </Fragment>
+  ));
+}
+
+/** This page is of one instance; what it has in common with others leads to their applications. */
+function AppsOf({ name, value, children = value }: { name: string; value: string; children?: ReactNode }) {
+  return (
+    <ScopedLink href={filteredHref(applicationsPath, { [name]: { values: [value] } })} className="mid">
+      {children}
+    </ScopedLink>
+  );
 }

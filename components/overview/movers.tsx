@@ -6,6 +6,7 @@ import { applicationPath } from "../../model/paths.ts";
 import { signals } from "../../model/signals.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { Mover, OverviewView } from "../../model/views/overview.ts";
+import { FilterValue } from "../ui/filter-value.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { MiddleName } from "../ui/middle-name.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
@@ -93,7 +94,7 @@ function MoverRow({ mover }: { mover: Mover }) {
   const unit = mover.signal === "cpu" ? "cpuCores" : mover.signal;
   const wrong = mover.status === "bad" || mover.status === "warn";
   return (
-    <tr>
+    <tr data-filter={mover.zone === "all" ? undefined : `zone=${mover.zone}`}>
       <Cell>
         <span className={styles.named}>
           {mover.status === "idle" ? <i className={styles.noGlyph} /> : <Glyph status={mover.status} />}
@@ -103,7 +104,7 @@ function MoverRow({ mover }: { mover: Mover }) {
         </span>
       </Cell>
       <Cell className="mid">{signals[mover.signal].label}</Cell>
-      <Cell className="mid">{mover.zone}</Cell>
+      <Cell className="mid">{mover.zone === "all" ? "all" : <FilterValue name="zone" value={mover.zone} />}</Cell>
       <Cell>
         <Sparkline spark={mover.spark} status={mover.status} />
       </Cell>

@@ -2,6 +2,7 @@ import { formatCount } from "../../model/format/number.ts";
 import { formatRatio } from "../../model/format/percent.ts";
 import { kinds } from "../../model/kinds.ts";
 import type { ZoneVersionMatrix } from "../../model/views/overview.ts";
+import { FilterValue } from "../ui/filter-value.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { ScopedLink } from "../ui/scoped-link.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
@@ -37,7 +38,7 @@ export function ZoneVersionTable({ matrix }: { matrix: ZoneVersionMatrix }) {
                 <Head>Version</Head>
                 {matrix.zones.map((zone) => (
                   <Head key={zone} right>
-                    {zone}
+                    <FilterValue name="zone" value={zone} />
                   </Head>
                 ))}
                 <Head right>All</Head>
@@ -47,7 +48,14 @@ export function ZoneVersionTable({ matrix }: { matrix: ZoneVersionMatrix }) {
               {matrix.rows.map((row) => (
                 <tr key={`${row.kind}:${row.version}`}>
                   <Cell>
-                    {kinds[row.kind].label} {row.version || <span className="dim">not told</span>}
+                    <FilterValue name="kind" value={row.kind}>
+                      {kinds[row.kind].label}
+                    </FilterValue>{" "}
+                    {row.version ? (
+                      <FilterValue name="version" value={row.version} />
+                    ) : (
+                      <span className="dim">not told</span>
+                    )}
                   </Cell>
                   {row.cells.map((cell, place) => (
                     <MatrixCellView

@@ -3,13 +3,14 @@ import { ChevronRight, Plus } from "lucide-react";
 import { useState } from "react";
 import { formatCount } from "../../model/format/number.ts";
 import type { FilterChoices } from "../../model/views/filter-choices.ts";
+import { nameWords } from "../scope/filter-name.ts";
 import { useScope } from "../scope/use-scope.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import styles from "./filter-bar.module.css";
 import { FilterOptions } from "./filter-options.tsx";
-import { nameWords, searchChoices } from "./filter-words.ts";
+import { searchChoices } from "./filter-words.ts";
 
 const mostValues = 30;
 

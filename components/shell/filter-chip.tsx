@@ -1,13 +1,14 @@
 "use client";
 import { X } from "lucide-react";
 import type { FilterChoices } from "../../model/views/filter-choices.ts";
+import { nameWords } from "../scope/filter-name.ts";
 import { useScope } from "../scope/use-scope.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
 import styles from "./filter-bar.module.css";
 import { FilterOptions } from "./filter-options.tsx";
-import { goneValues, nameWords, termWords } from "./filter-words.ts";
+import { goneValues, termWords } from "./filter-words.ts";
 
 /** The filter of one name: what it lets through, and the menu that changes it. */
 export function FilterChip({ name, choices }: { name: string; choices: FilterChoices | undefined }) {

@@ -2,11 +2,12 @@
 import { type MouseEvent, useState } from "react";
 import { formatCount } from "../../model/format/number.ts";
 import type { FilterChoices } from "../../model/views/filter-choices.ts";
+import { nameWords } from "../scope/filter-name.ts";
 import { useScope } from "../scope/use-scope.ts";
 import { SearchField } from "../ui/search-field.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import styles from "./filter-bar.module.css";
-import { type FilterOption, nameWords, optionsOf } from "./filter-words.ts";
+import { type FilterOption, optionsOf } from "./filter-words.ts";
 
 const manyOptions = 8;
 const senses = [

@@ -1,14 +1,9 @@
-import { labelOfFilter } from "../../model/filter.ts";
 import { isSidecarKind, kinds } from "../../model/kinds.ts";
 import type { FilterTerm } from "../../model/scope.ts";
 import type { FilterChoices } from "../../model/views/filter-choices.ts";
+import { nameWords } from "../scope/filter-name.ts";
 
 const namedValues = 2;
-
-/** A filter's name as chips write it: a label without its prefix. */
-export function nameWords(name: string): string {
-  return labelOfFilter(name) ?? name;
-}
 
 export function valueWords(name: string, value: string): string {
   return name === "kind" && isSidecarKind(value) ? kinds[value].label : value === "" ? "none" : value;

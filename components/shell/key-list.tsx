@@ -44,6 +44,10 @@ export function KeyList({ open, onClose }: { open: boolean; onClose: () => void 
           </section>
         ))}
       </div>
+      <p className={styles.mouse}>
+        A click on a zone, version, kind or label filters by it, with Alt by all but it. On rows and legends, Alt and a
+        click filter, with Shift too by all but it.
+      </p>
       <label className={styles.foot}>
         <input type="checkbox" checked={single} onChange={() => choosePreference("keys", single ? "off" : "on")} />
         Single letters act outside of inputs

@@ -4,6 +4,7 @@ import { KeyList } from "./key-list.tsx";
 import { Palette } from "./palette.tsx";
 import { Rail } from "./rail.tsx";
 import styles from "./shell.module.css";
+import { useFilterClicks } from "./use-filter-clicks.ts";
 import { useKeyboard } from "./use-keyboard.ts";
 
 const OpenPalette = createContext<() => void>(() => {});
@@ -20,6 +21,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const openKeys = useCallback(() => setLayer("keys"), []);
   const close = useCallback(() => setLayer(null), []);
   useKeyboard({ openPalette, openKeys });
+  useFilterClicks();
   return (
     <OpenPalette value={openPalette}>
       <div className={styles.shell}>

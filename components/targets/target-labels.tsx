@@ -1,4 +1,6 @@
+import { labelFilterName } from "../../model/filter.ts";
 import type { TargetDetails } from "../../model/views/targets.ts";
+import { FilterValue } from "../ui/filter-value.tsx";
 import { Cell, Head, Table } from "../ui/table.tsx";
 import { labelChange } from "./target-words.ts";
 import styles from "./targets.module.css";
@@ -34,7 +36,11 @@ export function TargetLabels({ details: { labels, discovered } }: { details: Tar
                   {label.discovered ?? "–"}
                 </Cell>
                 <Cell className="mono" title={label.final ?? undefined}>
-                  {label.final ?? <span className="dim">–</span>}
+                  {label.final === null ? (
+                    <span className="dim">–</span>
+                  ) : (
+                    <FilterValue name={labelFilterName(label.name)} value={label.final} />
+                  )}
                 </Cell>
                 <Cell className="dim">{change}</Cell>
               </tr>

@@ -7,6 +7,7 @@ import { applicationPath } from "../../model/paths.ts";
 import type { Reachability } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { TargetJob, TargetRowView } from "../../model/views/targets.ts";
+import { FilterValue } from "../ui/filter-value.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { MiddleName } from "../ui/middle-name.tsx";
@@ -69,12 +70,18 @@ export function TargetRow({ row, nowMs, place, isOpen, onToggle }: TargetRowProp
           <MiddleName name={row.app} />
         </ScopedLink>
       </Cell>
-      <Cell className="mid" title={row.zone}>
-        {row.zone}
+      <Cell className="mid">
+        <FilterValue name="zone" value={row.zone} />
       </Cell>
       <Cell title={`${row.kind ? kinds[row.kind].label : "not known"} ${row.version}\n${row.kindHow}`}>
-        {row.kind ? kinds[row.kind].label : <span className="dim">not known</span>} {row.version}{" "}
-        <span className="dim">{row.kindHow}</span>
+        {row.kind ? (
+          <FilterValue name="kind" value={row.kind}>
+            {kinds[row.kind].label}
+          </FilterValue>
+        ) : (
+          <span className="dim">not known</span>
+        )}{" "}
+        <FilterValue name="version" value={row.version} /> <span className="dim">{row.kindHow}</span>
       </Cell>
       <Cell className="mid">{row.sinceMs === null ? unknownMark : <At ms={row.sinceMs} />}</Cell>
       <Cell right className={row.condition === "late" ? "unknown" : "mid"}>

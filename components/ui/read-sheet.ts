@@ -30,5 +30,8 @@ function textOf(node: Node, times: SheetTimes): string {
   if (times === "iso" && node instanceof HTMLTimeElement) return node.dateTime;
   // Words of two elements side by side are two words; the parts of one shortened name are one.
   const gap = node instanceof HTMLElement && node.dataset.whole !== undefined ? "" : " ";
-  return [...node.childNodes].map((child) => textOf(child, times)).join(gap);
+  return [...node.childNodes].reduce((text, child) => {
+    const apart = child instanceof Element && child.previousSibling instanceof Element;
+    return `${text}${apart ? gap : ""}${textOf(child, times)}`;
+  }, "");
 }

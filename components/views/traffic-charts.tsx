@@ -16,7 +16,16 @@ interface TrafficChartsProps {
 export function TrafficCharts({ requests, failed, rt, marks, range }: TrafficChartsProps) {
   return (
     <div className={`${cells.cells} ${cells.three}`}>
-      <TimeChart edge title="Requests" unit="1/s" scheme="sum" set={requests} range={range} marks={marks} />
+      <TimeChart
+        edge
+        title="Requests"
+        unit="1/s"
+        scheme="sum"
+        set={requests}
+        range={range}
+        marks={marks}
+        filterName="kind"
+      />
       <TimeChart
         title="Failed requests"
         unit="ratio"

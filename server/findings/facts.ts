@@ -16,6 +16,8 @@ export interface MeshFacts {
   range: FixedRange;
   /** The range ends now; else it is history, and whatever fired in it counts. */
   live: boolean;
+  /** A filter is on: what is not here may be elsewhere. */
+  isFiltered?: boolean;
   rules: readonly Rule[];
   instances: readonly InstanceFact[];
   traffic: readonly TrafficFact[];

@@ -95,6 +95,8 @@ const wellTemplates = [
 /** Nothing is wrong, with what was looked at; or nothing is known, and why. */
 function allWell(facts: MeshFacts, lookedTemplate: string, slots: Slots): Verdict {
   const known = facts.instances.filter((instance) => instance.health !== "unknown");
+  if (facts.instances.length === 0 && facts.isFiltered)
+    return quiet("unknown", ["No instance passes the filters: nothing is known of what they ask for."], {});
   if (facts.instances.length === 0)
     return quiet("unknown", ["Nothing is scraped: the configuration names no target that is found."], {});
   if (known.length === 0) return quiet("unknown", ["Nothing is known yet: the first scrape is under way."], {});

@@ -6,13 +6,16 @@ import type { InstanceRegistry } from "./sources.ts";
 
 const maxLabels = 64;
 const maxValues = 200;
+// A label of such a name is what the filter of that name reads, or near enough to be mistaken for it.
+const builtIn: ReadonlySet<string> = new Set(filterNames);
 
 /** What there is to filter by: every zone, version, kind and label of the instances that are scraped now. */
 export function filterChoices(registry: Pick<InstanceRegistry, "all">): FilterChoices {
   const records = registry.all();
   const labels = new Set<string>();
   for (const { target } of records)
-    for (const label of Object.keys(target.labels)) if (!label.startsWith("__")) labels.add(label);
+    for (const label of Object.keys(target.labels))
+      if (!label.startsWith("__") && !builtIn.has(label)) labels.add(label);
   const shown = [...labels].toSorted().slice(0, maxLabels);
   return {
     instances: records.length,

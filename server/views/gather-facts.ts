@@ -7,7 +7,7 @@ import { addTraffic, type MeshFacts, noTraffic, type TrafficFact, type TrafficSu
 import type { ProcessResult, TrafficDimension, TrafficResult } from "../store/port.ts";
 import { instanceFact } from "./instance-facts.ts";
 import { happenedIn } from "./instance-filter.ts";
-import type { Page } from "./page.ts";
+import { isFiltered, type Page } from "./page.ts";
 import type { ViewSources } from "./sources.ts";
 
 /** "In the last minutes" of a finding. */
@@ -35,6 +35,7 @@ export async function gatherFacts(sources: ViewSources, page: Page, app?: string
     timeZone: page.timeZone,
     range: page.range,
     live: page.live,
+    isFiltered: isFiltered(page),
     rules: sources.configuration().rules,
     instances: page.instances.map((record) => instanceFact(record, page.nowMs)),
     traffic: trafficFacts(now, earlier, (id) => sources.registry.name(id)),

@@ -2,8 +2,8 @@ import { labelOfFilter, letsThrough, passes } from "../../model/filter.ts";
 import type { Filter } from "../../model/scope.ts";
 import type { Id } from "../../model/units.ts";
 import type { Where } from "../store/port.ts";
-import { withoutCredentials } from "./instance-view.ts";
 import type { InstanceRecord, InstanceRegistry } from "./sources.ts";
+import { withoutCredentials } from "./without-credentials.ts";
 
 /** An id that no row has: a name that was never seen matches nothing. */
 const unseenId: Id = -1;

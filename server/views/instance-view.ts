@@ -13,6 +13,7 @@ import { readFirstHeard } from "./read-first-heard.ts";
 import { readProcess, readTraffic } from "./read-series.ts";
 import { flowSignalRows, processRows, type SignalRowParts } from "./signal-rows.ts";
 import type { InstanceRecord, ViewSources } from "./sources.ts";
+import { withoutCredentials } from "./without-credentials.ts";
 
 const maxEvents = 500;
 const maxCaptures = 100;
@@ -89,9 +90,4 @@ function siblingsOf(sources: ViewSources, record: InstanceRecord): InstanceRecor
     .filter((one) => one.id !== record.id && one.state.kind === record.state.kind);
   const every = Math.max(1, Math.ceil(all.length / maxSiblings));
   return all.filter((_, index) => index % every === 0);
-}
-
-/** An address as pages may show it: user and password of a URL are secrets. */
-export function withoutCredentials(url: string): string {
-  return url.replace(/^(\w+:\/\/)[^/@]*@/, "$1");
 }

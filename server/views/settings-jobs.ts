@@ -5,8 +5,8 @@ import type { HttpAccess } from "../../model/http-access.ts";
 import { isSidecarKind, kinds } from "../../model/kinds.ts";
 import type { SettingsJob } from "../../model/views/settings.ts";
 import { counted } from "../findings/phrases.ts";
-import { withoutCredentials } from "./instance-view.ts";
 import type { InstanceRecord } from "./sources.ts";
+import { withoutCredentials } from "./without-credentials.ts";
 
 /** One job in words. Field by field: `access` holds secrets, parameters may. */
 export function settingsJob(config: ScrapeConfig, records: readonly InstanceRecord[]): SettingsJob {

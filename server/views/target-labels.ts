@@ -1,5 +1,5 @@
 import type { TargetLabel } from "../../model/views/targets.ts";
-import { withoutCredentials } from "./instance-view.ts";
+import { withoutCredentials } from "./without-credentials.ts";
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import type { TargetRow } from "../api/reads.ts";
-import { withoutCredentials } from "./instance-view.ts";
 import type { InstanceRegistry } from "./sources.ts";
+import { withoutCredentials } from "./without-credentials.ts";
 
 /** Every target and how its last scrape went; request headers are left out, for they may hold secrets. */
 export function targetRows(registry: InstanceRegistry): TargetRow[] {

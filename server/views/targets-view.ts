@@ -3,11 +3,11 @@ import type { TargetDetails, TargetJob, TargetRowView, TargetsView } from "../..
 import type { TargetsPageQuery } from "../api/reads.ts";
 import { targetsVerdict } from "../findings/targets-verdict.ts";
 import { isIn } from "./instance-filter.ts";
-import { withoutCredentials } from "./instance-view.ts";
 import type { InstanceRecord, ViewSources } from "./sources.ts";
 import { conditionOf, targetStatus } from "./target-condition.ts";
 import { labelsSideBySide, shownLabels } from "./target-labels.ts";
 import { holds, orderTargets } from "./target-order.ts";
+import { withoutCredentials } from "./without-credentials.ts";
 
 /** More rows than a person reads; the counts and the search are of all. */
 const maxRows = 5000;

@@ -160,6 +160,7 @@ describe("the overview", () => {
     ]).toEqual(["50.000", 1, ["hz-a"], "good"]);
     const nobody = await view(mesh, { filter: filterOf({ zone: "nowhere" }) });
     expect([nobody.figures.qps.now, nobody.verdict.status]).toEqual([null, "unknown"]);
+    expect(plainText(nobody.verdict.sentence)).toMatch(/^No instance passes the filters/);
   });
 
   it.each<[string, Filter, number | undefined, string[]]>([

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { filterOf } from "../../../model/filter.ts";
+import type { Filter } from "../../../model/scope.ts";
 import { defaultRange } from "../../../model/time-range.ts";
 import { openStore } from "../../../server/store/open-store.ts";
 import type { StoreBatch } from "../../../server/store/port.ts";
@@ -73,10 +74,11 @@ it("says the same over the embedded store as over its contract", async () => {
     expect(overview.figures.rtP50Ms.now).toBeGreaterThan(6.4);
     expect(overview.requests.gaps).toEqual([]);
     expect(overview.matrix.rows[0]?.cells.map((cell) => cell?.qps.toFixed(0))).toEqual(["50", "50", "100"]);
-    for (const filter of [
-      { zone: { not: true as const, values: ["hz-b"] } },
-      { "label:canary": { not: true as const, values: ["yes"] } },
-    ]) {
+    const filters: Filter[] = [
+      { zone: { not: true, values: ["hz-b"] } },
+      { "label:canary": { not: true, values: ["yes"] } },
+    ];
+    for (const filter of filters) {
       const { figures } = await overviewView(real, "UTC", { range: defaultRange, filter });
       expect(figures.qps.now?.toFixed(3)).toBe("50.000");
       expect(figures.sidecarCores.now?.toFixed(2)).toBe("0.40");

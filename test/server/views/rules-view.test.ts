@@ -96,10 +96,7 @@ describe("the states of a rule", () => {
     const filter = filterOf({ zone: "hz-z" });
     const { verdict } = await rulesView(sources, { range: defaultRange, filter });
     await ruleStatesView(sources, { rule: "cpu", filter });
-    expect(asked.map(({ instances, instanceKeys }) => instances ?? instanceKeys)).toEqual([
-      ["mesh/far-1"],
-      ["mesh/far-1"],
-    ]);
+    expect(asked.map((query) => query.instances ?? query.instanceKeys)).toEqual([["mesh/far-1"], ["mesh/far-1"]]);
     expect(plainText(verdict.sentence)).toContain("look at 1 instance");
   });
 });
