@@ -56,6 +56,7 @@ const shells = [
   "app/**",
   "collectors/capture/fetch-profile.ts",
   "collectors/discovery/{discovery,file-discovery,target-files}.ts",
+  "collectors/http/{connection,deadlines,file-limit,http-client}.ts",
   "collectors/scrape/{due-timer,http-get,probe-doors,scrape-once,scraper,side-doors}.ts",
   "collectors/scrape/wasm/load-module.ts",
   "collectors/workers/{batch-queue,scrape-worker,start-collectors,worker}.ts",

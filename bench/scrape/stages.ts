@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { noFindings } from "../../collectors/scrape/door-findings.ts";
 import { type ParseExposition, parseExposition } from "../../collectors/scrape/exposition.ts";
 import { httpGetter } from "../../collectors/scrape/http-get.ts";
-import { scrapeOnce } from "../../collectors/scrape/scrape-once.ts";
+import { scrapesOver } from "../../collectors/scrape/scrape-once.ts";
 import type { ScrapeOutcome } from "../../collectors/scrape/scrape-outcome.ts";
 import { type TargetMemory, targetMemory } from "../../collectors/scrape/target-memory.ts";
 import { goodScrape } from "../../collectors/scrape/target-scrape.ts";
@@ -67,18 +67,23 @@ export async function fetchStage(addresses: readonly string[]): Promise<StageRes
     ...target,
     url: `http://${addresses[index]}/metrics`,
   }));
+  const scrapeOnce = scrapesOver(getter);
   const inFlight = new Set<Promise<unknown>>();
   const nsPerSample = await measured(addresses.length, async (index) => {
     const target = targets[index];
     if (!target) return;
-    const one = scrapeOnce(getter, target, startMs).finally(() => inFlight.delete(one));
-    inFlight.add(one);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    inFlight.add(promise);
+    scrapeOnce(target, startMs, () => {
+      inFlight.delete(promise);
+      resolve();
+    });
     // As in the worker: several on their way at once, but not all of them.
     if (inFlight.size >= 8) await Promise.race(inFlight);
   });
   await Promise.all(inFlight);
   getter.close();
-  return { stage: "fetch (node:http, kept connections)", nsPerSample };
+  return { stage: "fetch (kept connections)", nsPerSample };
 }
 
 /** Parsing, and what follows from it in the same thread, by the difference. */

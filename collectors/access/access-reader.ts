@@ -1,62 +1,83 @@
-import type { Agent } from "node:https";
 import type { HttpAccess } from "../../model/http-access.ts";
 import type { Milliseconds } from "../../model/units.ts";
+import type { PreparedTls } from "../http/connection.ts";
 import { type ReadAccess, type ReadText, readAccess, type TlsOptions } from "./read-access.ts";
 
 /** Files of secrets and certificates are renewed while the console runs: they are read again this often. */
 const freshMs: Milliseconds = 5000;
 
-/** An access with its files read, and connections of its own where its TLS needs them. */
-export type ReadyAccess = ReadAccess & { agent: Agent | null };
+/** TLS as an access wants it; connections that were made with another key are not for it. */
+export interface ReadyTls {
+  key: string;
+  prepared: PreparedTls;
+}
+
+/** An access with its files read; without TLS settings of its own where `tls` is null. */
+export interface ReadyAccess {
+  access: ReadAccess;
+  tls: ReadyTls | null;
+}
+
+type Found = ReadyAccess | { failure: string };
 
 interface Known {
   readMs: Milliseconds;
-  answer: Promise<ReadAccess | { failure: string }>;
+  answer: Promise<Found>;
 }
 
 export interface AccessReader {
-  read: (access: HttpAccess | null) => Promise<ReadyAccess | { failure: string }>;
+  /** At once where there is nothing to read. Never rejects. */
+  read: (access: HttpAccess | null) => Found | Promise<Found>;
+  /** For servers that nothing is said of. */
+  plainTls: () => ReadyTls;
   close: () => void;
 }
 
 export interface AccessReaderPorts {
-  newAgent: (tls: TlsOptions) => Agent;
+  prepareTls: (options: TlsOptions) => PreparedTls;
   readText: ReadText;
   /** A clock that does not jump. */
   nowMs: () => Milliseconds;
 }
 
-const nothing: ReadyAccess = { headers: {}, tls: {}, agent: null };
+const nothing: ReadyAccess = { access: { headers: {}, tls: {} }, tls: null };
 
 /** Reads accesses, each once in a while, for as many targets as share it. */
-export function accessReader({ newAgent, readText, nowMs: clock }: AccessReaderPorts): AccessReader {
+export function accessReader({ prepareTls, readText, nowMs: clock }: AccessReaderPorts): AccessReader {
   const known = new Map<string, Known>();
-  const agents = new Map<string, { tls: string; agent: Agent }>();
-  const agentOf = (settings: string, options: TlsOptions): Agent => {
-    const tls = JSON.stringify(options);
-    const before = agents.get(settings);
-    if (before?.tls === tls) return before.agent;
-    // Requests that are under way on the earlier agent end by themselves.
-    const agent = newAgent(options);
-    agents.set(settings, { tls, agent });
-    return agent;
+  // By the settings: with other files, another key.
+  const ready = new Map<string, ReadyTls>();
+  const tlsOf = (settings: string, options: TlsOptions): ReadyTls => {
+    const key = JSON.stringify(options);
+    const before = ready.get(settings);
+    if (before?.key === key) return before;
+    const made = { key, prepared: prepareTls(options) };
+    ready.set(settings, made);
+    return made;
+  };
+  const read = async (access: HttpAccess): Promise<Found> => {
+    const found = await readAccess(access, readText);
+    if ("failure" in found) return found;
+    try {
+      return { access: found, tls: access.tls ? tlsOf(JSON.stringify(access.tls), found.tls) : null };
+    } catch (error) {
+      return { failure: `TLS: ${error instanceof Error ? error.message : "the settings cannot be used"}` };
+    }
   };
   return {
-    async read(access) {
+    read(access) {
       if (access === null) return nothing;
       const key = JSON.stringify(access);
       const nowMs = clock();
       const before = known.get(key);
-      const now =
-        before && nowMs - before.readMs < freshMs ? before : { readMs: nowMs, answer: readAccess(access, readText) };
-      known.set(key, now);
-      const found = await now.answer;
-      if ("failure" in found) return found;
-      return { ...found, agent: access.tls ? agentOf(JSON.stringify(access.tls), found.tls) : null };
+      if (before && nowMs - before.readMs < freshMs) return before.answer;
+      const answer = read(access);
+      known.set(key, { readMs: nowMs, answer });
+      return answer;
     },
+    plainTls: () => tlsOf("", {}),
     close() {
-      for (const { agent } of agents.values()) agent.destroy();
-      agents.clear();
+      ready.clear();
       known.clear();
     },
   };

@@ -1,6 +1,8 @@
 import type { ScrapeTarget } from "../../model/targets.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
+import { mosnStatsExposition } from "../sidecars/mosn-stats.ts";
 import { answerFault } from "./answer-fault.ts";
+import { asExposition } from "./as-exposition.ts";
 import { steadyNowMs } from "./due-timer.ts";
 import { type HttpGetter, type PreparedGet, preparedGet } from "./http-get.ts";
 
@@ -24,6 +26,7 @@ export interface ScrapeAnswer {
 export type ScrapeOnce = (target: ScrapeTarget, atMs: UnixMs, take: (answer: ScrapeAnswer) => void) => void;
 
 const nothing = new Uint8Array();
+const openBrace = 123;
 
 export function scrapesOver(getter: HttpGetter): ScrapeOnce {
   const prepared = new WeakMap<ScrapeTarget, PreparedGet>();
@@ -44,7 +47,11 @@ export function scrapesOver(getter: HttpGetter): ScrapeOnce {
     getter.ask(getOf(target), (result) => {
       const tookMs = steadyNowMs() - startMs;
       if ("failure" in result) return take({ body: nothing, fault: result.failure, atMs, tookMs });
-      const { status, contentType, body } = result;
+      const { status, contentType } = result;
+      const body = asExposition(result.body);
+      const stats =
+        status === 200 && body[0] === openBrace ? mosnStatsExposition(new TextDecoder().decode(body)) : null;
+      if (stats !== null) return take({ body: new TextEncoder().encode(stats), fault: "", atMs, tookMs });
       take({ body, fault: answerFault(status, contentType, body), atMs, tookMs });
     });
   };

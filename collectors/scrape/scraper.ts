@@ -4,7 +4,7 @@ import { dueQueue } from "./due-queue.ts";
 import { startDueTimer, steadyNowMs } from "./due-timer.ts";
 import type { ParseExposition } from "./exposition.ts";
 import { httpGetter } from "./http-get.ts";
-import { scrapeOnce } from "./scrape-once.ts";
+import { type ScrapeAnswer, scrapesOver } from "./scrape-once.ts";
 import type { ScrapeOutcome } from "./scrape-outcome.ts";
 import { nextSlot } from "./scrape-slot.ts";
 import { startSideDoors } from "./side-doors.ts";
@@ -33,7 +33,8 @@ export function startScraper(ports: ScraperPorts): Scraper {
   const memories = new Map<string, TargetMemory>();
   const inFlight = new Set<TargetMemory>();
   const queue = dueQueue();
-  const scrapes = httpGetter();
+  const scrapeGetter = httpGetter();
+  const scrapeOnce = scrapesOver(scrapeGetter);
   const doorGetter = httpGetter();
   const doors = startSideDoors({
     getter: doorGetter,
@@ -48,9 +49,8 @@ export function startScraper(ports: ScraperPorts): Scraper {
     },
   });
 
-  const scrape = async (memory: TargetMemory): Promise<void> => {
+  const take = (memory: TargetMemory, { body, fault, ...time }: ScrapeAnswer): void => {
     const { key } = memory.target;
-    const { body, fault, ...time } = await scrapeOnce(scrapes, memory.target, ports.now());
     // Another target may have taken its place meanwhile.
     if (memories.get(key) !== memory) return;
     const read = () => goodScrape(memory, body, time, doors.findings(key), ports.parse);
@@ -66,9 +66,14 @@ export function startScraper(ports: ScraperPorts): Scraper {
     queue.set(key, nextSlot(key, memory.target.intervalMs, steadyNowMs()));
     if (inFlight.has(memory)) return;
     inFlight.add(memory);
-    scrape(memory)
-      .catch((error: unknown) => ports.log(`scrape of ${key}: ${String(error)}`))
-      .finally(() => inFlight.delete(memory));
+    scrapeOnce(memory.target, ports.now(), (answer) => {
+      inFlight.delete(memory);
+      try {
+        take(memory, answer);
+      } catch (error) {
+        ports.log(`scrape of ${key}: ${String(error)}`);
+      }
+    });
   });
 
   const forget = (key: string) => {
@@ -97,7 +102,7 @@ export function startScraper(ports: ScraperPorts): Scraper {
       memories.clear();
       timer.stop();
       doors.stop();
-      scrapes.close();
+      scrapeGetter.close();
       doorGetter.close();
     },
   };

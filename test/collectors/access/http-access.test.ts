@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
-import { Agent, createServer, type ServerOptions } from "node:https";
+import { createServer, type ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { accessAt } from "../../../collectors/access/access-at.ts";
 import { accessReader } from "../../../collectors/access/access-reader.ts";
 import { fetchProfile } from "../../../collectors/capture/fetch-profile.ts";
+import { preparedTls } from "../../../collectors/http/connection.ts";
 import { httpGetter } from "../../../collectors/scrape/http-get.ts";
 import type { HttpAccess, TlsSettings } from "../../../model/http-access.ts";
 import { localServer } from "../../support/local-server.ts";
@@ -72,13 +73,13 @@ describe("an authorization", () => {
     let nowMs = 0;
     let text = `${secret}\n`;
     const reader = accessReader({
-      newAgent: (options) => new Agent(options),
+      prepareTls: preparedTls,
       readText: () => Promise.resolve(text),
       nowMs: () => nowMs,
     });
     const header = async () => {
       const read = await reader.read(bearer({ file: "/token" }));
-      return "headers" in read && read.headers["Authorization"];
+      return "access" in read && read.access.headers["Authorization"];
     };
     expect(await header()).toBe(`Bearer ${secret}`);
     text = "other";
