@@ -16,6 +16,7 @@ import { ViewGate } from "../views/view-gate.tsx";
 import { CaptureNow } from "./capture-now.tsx";
 import styles from "./instance.module.css";
 import { InstanceFacts } from "./instance-facts.tsx";
+import { LifetimeTable } from "./lifetime-table.tsx";
 import { RuleSentences } from "./rule-sentences.tsx";
 import { SignalChart } from "./signal-chart.tsx";
 import { foremostSignal, signalGroups } from "./signal-rows.ts";
@@ -76,6 +77,7 @@ function InstanceBody({ view }: { view: InstanceView }) {
         </div>
         <div className={cells.cell}>
           <TargetPanel target={view.target} url={view.url} />
+          <LifetimeTable target={view.target} />
           <CaptureList captures={view.captures} range={view.range} ofWhom="this instance" />
         </div>
       </div>

@@ -3,15 +3,13 @@ import { Fact } from "../ui/fact.tsx";
 
 /** The fact which signals a target does not give, and why; nothing when it gives them all. */
 export function Lacks({ absent }: Pick<TargetState, "absent">) {
-  if (absent.length === 0) return null;
+  const byReason = Map.groupBy(absent, ({ state, reason }) => `${state}: ${reason}`);
+  if (byReason.size === 0) return null;
   return (
     <Fact label="Lacks">
-      {absent.map((one) => (
-        <div key={one.signal}>
-          {one.signal}{" "}
-          <span className="dim">
-            {one.state}: {one.reason}
-          </span>
+      {[...byReason].map(([why, signals]) => (
+        <div key={why}>
+          {signals.map(({ signal }) => signal).join(", ")} <span className="dim">{why}</span>
         </div>
       ))}
     </Fact>
