@@ -3,7 +3,7 @@ import { formatDuration } from "../../model/format/duration.ts";
 import { formatCount, unknownMark } from "../../model/format/number.ts";
 import { formatRatio } from "../../model/format/percent.ts";
 import { applicationPath } from "../../model/paths.ts";
-import type { ApplicationRow } from "../../model/views/applications.ts";
+import type { ApplicationRow, ApplicationSparks } from "../../model/views/applications.ts";
 import type { Compared, Spark } from "../../model/views/curves.ts";
 import { FilterValue } from "../ui/filter-value.tsx";
 import { Glyph } from "../ui/glyph.tsx";
@@ -17,10 +17,13 @@ import type { ApplicationScales } from "./applications-table.tsx";
 /** One application: its status and why, its traffic with sparklines, its sidecars. */
 export function ApplicationRowCells({
   row,
+  sparks,
   scales,
   place,
 }: {
   row: ApplicationRow;
+  /** Null: not read yet. */
+  sparks: ApplicationSparks | null;
   scales: ApplicationScales;
   place: number;
 }) {
@@ -38,14 +41,14 @@ export function ApplicationRowCells({
           </span>
         </span>
       </Cell>
-      <SparkCell spark={row.sparks.qps} of={row.qps} text={scales.qps.format(row.qps.now)} />
+      <SparkCell spark={sparks?.qps} of={row.qps} text={scales.qps.format(row.qps.now)} />
       <SparkCell
-        spark={row.sparks.errorRatio}
+        spark={sparks?.errorRatio}
         of={row.errorRatio}
         text={row.errorRatio.now === null ? unknownMark : formatRatio(row.errorRatio.now)}
       />
       <SparkCell
-        spark={row.sparks.rtMeanMs}
+        spark={sparks?.rtMeanMs}
         of={row.rtMeanMs}
         text={row.rtMeanMs.now === null ? unknownMark : formatDuration(row.rtMeanMs.now)}
       />
@@ -71,11 +74,11 @@ export function ApplicationRowCells({
   );
 }
 
-function SparkCell({ spark, of, text }: { spark: Spark; of: Compared; text: string }) {
+function SparkCell({ spark, of, text }: { spark: Spark | undefined; of: Compared; text: string }) {
   return (
     <Cell right>
       <span className={styles.sparkCell}>
-        {spark.some((value) => value !== null) ? <Sparkline spark={spark} status={of.status} width={64} /> : <span />}
+        {spark?.some((value) => value !== null) ? <Sparkline spark={spark} status={of.status} width={64} /> : <span />}
         <span className={of.now === null ? "dim" : toneOf(of)}>{text}</span>
       </span>
     </Cell>

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { type ColumnScale, columnScale } from "../../model/format/column-scale.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import type { FixedRange } from "../../model/time-range.ts";
@@ -11,6 +11,7 @@ import virtual from "../ui/virtual-table.module.css";
 import type { ApplicationSort } from "./application-order.ts";
 import { ApplicationRowCells } from "./application-row.tsx";
 import { ApplicationsHead } from "./applications-head.tsx";
+import { useSparksInSight } from "./use-sparks-in-sight.ts";
 
 interface ApplicationsTableProps {
   rows: readonly ApplicationRow[];
@@ -30,8 +31,10 @@ const widths = ["", "152px", "152px", "160px", "84px", "76px", "170px", "92px"];
 /** All applications; only the rows in sight are drawn. */
 export function ApplicationsTable({ rows, sort, onSort, range }: ApplicationsTableProps) {
   const [box, setBox] = useState<HTMLDivElement | null>(null);
-  const { items, above, below } = useRowsInSight(box, rows.length, (place) => rows[place]?.app ?? String(place));
-  const scales = scalesOf(rows);
+  const inSight = useRowsInSight(box, rows.length, (place) => rows[place]?.app ?? String(place));
+  const { items, above, below } = inSight;
+  const sparksOf = useSparksInSight(rows, inSight);
+  const scales = useMemo(() => scalesOf(rows), [rows]);
   return (
     <div ref={setBox} className={virtual.list}>
       <Table label="Applications" edge>
@@ -50,7 +53,9 @@ export function ApplicationsTable({ rows, sort, onSort, range }: ApplicationsTab
           <FillerRow heightPx={above} columns={widths.length} />
           {items.map((item) => {
             const row = rows[item.index];
-            return row ? <ApplicationRowCells key={item.key} row={row} scales={scales} place={item.index} /> : null;
+            return row ? (
+              <ApplicationRowCells key={item.key} row={row} sparks={sparksOf(row)} scales={scales} place={item.index} />
+            ) : null;
           })}
           <FillerRow heightPx={below} columns={widths.length} />
         </tbody>

@@ -24,6 +24,13 @@ export interface ApplicationRow {
   errorRatio: Compared;
   rtMeanMs: Compared;
   sidecarCores: Compared;
-  sparks: { qps: Spark; errorRatio: Spark; rtMeanMs: Spark };
+  /** Null beyond the first rows: they are asked for when the row comes into sight. */
+  sparks: ApplicationSparks | null;
   sinceMs: number | null;
+}
+
+export interface ApplicationSparks {
+  qps: Spark;
+  errorRatio: Spark;
+  rtMeanMs: Spark;
 }

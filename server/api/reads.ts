@@ -5,7 +5,7 @@ import type { Filter, Scope } from "../../model/scope.ts";
 import type { TargetState } from "../../model/targets.ts";
 import type { FixedRange, TimeRange } from "../../model/time-range.ts";
 import type { ApplicationView, SiblingBands } from "../../model/views/application.ts";
-import type { ApplicationsView } from "../../model/views/applications.ts";
+import type { ApplicationSparks, ApplicationsView } from "../../model/views/applications.ts";
 import type { CapturesView, CaptureView } from "../../model/views/captures.ts";
 import type { ConsoleStatus } from "../../model/views/console-status.ts";
 import type { FilterChoices } from "../../model/views/filter-choices.ts";
@@ -26,6 +26,8 @@ export interface ConsoleReads {
   filterChoices: () => Promise<FilterChoices>;
   overview: (scope: Scope) => Promise<OverviewView>;
   applications: (scope: Scope) => Promise<ApplicationsView>;
+  /** By application; those without traffic have empty ones. */
+  applicationSparks: (scope: Scope, apps: readonly string[]) => Promise<Record<string, ApplicationSparks>>;
   application: (app: string, scope: Scope) => Promise<(ApplicationView & { bands: SiblingBands }) | null>;
   instance: (key: string, range: TimeRange) => Promise<InstanceView | null>;
   captures: (query: CapturesQuery) => Promise<CapturesView>;

@@ -8,17 +8,20 @@ import { applicationsVerdict } from "../findings/list-verdicts.ts";
 import { shortReason } from "../findings/short-reason.ts";
 import { statusOfApp } from "../findings/statuses.ts";
 import { type ApplicationSeries, readApplicationSeries } from "./application-series.ts";
+import { noSparks, sparksOf } from "./application-sparks.ts";
 import { comparedMeans, comparedTotals } from "./compare.ts";
-import { sparkOf } from "./curve-set.ts";
 import { figureStatus } from "./figure-status.ts";
 import { gatherFacts } from "./gather-facts.ts";
 import { openPage } from "./page.ts";
 import { gridOf, type PageGrid, sparkPoints } from "./page-grid.ts";
 import type { ViewSources } from "./sources.ts";
 import { totalOf } from "./traffic-series.ts";
-import { errorValues, qpsValues, rtValues } from "./traffic-values.ts";
+import { qpsValues } from "./traffic-values.ts";
 
-const maxRows = 1000;
+/** More than a person reads; beyond, it is said. */
+const maxRows = 10_000;
+/** Rows of a first screen have their sparks at once; the others' are asked for when they come into sight. */
+const firstSparks = 48;
 const worstFirst = ["bad", "warn", "unknown", "good", "idle"];
 
 /** All applications of the mesh, the worst first. */
@@ -43,7 +46,10 @@ export async function applicationsView(
   return {
     range: page.range,
     verdict: applicationsVerdict(findings, facts, rows.length),
-    rows: rows.slice(0, maxRows),
+    rows: rows.slice(0, maxRows).map((row, place) => {
+      const own = row.sparks === null && place < firstSparks ? series.get(row.app) : undefined;
+      return own ? { ...row, sparks: sparksOf(own.traffic, grid) } : row;
+    }),
     total: rows.length,
   };
 }
@@ -78,13 +84,7 @@ function rowOf(
     errorRatio: traffic ? comparedTotals(traffic, grid, "errorRatio", figureStatus(own, ["errors"])) : unknown,
     rtMeanMs: traffic ? comparedTotals(traffic, grid, "rtMeanMs", figureStatus(own, ["rt"])) : unknown,
     sidecarCores: series ? comparedMeans(series.cores, grid, figureStatus(own, ["cpu"])) : unknown,
-    sparks: traffic
-      ? {
-          qps: sparkOf(qpsValues(traffic, grid), grid),
-          errorRatio: sparkOf(errorValues(traffic), grid),
-          rtMeanMs: sparkOf(rtValues(traffic), grid),
-        }
-      : { qps: [], errorRatio: [], rtMeanMs: [] },
+    sparks: traffic ? null : noSparks,
     sinceMs: since.length > 0 ? Math.min(...since) : null,
   };
 }

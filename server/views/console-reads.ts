@@ -2,6 +2,7 @@ import type { ProfileKind } from "../../model/captures.ts";
 import type { TimeRange } from "../../model/time-range.ts";
 import type { Milliseconds } from "../../model/units.ts";
 import type { ConsoleReads } from "../api/reads.ts";
+import { applicationSparks } from "./application-sparks.ts";
 import { applicationView } from "./application-view.ts";
 import { applicationsView } from "./applications-view.ts";
 import { captureView } from "./capture-view.ts";
@@ -34,6 +35,8 @@ export function createConsoleReads(sources: ConsoleSources, timeZone: string): C
     filterChoices: () => cached("filter-choices", async () => filterChoices(sources.registry)),
     overview: (scope) => cached(keyOf("overview", scope), () => overviewView(sources, timeZone, scope)),
     applications: (scope) => cached(keyOf("applications", scope), () => applicationsView(sources, timeZone, scope)),
+    applicationSparks: (scope, apps) =>
+      cached(keyOf("application-sparks", apps, scope), () => applicationSparks(sources, timeZone, scope, apps)),
     application: (app, scope) =>
       cached(keyOf("application", app, scope), () => applicationView(sources, timeZone, app, scope)),
     instance: (key, range) => cached(keyOf("instance", key, range), () => instanceView(sources, timeZone, key, range)),

@@ -5,7 +5,7 @@ import type { ViewSources } from "./sources.ts";
 import { type TrafficSeries, trafficSeries } from "./traffic-series.ts";
 
 /** Groups of one query at most: beyond, the busiest are enough. */
-const maxGroups = 2000;
+const maxGroups = 20_000;
 
 /** Traffic over the range before and the range, a series per group. */
 export async function readTraffic(

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { defaultRange } from "../../../model/time-range.ts";
+import { applicationSparks, noSparks } from "../../../server/views/application-sparks.ts";
 import { applicationsView } from "../../../server/views/applications-view.ts";
 import { firing } from "./made-captures.ts";
 import { madeSources, minuteMs, nowMs } from "./made-mesh.ts";
@@ -44,7 +45,24 @@ it("lists applications, the worst first, each with why and since when", async ()
     instances: { up: 2, total: 2 },
     sinceMs: nowMs - 3 * minuteMs,
   });
-  expect(rows[0]?.sparks.qps.length).toBeLessThanOrEqual(61);
+  expect(rows[0]?.sparks?.qps.length).toBeLessThanOrEqual(61);
+});
+
+it("lists thousands, the first of them with sparks, which are the ones that are asked for later", async () => {
+  const instances = Array.from({ length: 1200 }, (_, place) => ({
+    name: `i-${place}`,
+    app: `app-${String(place).padStart(4, "0")}`,
+    ...(place % 100 === 0 ? { serves: () => ({ qps: 1200 - place }) } : {}),
+  }));
+  const sources = madeSources({ instances, minutes: 3 });
+  const { rows, total } = await applicationsView(sources, "UTC", scope);
+  expect([rows.length, total]).toEqual([1200, 1200]);
+  const first = rows.find(({ app }) => app === "app-0000");
+  const asked = await applicationSparks(sources, "UTC", scope, ["app-0000", "app-0001", "nobody"]);
+  expect(asked["app-0000"]).toEqual(first?.sparks);
+  expect(first?.sparks?.qps.some((value) => value !== null)).toBe(true);
+  expect([asked["app-0001"], asked["nobody"]]).toEqual([noSparks, noSparks]);
+  expect(rows.findLast(({ sparks }) => sparks !== null && sparks.qps.length > 0)).toBeDefined();
 });
 
 it("colours only what a finding is about", async () => {

@@ -1,5 +1,5 @@
 import type { Scope } from "../../../model/scope.ts";
-import type { ApplicationRow, ApplicationsView } from "../../../model/views/applications.ts";
+import type { ApplicationRow, ApplicationSparks, ApplicationsView } from "../../../model/views/applications.ts";
 import { type SampleApp, sampleApps } from "./mesh.ts";
 import { sampleVerdict } from "./overview.ts";
 import { compared, sparkOf } from "./shape.ts";
@@ -16,7 +16,10 @@ export function sampleApplications(scope: Scope, nowMs: number, more = 0): Appli
       qps: 5 + ((i * 37) % 400),
     }),
   );
-  const rows = [...sampleApps, ...extra].map((app, i) => rowOf(app, i, time));
+  const rows = [...sampleApps, ...extra].map((app, i) => {
+    const row = rowOf(app, i, time);
+    return i < 48 ? row : { ...row, sparks: null };
+  });
   return {
     range: time.range,
     verdict: {
@@ -65,4 +68,11 @@ function rowOf(app: SampleApp, seed: number, { range, onsetMs, gaps }: SampleTim
     },
     sinceMs: app.status === "bad" || app.status === "warn" ? onsetMs : null,
   };
+}
+
+/** Sparks of generated rows, asked for when they come into sight. */
+export function sampleSparks(scope: Scope, nowMs: number, apps: readonly string[]): Record<string, ApplicationSparks> {
+  const { rows } = sampleApplications(scope, nowMs);
+  const sparks = rows[3]?.sparks ?? { qps: [], errorRatio: [], rtMeanMs: [] };
+  return Object.fromEntries(apps.map((app) => [app, sparks]));
 }
