@@ -1,5 +1,6 @@
 import type { CapturedProfile, CaptureOutcome, CaptureStatus, Firing, ProfileKind } from "../model/captures.ts";
 import type { HeldBack, TargetEvent } from "../model/events.ts";
+import type { LimitMemory } from "../model/rule-conditions.ts";
 import type { RuleState, RuleSurvey } from "../model/rules.ts";
 import type { SignalBatch } from "../model/signal-batch.ts";
 import type { ScrapeTarget, TargetState } from "../model/targets.ts";
@@ -35,7 +36,7 @@ export interface RunningCooldown {
   /** Evaluations that it held back and that no event has told yet. */
   heldBack: number;
   /** What the limits of a rule with conditions remember; not there: of a simple rule. */
-  limits?: { fired: UnixMs[]; inEpisode: boolean; mark: { value: number; atMs: UnixMs } | null };
+  limits?: LimitMemory;
 }
 
 /** The collectors as the composition root holds them: scraping and watching in worker threads. */

@@ -1,4 +1,5 @@
 import type { Direction } from "./directions.ts";
+import type { LimitMemory } from "./rule-conditions.ts";
 import type { SignalId } from "./signals.ts";
 import type { ConfigurationFacts, Readiness } from "./targets.ts";
 import type { Bytes, Percent, UnixMs } from "./units.ts";
@@ -80,6 +81,8 @@ export interface Firing {
   held: { count: number; of: number };
   cooldownUntilMs: UnixMs;
   capture: ProfileKind[];
+  /** What the limits of a rule with conditions remember from now on. */
+  limits?: LimitMemory;
   /** What the guards of a capture look at, as it was at that scrape; null: not known. */
   atScrape?: { cpuPercent: Percent | null; goroutines: number | null };
 }

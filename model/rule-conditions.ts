@@ -1,6 +1,6 @@
 import type { ProfileKind } from "./captures.ts";
 import type { SignalId } from "./signals.ts";
-import type { Milliseconds, Percent, Seconds } from "./units.ts";
+import type { Milliseconds, Percent, Seconds, UnixMs } from "./units.ts";
 
 /** A condition of a rule: a test of one signal, or several conditions of which all, or any, must hold. */
 export type Condition = { all: Condition[] } | { any: Condition[] } | SignalTest;
@@ -84,6 +84,19 @@ export interface RuleLimits {
   /** Fires again within this time only where the value is above all that it has fired at. 0: off. */
   highWaterMs: Milliseconds;
 }
+
+/** What the limits of a rule remember of one instance (and flow). */
+export interface LimitMemory {
+  /** Firings that a limit per window still counts, oldest first. */
+  fired: UnixMs[];
+  /** Fired, and the conditions have not been seen not to hold since. */
+  inEpisode: boolean;
+  /** The greatest value that it fired at, and when; null: none that still counts. */
+  mark: { value: number; atMs: UnixMs } | null;
+}
+
+/** No limit looks back further; so long is its memory kept. */
+export const longestLimitMs: Milliseconds = 7 * 86_400_000;
 
 export interface RuleGuards {
   /** No CPU profile from this CPU on; null: as configured. */

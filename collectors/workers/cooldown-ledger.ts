@@ -1,5 +1,6 @@
 import type { Firing } from "../../model/captures.ts";
 import type { HeldBack } from "../../model/events.ts";
+import { longestLimitMs } from "../../model/rule-conditions.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { RunningCooldown } from "../ports.ts";
 
@@ -22,8 +23,9 @@ export function cooldownLedger(restored: readonly RunningCooldown[]): CooldownLe
   let prunedTo = restored.length;
   const keep = (cooldown: RunningCooldown) => void cooldowns.set(cooldownKey(cooldown), cooldown);
   const prune = (nowMs: UnixMs): void => {
-    for (const [key, { untilMs, heldBack }] of cooldowns) {
-      if (untilMs <= nowMs && heldBack === 0) cooldowns.delete(key);
+    for (const [key, { untilMs, heldBack, limits }] of cooldowns) {
+      const keptUntilMs = untilMs + (limits ? longestLimitMs : 0);
+      if (keptUntilMs <= nowMs && heldBack === 0) cooldowns.delete(key);
     }
     prunedTo = cooldowns.size;
   };
@@ -32,8 +34,16 @@ export function cooldownLedger(restored: readonly RunningCooldown[]): CooldownLe
     fired(firings) {
       // Seldom enough to cost next to nothing, often enough that what is over never outweighs what runs.
       if (cooldowns.size > 2 * Math.max(crowded, prunedTo)) prune(firings[0]?.atMs ?? 0);
-      for (const { instanceKey, rule, flow, atMs, cooldownUntilMs } of firings) {
-        keep({ instanceKey, rule, flow, firedMs: atMs, untilMs: cooldownUntilMs, heldBack: 0 });
+      for (const { instanceKey, rule, flow, atMs, cooldownUntilMs, limits } of firings) {
+        keep({
+          instanceKey,
+          rule,
+          flow,
+          firedMs: atMs,
+          untilMs: cooldownUntilMs,
+          heldBack: 0,
+          ...(limits && { limits }),
+        });
       }
     },
     changed: (changed) => changed.forEach(keep),

@@ -25,8 +25,16 @@ export async function writeBeginning(
   await client.$transaction(async (transaction) => {
     const episodes = await writeCooldowns(
       transaction,
-      firings.map(({ instanceKey, rule, flow, atMs, cooldownUntilMs }) => {
-        return { instanceKey, rule, flow, firedMs: atMs, untilMs: cooldownUntilMs, heldBack: 0 };
+      firings.map(({ instanceKey, rule, flow, atMs, cooldownUntilMs, limits }) => {
+        return {
+          instanceKey,
+          rule,
+          flow,
+          firedMs: atMs,
+          untilMs: cooldownUntilMs,
+          heldBack: 0,
+          ...(limits && { limits }),
+        };
       }),
     );
     if (capture) {

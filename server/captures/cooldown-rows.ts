@@ -1,9 +1,10 @@
 import type { Direction } from "../../model/directions.ts";
 import type { HeldBack } from "../../model/events.ts";
+import { type LimitMemory, longestLimitMs } from "../../model/rule-conditions.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
 import { storedText } from "../db/stored-text.ts";
 import { storedFlow } from "../events/event-row.ts";
-import type { Cooldown, Prisma } from "../generated/prisma/client.ts";
+import { type Cooldown, Prisma } from "../generated/prisma/client.ts";
 
 /** A cooldown as it is remembered (`collectors/ports.ts` says the same to the watch). */
 export interface StoredCooldown {
@@ -14,6 +15,8 @@ export interface StoredCooldown {
   untilMs: UnixMs;
   /** Evaluations that it held back and that no event has told yet. */
   heldBack: number;
+  /** What the limits of a rule with conditions remember; not there: of a simple rule. */
+  limits?: LimitMemory;
 }
 
 /** Whose cooldown it is: the key of its row. */
@@ -34,6 +37,7 @@ export function cooldownOf(row: Cooldown): StoredCooldown {
     firedMs: row.fired.getTime(),
     untilMs: row.until.getTime(),
     heldBack: row.heldBack,
+    ...(row.limits && { limits: row.limits as unknown as LimitMemory }),
   };
 }
 
@@ -58,9 +62,9 @@ export async function writeCooldowns(
   const places = [...newest.values()];
   const column = (value: (place: number) => string | number) => places.map(value);
   const written = await client.$queryRaw<WrittenCooldown[]>`
-    INSERT INTO cooldown AS kept (instance, rule, direction, service, fired, until, held_back, episode)
+    INSERT INTO cooldown AS kept (instance, rule, direction, service, fired, until, held_back, episode, limits)
     SELECT instance, rule, direction, service, to_timestamp(fired / 1000.0), to_timestamp(until / 1000.0), held_back,
-      to_timestamp(fired / 1000.0)
+      to_timestamp(fired / 1000.0), NULLIF(limits, 'null')::jsonb
     FROM unnest(
       ${column((place) => keys[place]?.instance ?? "")}::text[],
       ${column((place) => keys[place]?.rule ?? "")}::text[],
@@ -68,10 +72,12 @@ export async function writeCooldowns(
       ${column((place) => keys[place]?.service ?? "")}::text[],
       ${column((place) => cooldowns[place]?.firedMs ?? 0)}::float8[],
       ${column((place) => cooldowns[place]?.untilMs ?? 0)}::float8[],
-      ${column((place) => cooldowns[place]?.heldBack ?? 0)}::int4[]
-    ) AS news (instance, rule, direction, service, fired, until, held_back)
+      ${column((place) => cooldowns[place]?.heldBack ?? 0)}::int4[],
+      ${column((place) => JSON.stringify(cooldowns[place]?.limits ?? null))}::text[]
+    ) AS news (instance, rule, direction, service, fired, until, held_back, limits)
     ON CONFLICT (instance, rule, direction, service) DO UPDATE SET
       fired = excluded.fired,
+      limits = excluded.limits,
       until = CASE WHEN kept.fired < excluded.fired THEN excluded.until ELSE GREATEST(kept.until, excluded.until) END,
       held_back = CASE WHEN kept.fired < excluded.fired THEN excluded.held_back ELSE GREATEST(kept.held_back, excluded.held_back) END,
       episode = CASE
@@ -91,7 +97,11 @@ export async function writeCooldowns(
 
 /** Removes cooldowns that are over, whose count was told, and whose episode is over too. */
 export async function pruneCooldowns(client: Prisma.TransactionClient, nowMs: UnixMs): Promise<void> {
-  await client.cooldown.deleteMany({ where: { heldBack: 0, until: { lte: new Date(nowMs - episodeGapMs) } } });
+  const over = { until: { lte: new Date(nowMs - episodeGapMs) } };
+  const forgotten = { until: { lte: new Date(nowMs - longestLimitMs) } };
+  await client.cooldown.deleteMany({
+    where: { heldBack: 0, OR: [{ ...over, limits: { equals: Prisma.DbNull } }, forgotten] },
+  });
 }
 
 type WrittenCooldown = Pick<Cooldown, "instance" | "rule" | "direction" | "service"> & { began: Date };

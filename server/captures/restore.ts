@@ -2,7 +2,7 @@ import type { Rule } from "../../model/rules.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { PrismaClient } from "../db.ts";
 import { heldBackRow, type NewEvent } from "../events/event-row.ts";
-import type { Cooldown } from "../generated/prisma/client.ts";
+import { type Cooldown, Prisma } from "../generated/prisma/client.ts";
 import { cooldownOf, pruneCooldowns, type StoredCooldown } from "./cooldown-rows.ts";
 
 /** What watching and capturing go on with after a restart. */
@@ -43,7 +43,9 @@ export async function restoreState(
     client.cooldown.updateMany({ where: over, data: { heldBack: 0 } }),
   ]);
   await pruneCooldowns(client, nowMs);
-  const cooldowns = await client.cooldown.findMany({ where: { until: { gt: new Date(nowMs) } } });
+  const cooldowns = await client.cooldown.findMany({
+    where: { OR: [{ until: { gt: new Date(nowMs) } }, { limits: { not: Prisma.DbNull } }] },
+  });
   const started = await client.capture.findMany({
     where: { at: { gt: new Date(nowMs - hourMs) } },
     orderBy: { at: "asc" },

@@ -44,6 +44,7 @@ export function conditionFiring(
     held: { count: progress.count, of: progress.of },
     cooldownUntilMs: state.coolingUntilMs,
     capture: rule.capture,
+    limits: { fired: state.fired, inEpisode: state.inEpisode, mark: state.mark },
     atScrape: { cpuPercent: known(observation.process.cpu), goroutines: known(observation.process.goroutine) },
   };
 }

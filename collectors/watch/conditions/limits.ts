@@ -1,12 +1,9 @@
 import { formatSpan } from "../../../model/format/duration.ts";
-import type { RuleLimits } from "../../../model/rule-conditions.ts";
+import type { LimitMemory, RuleLimits } from "../../../model/rule-conditions.ts";
 import type { UnixMs } from "../../../model/units.ts";
-import type { SubjectState } from "./subject-state.ts";
-
-type Limited = Pick<SubjectState, "fired" | "inEpisode" | "mark">;
 
 /** Which limit keeps a rule still that would fire now, as a sentence; "": none. */
-export function limitOf(limits: RuleLimits, state: Limited, value: number, nowMs: UnixMs): string {
+export function limitOf(limits: RuleLimits, state: LimitMemory, value: number, nowMs: UnixMs): string {
   const { perWindow, oncePerEpisode, highWaterMs } = limits;
   if (oncePerEpisode && state.inEpisode) return "It has fired in this episode already.";
   if (perWindow) {
@@ -22,7 +19,7 @@ export function limitOf(limits: RuleLimits, state: Limited, value: number, nowMs
 }
 
 /** What the limits remember once the rule has fired. */
-export function limitedAfter(limits: RuleLimits, state: Limited, value: number, nowMs: UnixMs): Limited {
+export function limitedAfter(limits: RuleLimits, state: LimitMemory, value: number, nowMs: UnixMs): LimitMemory {
   const { perWindow, highWaterMs } = limits;
   const standing = state.mark && nowMs < state.mark.atMs + highWaterMs ? state.mark.value : 0;
   return {

@@ -1,4 +1,4 @@
-import type { SignalTest } from "../../../model/rule-conditions.ts";
+import type { LimitMemory, SignalTest } from "../../../model/rule-conditions.ts";
 import type { RuleVerdict } from "../../../model/rules.ts";
 import type { UnixMs } from "../../../model/units.ts";
 import { newTestMemory, type TestMemory } from "./judge-condition.ts";
@@ -6,7 +6,7 @@ import type { SubjectFlow } from "./subject.ts";
 import type { TestResult } from "./test-result.ts";
 
 /** What a rule with conditions remembers of one instance (and flow). */
-export interface SubjectState {
+export interface SubjectState extends LimitMemory {
   flow: SubjectFlow;
   memories: TestMemory[];
   /** Of the last scrape that was judged; empty: none yet. */
@@ -16,16 +16,10 @@ export interface SubjectState {
   scrape: number;
   /** When the conditions held at successive scrapes, oldest first; cut to what the hold looks at. */
   held: UnixMs[];
-  /** Firings that a limit per window still counts, oldest first. */
-  fired: UnixMs[];
   /** 0: never. */
   firedMs: UnixMs;
   coolingUntilMs: UnixMs;
   heldBack: number;
-  /** Fired, and the conditions have not been seen not to hold since. */
-  inEpisode: boolean;
-  /** The greatest value that it fired at, and when; null: none that still counts. */
-  mark: { value: number; atMs: UnixMs } | null;
 }
 
 export function newSubjectState(tests: readonly SignalTest[], flow: SubjectFlow): SubjectState {
