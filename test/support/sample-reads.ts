@@ -4,7 +4,7 @@ import { filterChoices } from "../../server/views/filter-choices.ts";
 import { settingsView } from "../../server/views/settings-view.ts";
 import { targetDetails, targetsView } from "../../server/views/targets-view.ts";
 import { sampleApplication } from "./sample/application.ts";
-import { sampleApplications } from "./sample/applications.ts";
+import { sampleApplications, sampleSparks } from "./sample/applications.ts";
 import { sampleCapture, sampleCaptures } from "./sample/captures.ts";
 import { sampleInstance, sampleTarget } from "./sample/instance.ts";
 import { sampleInstances } from "./sample/mesh.ts";
@@ -21,11 +21,11 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
   return {
     reads: {
       renew: () => undefined,
-      renew: () => undefined,
-      filterChoices: async () => filterChoices(sampleTargetSources(now()).registry),
       status: async () => sampleStatus(now(), running),
+      filterChoices: async () => filterChoices(sampleTargetSources(now()).registry),
       overview: async (scope) => sampleOverview(scope, now()),
       applications: async (scope) => sampleApplications(scope, now(), moreApps),
+      applicationSparks: async (scope, apps) => sampleSparks(scope, now(), apps),
       application: async (app, scope) => sampleApplication(app, scope, now()),
       instance: async (key, range) => sampleInstance(key, range, now()),
       captures: async (query) => sampleCaptures(query, now()),
@@ -43,8 +43,8 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
       target: async (key) => targetDetails(sampleTargetSources(now()), key),
     },
     askCapture: async () => ({ started: false, outcome: "disabled", why: "The sample mesh has no processes." }),
-    savedViews: { list: async () => [], save: async (view) => ({ ...view, savedMs: now() }), remove: async () => true },
     pinCapture: async () => false,
+    savedViews: { list: async () => [], save: async (view) => ({ ...view, savedMs: now() }), remove: async () => true },
     startFault: async (id) => {
       const untilMs = now() + 60_000;
       running.set(id, untilMs);
