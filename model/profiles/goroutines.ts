@@ -26,8 +26,8 @@ export interface Goroutine {
   /** What else the header says: `gp=0xc000002380 m=0 mp=0x5a3c20`, `synctest bubble 1`. */
   extra: string;
   frames: GoroutineFrame[];
-  /** The stack was cut here: so many frames are above the ones that are given; null: not cut; 0: unknown how many. */
-  elided: number | null;
+  /** Frames that the runtime left out after the first `after` of `frames`; `frames` null: it does not tell how many. */
+  elided: { after: number; frames: number | null } | null;
   /** It ran on another thread, so that its stack was not to be had. */
   isStackUnavailable: boolean;
   createdBy: { name: string; goroutine: number | null; file: string; line: number } | null;

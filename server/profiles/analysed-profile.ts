@@ -1,91 +1,71 @@
-import type { CallTree, ProfileMeta, SampleType, TopFunction } from "../../model/call-tree.ts";
 import type { ProfileKind } from "../../model/captures.ts";
+import type { ProfileFacts } from "../../model/profiles/answers.ts";
+import type { ProfileFormatId } from "../../model/profiles/formats.ts";
+import type { Goroutine } from "../../model/profiles/goroutines.ts";
 import type { Bytes } from "../../model/units.ts";
 import type { Culprit } from "../../model/views/captures.ts";
 import { culpritOf } from "./culprit.ts";
-import { decodeProfile } from "./decode-profile.ts";
-import { buildFullTree, type FullTree } from "./full-tree.ts";
-import { inflateProfile } from "./inflate.ts";
+import { labelsOf } from "./label-summary.ts";
 import type { ProfileColumns } from "./profile-columns.ts";
+import { kindOf } from "./profile-kind.ts";
 import type { ProfileLimits } from "./profile-limits.ts";
-import { topFunctions } from "./top-functions.ts";
-import { type TreeValues, treeValues } from "./tree-values.ts";
-import { visibleTree } from "./visible-tree.ts";
+import { readProfile } from "./read-profile.ts";
 
-/** A decoded profile that answers questions; its tree and its sums are made when first asked for. */
+/** A profile that was read, whatever its format. */
 export class AnalysedProfile {
-  readonly #profile: ProfileColumns;
-  readonly #maxNodes: number;
-  #tree: FullTree | null = null;
-  readonly #values = new Map<number, TreeValues>();
+  readonly columns: ProfileColumns;
+  readonly format: ProfileFormatId;
+  /** Of a dump; null: it is none. */
+  readonly goroutines: readonly Goroutine[] | null;
 
-  /** Throws `ProfileError` where `bytes`, gzip or plain, are no sound profile. */
+  /** Throws `ProfileError` where `bytes` are no sound profile of a known format. */
   constructor(bytes: Uint8Array, limits: ProfileLimits) {
-    this.#profile = decodeProfile(inflateProfile(bytes, limits.inflatedBytes), limits);
-    this.#maxNodes = limits.nodes;
+    const { columns, format, goroutines = null } = readProfile(bytes, limits);
+    this.columns = columns;
+    this.format = format;
+    this.goroutines = goroutines;
   }
 
-  meta(kind: ProfileKind): ProfileMeta {
-    const { functionCount, depth, durationNs, timeNs, periodType, period, defaultSampleType } = this.#profile;
+  facts(sha256: string): ProfileFacts {
+    const { sampleTypes, values, defaultSampleType, stackStart, functionCount, hasNames, ...rest } = this.columns;
+    const { depth, durationNs, timeNs, periodType, period, notes, labels } = rest;
     return {
-      kind,
-      sampleTypes: this.#profile.sampleTypes.map((_, type) => this.#sampleType(type)),
+      sha256,
+      format: this.format,
+      kind: kindOf(this.format, this.columns),
+      sampleTypes: sampleTypes.map(({ type, unit }, place) => ({
+        type,
+        unit,
+        total: (values[place] ?? new Float64Array(0)).reduce((sum, value) => sum + value, 0),
+      })),
       defaultSampleType,
-      samples: this.#profile.stackStart.length - 1,
+      samples: stackStart.length - 1,
       functions: functionCount,
       depth,
       durationNs,
       timeNs,
       periodType,
       period,
+      hasNames,
+      labels: labelsOf(labels),
+      notes,
+      goroutines: this.goroutines?.length ?? null,
     };
   }
 
-  /** Null where there is no such sample type or node. */
-  tree(sampleType: number, root: number): CallTree | null {
-    const values = this.#valuesOf(sampleType);
-    if (!values) return null;
-    return visibleTree(this.#fullTree(), values, this.#profile.functions, root, this.#sampleType(sampleType));
-  }
-
-  /** Null where there is no such sample type. */
-  top(sampleType: number, limit: number): TopFunction[] | null {
-    const values = this.#valuesOf(sampleType);
-    return values && topFunctions(this.#fullTree(), values, this.#profile.functions, limit);
-  }
-
   culprit(kind: ProfileKind): Culprit | null {
-    return culpritOf(this.#profile, kind);
+    return culpritOf(this.columns, kind);
   }
 
-  /** About what it holds in memory now. */
+  /** About what it holds in memory. */
   bytes(): Bytes {
-    const { values, frames, stackStart, functions } = this.#profile;
+    const { values, frames, stackStart, functions, frameTable, labels } = this.columns;
     const names = functions.name.reduce(
       (sum, name, i) => sum + 64 + 2 * (name.length + (functions.file[i] ?? "").length),
       0,
     );
     const columns = 8 * values.length * stackStart.length + 4 * (frames.length + stackStart.length);
-    const nodes = this.#tree?.parent.length ?? 0;
-    return names + columns + nodes * (17 + 24 * this.#values.size);
-  }
-
-  #sampleType(index: number): SampleType {
-    const { type, unit } = this.#profile.sampleTypes[index] ?? { type: "", unit: "" };
-    const total = (this.#profile.values[index] ?? new Float64Array(0)).reduce((sum, value) => sum + value, 0);
-    return { type, unit, total };
-  }
-
-  #fullTree(): FullTree {
-    this.#tree ??= buildFullTree(this.#profile, this.#maxNodes);
-    return this.#tree;
-  }
-
-  #valuesOf(sampleType: number): TreeValues | null {
-    const column = this.#profile.values[sampleType];
-    if (!column) return null;
-    const values = this.#values.get(sampleType) ?? treeValues(this.#fullTree(), column);
-    this.#values.set(sampleType, values);
-    return values;
+    const dump = (this.goroutines ?? []).reduce((sum, one) => sum + 400 + 250 * one.frames.length, 0);
+    return names + columns + 13 * frameTable.fn.length + 24 * labels.key.length + dump;
   }
 }

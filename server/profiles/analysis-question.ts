@@ -1,7 +1,17 @@
 import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.ts";
 import type { ProfileKind } from "../../model/captures.ts";
+import type { FunctionTable, ProfileFacts, ProfileTree } from "../../model/profiles/answers.ts";
+import type { ProfileQuery, SandwichQuery, TableQuery, TreeQuery } from "../../model/profiles/query.ts";
 import type { Culprit } from "../../model/views/captures.ts";
 import type { ProfileLimits } from "./profile-limits.ts";
+
+/** A query whose profiles are named by their SHA-256. */
+type OfStored<Q> = Omit<Q, "profile" | "base" | "requests"> & {
+  base: string | null;
+  requests: { profile: number; base: number } | null;
+};
+
+export type ExportFormat = "pprof" | "collapsed";
 
 /** What can be asked of a stored profile. */
 export type AnalysisQuestion = { sha256: string } & (
@@ -9,14 +19,24 @@ export type AnalysisQuestion = { sha256: string } & (
   | { ask: "tree"; sampleType: number; root: number }
   | { ask: "top"; sampleType: number; limit: number }
   | { ask: "culprit"; kind: ProfileKind }
+  | { ask: "facts" }
+  | ({ ask: "subtree" } & OfStored<TreeQuery>)
+  | ({ ask: "table" } & OfStored<TableQuery>)
+  | ({ ask: "sandwich" } & OfStored<SandwichQuery>)
+  | ({ ask: "export"; format: ExportFormat } & OfStored<ProfileQuery>)
 );
 
-/** What is answered; null: not stored, or there is no such sample type or node. */
+/** What is answered; null: not stored, or there is no such sample type, node or function. */
 export interface AnalysisAnswers {
   meta: ProfileMeta | null;
   tree: CallTree | null;
   top: TopFunction[] | null;
   culprit: Culprit | null;
+  facts: ProfileFacts | null;
+  subtree: ProfileTree | null;
+  table: FunctionTable | null;
+  sandwich: ProfileTree | null;
+  export: Uint8Array | null;
 }
 
 /** What the thread starts with. */

@@ -3,20 +3,21 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { AnalysedProfile } from "./analysed-profile.ts";
-import type { AnalysisAnswers, AnalysisQuestion, AnalysisReply, AnalysisThreadData } from "./analysis-question.ts";
+import { StackTree } from "./analysis/stack-tree.ts";
+import type { AnalysisQuestion, AnalysisReply, AnalysisThreadData } from "./analysis-question.ts";
+import { answerQuestion } from "./answer-question.ts";
 import { archivePath } from "./archive-path.ts";
 import { ProfileError } from "./profile-error.ts";
 import { SizeBoundedCache } from "./size-bounded-cache.ts";
 
 const { folder, limits }: AnalysisThreadData = workerData;
-const cache = new SizeBoundedCache<AnalysedProfile>(limits.cacheBytes);
+const cache = new SizeBoundedCache<AnalysedProfile | StackTree>(limits.cacheBytes);
 
 parentPort?.on("message", (question: AnalysisQuestion) => parentPort?.postMessage(replyTo(question)));
 
 function replyTo(question: AnalysisQuestion): AnalysisReply {
   try {
-    const profile = cache.get(question.sha256) ?? load(question.sha256);
-    const answer = profile && answerOf(profile, question);
+    const answer = answerQuestion({ profile: load, tree: keep, limits }, question);
     cache.trim();
     return { answer };
   } catch (error) {
@@ -25,20 +26,17 @@ function replyTo(question: AnalysisQuestion): AnalysisReply {
   }
 }
 
-function answerOf(profile: AnalysedProfile, question: AnalysisQuestion): AnalysisAnswers[keyof AnalysisAnswers] {
-  switch (question.ask) {
-    case "meta":
-      return profile.meta(question.kind);
-    case "tree":
-      return profile.tree(question.sampleType, question.root);
-    case "top":
-      return profile.top(question.sampleType, question.limit);
-    case "culprit":
-      return profile.culprit(question.kind);
-  }
+function keep(key: string, make: () => StackTree | null): StackTree | null {
+  const known = cache.get(key);
+  if (known instanceof StackTree) return known;
+  const made = make();
+  if (made) cache.set(key, made);
+  return made;
 }
 
 function load(sha256: string): AnalysedProfile | null {
+  const known = cache.get(sha256);
+  if (known instanceof AnalysedProfile) return known;
   const path = archivePath(folder, sha256);
   if (!existsSync(path)) return null;
   const bytes = readFileSync(path);

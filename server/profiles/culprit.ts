@@ -42,7 +42,7 @@ export function culpritOf(profile: ProfileColumns, kind: ProfileKind): Culprit |
 
 /** Per sample: its value (0 where idle) and the function of its nearest own frame, or −1. */
 function attribute(profile: ProfileColumns, values: Float64Array) {
-  const { functions, stackStart, frames } = profile;
+  const { functions, stackStart, frames, frameTable } = profile;
   const filesKnown = functions.file.some((file) => file !== "");
   const origins = functions.name.map((name, fn) => codeOrigin(name, functions.file[fn] ?? "", filesKnown));
   const bySample = values.slice();
@@ -51,7 +51,7 @@ function attribute(profile: ProfileColumns, values: Float64Array) {
   for (let sample = 0; sample < values.length; sample++) {
     const end = stackStart[sample + 1] ?? 0;
     for (let at = stackStart[sample] ?? 0; at < end; at++) {
-      const fn = frames[at] ?? 0;
+      const fn = frameTable.fn[frames[at] ?? 0] ?? 0;
       if (origins[fn] === "platform") continue;
       if (origins[fn] === "idle") bySample[sample] = 0;
       else ownFrame[sample] = fn;

@@ -16,28 +16,38 @@ export interface ProfileReaderParts {
   limits?: ProfileLimits;
 }
 
+/** Asks anything of a stored profile; rejects with `ProfileError` where it cannot be read. */
+export type AskProfile = <Q extends AnalysisQuestion>(question: Q) => Promise<AnalysisAnswers[Q["ask"]]>;
+
 /** Reads archived profiles, decoding off the main thread. Close it at the end. */
-export function createProfileReader(parts: ProfileReaderParts): ProfileReader & { close: () => Promise<void> } {
+export function createProfileReader(
+  parts: ProfileReaderParts,
+): ProfileReader & { ask: AskProfile; close: () => Promise<void> } {
   const { archive, now, limits = profileLimits } = parts;
   const thread = createAnalysisThread(archive.folder, limits);
   const failures = new Map<string, { error: ProfileError; untilMs: UnixMs }>();
 
-  const ask = async <Q extends AnalysisQuestion>(question: Q): Promise<AnalysisAnswers[Q["ask"]]> => {
-    const failure = failures.get(question.sha256);
-    if (failure && failure.untilMs > now()) throw failure.error;
-    failures.delete(question.sha256);
+  const ask: AskProfile = async (question) => {
+    const key = JSON.stringify(question);
+    // What cannot be read at all fails whatever is asked of it.
+    for (const known of [question.sha256, key]) {
+      const failure = failures.get(known);
+      if (failure && failure.untilMs > now()) throw failure.error;
+      failures.delete(known);
+    }
     try {
       return await thread.ask(question);
     } catch (error) {
       if (error instanceof ProfileError) {
         if (failures.size >= maxFailures) failures.clear();
-        failures.set(question.sha256, { error, untilMs: now() + rememberFailureMs });
+        failures.set(isAboutBytes(question) ? question.sha256 : key, { error, untilMs: now() + rememberFailureMs });
       }
       throw error;
     }
   };
 
   return {
+    ask,
     bytes: archive.read,
     meta: (sha256, kind) => ask({ ask: "meta", sha256, kind }),
     tree: (sha256, { sampleType, root }) => ask({ ask: "tree", sha256, sampleType, root }),
@@ -45,4 +55,9 @@ export function createProfileReader(parts: ProfileReaderParts): ProfileReader & 
     culprit: (sha256, kind) => ask({ ask: "culprit", sha256, kind }),
     close: thread.close,
   };
+}
+
+/** Whether only the bytes can be at fault: of other questions a pattern, or the base, may be. */
+function isAboutBytes({ ask }: AnalysisQuestion): boolean {
+  return ask === "meta" || ask === "facts" || ask === "culprit";
 }

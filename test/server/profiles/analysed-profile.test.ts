@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { type ProfileKind, profileKindIds } from "../../../model/captures.ts";
-import { AnalysedProfile } from "../../../server/profiles/analysed-profile.ts";
 import { profileLimits } from "../../../server/profiles/profile-limits.ts";
+import { askedProfile } from "../../support/asked-profile.ts";
 import { pprofOfStacks } from "../../support/pprof-of-stacks.ts";
 
 const fixtures = new URL("../../fixtures/profiles/", import.meta.url);
@@ -40,7 +40,7 @@ const named = (name: string) => name || "0xffffffffffffffff";
 
 test.each(Object.keys(truth))("%s reads as google/pprof reads it", (file) => {
   const expected = truth[file];
-  const profile = new AnalysedProfile(readFileSync(new URL(file, fixtures)), profileLimits);
+  const profile = askedProfile(readFileSync(new URL(file, fixtures)), profileLimits);
   const meta = profile.meta(kindOf(file));
   expect(meta).toMatchObject({
     samples: expected?.samples,
@@ -60,7 +60,7 @@ test.each(Object.keys(truth))("%s reads as google/pprof reads it", (file) => {
 });
 
 test.each(Object.keys(truth))("the tree of %s adds up at every node", (file) => {
-  const profile = new AnalysedProfile(readFileSync(new URL(file, fixtures)), profileLimits);
+  const profile = askedProfile(readFileSync(new URL(file, fixtures)), profileLimits);
   const { sampleTypes } = profile.meta("heap");
   sampleTypes.forEach((sampleType, type) => {
     const tree = profile.tree(type, 0);
@@ -77,7 +77,7 @@ test.each(Object.keys(truth))("the tree of %s adds up at every node", (file) => 
   });
 });
 
-const analyse = (stacks: string[], options = {}) => new AnalysedProfile(pprofOfStacks(stacks, options), profileLimits);
+const analyse = (stacks: string[], options = {}) => askedProfile(pprofOfStacks(stacks, options), profileLimits);
 
 test("a recursive function counts once per sample in its total", () => {
   const rows = analyse(["main;f;f;f 5", "main;f;g;f 2", "main;g 1"]).top(0, 10);
@@ -103,7 +103,7 @@ test("functions of one name in two files are two functions", () => {
   const bytes = pprofOfStacks(["main;run 1", "main;run2 2"], {
     fileOf: (name: string) => files[name === "run2" ? 1 : 0] ?? "",
   });
-  expect(new AnalysedProfile(bytes, profileLimits).top(0, 10)).toHaveLength(3);
+  expect(askedProfile(bytes, profileLimits).top(0, 10)).toHaveLength(3);
 });
 
 test("a sample without a stack belongs to the root", () => {

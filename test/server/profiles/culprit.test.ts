@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { ProfileKind } from "../../../model/captures.ts";
-import { AnalysedProfile } from "../../../server/profiles/analysed-profile.ts";
 import { profileLimits } from "../../../server/profiles/profile-limits.ts";
+import { askedProfile } from "../../support/asked-profile.ts";
 import { type PprofOptions, pprofOfStacks } from "../../support/pprof-of-stacks.ts";
 
 function culprit(stacks: string[], kind: ProfileKind = "cpu", options: PprofOptions = {}) {
-  return new AnalysedProfile(pprofOfStacks(stacks, options), profileLimits).culprit(kind);
+  return askedProfile(pprofOfStacks(stacks, options), profileLimits).culprit(kind);
 }
 
 const goFile = (name: string) => `${name.split(".")[0]}/code.go`;
@@ -81,7 +81,7 @@ test.each([
   ["pricing-goroutine-leak.goroutine.pb.gz", "goroutine", "main.waitForOrder", 0.997],
 ] as const)("in the real %s it is the fault that was switched on", (file, kind, name, share) => {
   const bytes = readFileSync(new URL(`../../fixtures/profiles/${file}`, import.meta.url));
-  const found = new AnalysedProfile(bytes, profileLimits).culprit(kind);
+  const found = askedProfile(bytes, profileLimits).culprit(kind);
   expect(found?.name).toBe(name);
   expect(found?.share).toBeCloseTo(share, 2);
 });

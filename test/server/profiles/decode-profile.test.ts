@@ -3,9 +3,9 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { assert, nat, property } from "fast-check";
 import { Location, Profile, Sample, StringTable, ValueType } from "pprof-format";
 import { expect, test } from "vitest";
-import { AnalysedProfile } from "../../../server/profiles/analysed-profile.ts";
 import { ProfileError } from "../../../server/profiles/profile-error.ts";
 import { profileLimits } from "../../../server/profiles/profile-limits.ts";
+import { askedProfile } from "../../support/asked-profile.ts";
 import { pprofOfStacks } from "../../support/pprof-of-stacks.ts";
 
 const real = readFileSync(new URL("../../fixtures/profiles/pricing-cpu.cpu.pb.gz", import.meta.url));
@@ -43,13 +43,17 @@ test.each<[string, Uint8Array, string]>([
   ["gzip of nothing", gzipSync(""), "the profile is empty"],
   ["damaged gzip", Buffer.concat([real.subarray(0, 20), Buffer.alloc(500, 7)]), "the gzip stream is damaged"],
   ["a gzip bomb", gzipSync(Buffer.alloc(50_000_000)), "larger than 2 MiB once unpacked"],
-  ["HTML", Buffer.from("<!doctype html><html><body>not found</body></html>"), "not a pprof profile"],
-  ["MOSN's help text", Buffer.from("support apis:\n/api/v1/version\n/api/v1/config_dump\n"), "not a pprof profile"],
+  ["HTML", Buffer.from("<!doctype html><html><body>not found</body></html>"), 'begins with "<!doctype html>'],
+  [
+    "MOSN's help text",
+    Buffer.from("support apis:\n/api/v1/version\n/api/v1/config_dump\n"),
+    'not a profile of a known format: it begins with "support apis:',
+  ],
   ["1 MB of 0x12", Buffer.alloc(1_000_000, 0x12), "the profile has more than 40000 samples"],
   ["a little of 0x12", Buffer.alloc(19, 0x12), "the profile was cut off"],
   ["only empty samples", Buffer.from([0x12, 0, 0x12, 0]), "it has no table of strings"],
   ["no sample type", Buffer.from([0x32, 0]), "it names no type of sample"],
-  ["a number without end", Buffer.alloc(30, 0xff), "not a pprof profile"],
+  ["a number without end", Buffer.from([0x0a, ...Buffer.alloc(30, 0xff), 0]), "the number at byte 1 has no end"],
   ["a location that is not there", unsound({ location: 7 }), "it has no location 7"],
   ["a function that is not there", unsound({ function: 9 }), "it has no function 9"],
   ["a string that is not there", unsound({ name: 500 }), "it has no string 500"],
@@ -58,13 +62,13 @@ test.each<[string, Uint8Array, string]>([
   ["too many frames", pprofOfStacks(deepStacks), "more than 100000 frames"],
   ["too many nodes", pprofOfStacks(spread), "more than 20000 nodes"],
 ])("%s is refused with the reason", (_what, bytes, reason) => {
-  const read = () => new AnalysedProfile(bytes, limits).tree(0, 0);
+  const read = () => askedProfile(bytes, limits).tree(0, 0);
   expect(read).toThrow(ProfileError);
   expect(read).toThrow(reason);
 });
 
 test("a profile that is not gzipped is read too", () => {
-  expect(new AnalysedProfile(plain, profileLimits).meta("cpu").samples).toBe(634);
+  expect(askedProfile(plain, profileLimits).meta("cpu").samples).toBe(634);
 });
 
 test("whatever one byte is changed to, a profile is read or refused, never worse", () => {
@@ -73,7 +77,7 @@ test("whatever one byte is changed to, a profile is read or refused, never worse
       const bytes = Buffer.from(plain);
       bytes[at] = byte;
       try {
-        const profile = new AnalysedProfile(bytes, profileLimits);
+        const profile = askedProfile(bytes, profileLimits);
         profile.tree(0, 0);
         profile.top(0, 10);
         profile.culprit("cpu");

@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
+import { treeQuerySchema } from "../../../model/profiles/query.ts";
+import type { ProfileTransform } from "../../../model/profiles/transforms.ts";
 import { openArchive } from "../../../server/profiles/archive.ts";
 import { archivePath } from "../../../server/profiles/archive-path.ts";
 import { ProfileError } from "../../../server/profiles/profile-error.ts";
@@ -18,15 +20,12 @@ async function openReader(limits = {}) {
 }
 
 const spin = gzipSync(pprofOfStacks(["main;spin 9", "main;read 1"]));
-/** One sample whose location is a number of 600,000 bytes: it takes the decoder minutes. */
-const endless = Buffer.concat([
-  Buffer.from([0x12, 0xc4, 0xcf, 0x24, 0x0a, 0xc0, 0xcf, 0x24]),
-  Buffer.alloc(599_999, 0xff),
-  Buffer.from([0x01, 0x32, 0x00]),
-]);
-/** 800,000 frames, which the decoder holds as objects. */
-const large = () => gzipSync(pprofOfStacks(Array.from({ length: 20_000 }, (_, i) => `${unsharedStack(i)} 1`)));
-const unsharedStack = (i: number) => Array.from({ length: 40 }, (_, depth) => `f${(i * depth) % 5000}`).join(";");
+/** Names so long that a pattern takes minutes to be looked for in all of them. */
+const long = () => gzipSync(pprofOfStacks(Array.from({ length: 3000 }, (_, i) => `${"ab".repeat(4000)}${i} 1`)));
+/** 400,000 functions, whose names are text of the heap. */
+const large = () =>
+  Buffer.from(Array.from({ length: 400_000 }, (_, i) => `a_function_with_the_number_${i} 1\n`).join(""));
+const query = treeQuerySchema.parse({ profile: "prf-1" });
 
 test("a stored profile answers what it is, its tree, its hottest functions and its culprit", async () => {
   const { archive, reader } = await openReader();
@@ -48,10 +47,10 @@ test("what is not stored is null", async () => {
 
 test("damaged bytes are a ProfileError with the reason, and other profiles are read on", async () => {
   const { archive, reader } = await openReader();
-  const text = await archive.save(Buffer.from("goroutine 1 [running]:\nmain.main()\n"));
+  const text = await archive.save(Buffer.from("goroutine 1 [running]:\nmain.main()\n\tmain.go:12 +0x1"));
   const good = await archive.save(spin);
   await expect(reader.meta(text.sha256, "goroutine")).rejects.toBeInstanceOf(ProfileError);
-  await expect(reader.meta(text.sha256, "goroutine")).rejects.toThrow("not a pprof profile");
+  await expect(reader.meta(text.sha256, "goroutine")).rejects.toThrow("the text was cut off: line 3");
   expect(await reader.meta(good.sha256, "cpu")).toMatchObject({ samples: 2 });
 });
 
@@ -67,13 +66,17 @@ test("a file that was changed on disk is refused; after a minute it is looked at
   expect(await reader.meta(sha256, "cpu")).toMatchObject({ samples: 2 });
 });
 
-test("a profile that takes too long is given up, and the ones that wait behind it are read", async () => {
+test("a question that takes too long is given up, and the ones that wait behind it are answered", async () => {
   const { archive, reader } = await openReader({ timeMs: 1500 });
-  const late = await archive.save(endless);
+  const { sha256 } = await archive.save(long());
   const good = await archive.save(spin);
-  const refused = expect(reader.meta(late.sha256, "cpu")).rejects.toThrow("took longer than 1.5 s");
+  const transforms: ProfileTransform[] = [{ does: "focus", pattern: "(a|b|ab)*c" }];
+  const question = { ask: "subtree", ...query, sha256, base: null, requests: null, transforms } as const;
+  const refused = expect(reader.ask(question)).rejects.toThrow("took longer than 1.5 s");
   expect(await reader.meta(good.sha256, "cpu")).toMatchObject({ samples: 2 });
   await refused;
+  // Only the question failed: the profile itself can be read.
+  expect(await reader.meta(sha256, "cpu")).toMatchObject({ samples: 3000 });
 });
 
 test("a profile that needs more memory than there is does not take the console down", async () => {

@@ -1,0 +1,29 @@
+import { ColumnsBuilder } from "../columns-builder.ts";
+import type { ProfileFormat } from "./format.ts";
+import { headOf, TextLines } from "./text-lines.ts";
+
+const row = /^(.*\S)\s+(-?\d{1,18}(?:\.\d{1,9})?)$/;
+/** Control characters are in no text. */
+const binary = /[\0-\x08\x0e-\x1f]/;
+
+/** Collapsed stacks, one a line, root first: `main;serve;read 12`, as stackcollapse scripts and async-profiler write them. */
+export const collapsed: ProfileFormat = {
+  name: "collapsed",
+  recognises: (bytes) => {
+    const head = headOf(bytes);
+    const first = head.split("\n").find((line) => line.trim() !== "" && !line.startsWith("#")) ?? "";
+    return !binary.test(head) && !/^# (HELP|TYPE) /m.test(head) && row.test(first.trimEnd());
+  },
+  parse: (bytes, limits) => {
+    const lines = new TextLines(bytes, limits);
+    const builder = new ColumnsBuilder([{ type: "samples", unit: "count" }], limits);
+    while (lines.read()) {
+      if (lines.line.trim() === "" || lines.line.startsWith("#")) continue;
+      const [, stack, value] = row.exec(lines.line.trimEnd()) ?? [];
+      if (stack === undefined) throw lines.fault("stack with a number behind it");
+      const frames = stack.split(";").filter((name) => name !== "");
+      builder.sample(frames.map((name) => builder.frame(name, "", 0)).toReversed(), [Number(value)]);
+    }
+    return { columns: builder.finish({ periodType: "samples", periodUnit: "count", period: 1 }) };
+  },
+};
