@@ -1,25 +1,25 @@
-import type { InstanceFacts } from "../../model/instance-facts.ts";
 import type { Rule, RuleState, RuleSurvey } from "../../model/rules.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { RunningCooldown } from "../ports.ts";
 import { surveyConditions } from "./conditions/condition-survey.ts";
-import { createConditionWatch } from "./conditions/condition-watch.ts";
+import { createConditionWatch, type FactsOf } from "./conditions/condition-watch.ts";
 import type { WatchObservation } from "./observation.ts";
 import type { WatchOutcome } from "./observer.ts";
 import type { RuleSurveyQuery } from "./rule-survey.ts";
 import { createSimpleWatch, type SimpleWatch } from "./simple-watch.ts";
 
 /** All rules over a mesh: the simple ones, and those with conditions. No clock, no IO. */
-export interface Watch extends SimpleWatch {
-  /** Who an instance is; rules that select look only at instances that are described. */
-  describe: (instanceKey: string, facts: InstanceFacts) => void;
-}
+export type Watch = SimpleWatch;
 
 /** A watch with no memory but the cooldowns that still ran when the console stopped. */
-export function createWatch(rules: readonly Rule[], restored: readonly RunningCooldown[]): Watch {
+export function createWatch(
+  rules: readonly Rule[],
+  restored: readonly RunningCooldown[],
+  factsOf: FactsOf = () => null,
+): Watch {
   let inForce = rules;
   const simple = createSimpleWatch(simpleOf(rules), restored);
-  let conditional = createConditionWatch(rules, restored);
+  let conditional = createConditionWatch(rules, restored, factsOf);
 
   const statesOf = (instanceKey: string, nowMs: UnixMs): RuleState[] => {
     const ofSimple = simple.states(instanceKey, nowMs);
@@ -34,7 +34,6 @@ export function createWatch(rules: readonly Rule[], restored: readonly RunningCo
       conditional.observe(observation, outcome);
       return outcome;
     },
-    describe: (instanceKey, facts) => conditional.describe(instanceKey, facts),
     states: statesOf,
     survey(query: RuleSurveyQuery, nowMs: UnixMs): RuleSurvey | null {
       const rule = inForce.find(({ name }) => name === query.rule);

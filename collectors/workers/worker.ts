@@ -8,6 +8,7 @@ import { createWatch } from "../watch/watch.ts";
 import { batchBuffers, batchBuilder } from "./batch-builder.ts";
 import { cooldownKey } from "./cooldown-ledger.ts";
 import type { FromWorker, ToWorker, WorkerStart } from "./messages.ts";
+import { scrapedInstances } from "./scraped-instances.ts";
 
 // Entry of a worker thread: scrapes its share of the targets, watches them and hands on what it found.
 
@@ -19,9 +20,9 @@ const port = parentPort;
 if (port === null) throw new Error("collectors/workers/worker.ts runs in a worker thread only");
 
 const post = (message: FromWorker, moved: ArrayBuffer[] = []) => port.postMessage(message, moved);
-const watch = createWatch(rules, restored);
+const scraped = scrapedInstances();
+const watch = createWatch(rules, restored, scraped.factsOf);
 const batch = batchBuilder();
-const scraped = new Set<string>();
 let changedStates = new Map<string, TargetState>();
 let changedCooldowns = new Map<string, RunningCooldown>();
 
@@ -50,7 +51,10 @@ const scraper = startScraper({
   now: Date.now,
   ...(parser && { parse: fastParser(parser) }),
   scraped: observe,
-  stateChanged: (state) => void changedStates.set(state.key, state),
+  stateChanged(state) {
+    changedStates.set(state.key, state);
+    scraped.found(state);
+  },
   forgotten(key) {
     watch.forget(key, Date.now());
     changedStates.delete(key);
@@ -70,8 +74,7 @@ const timer = setInterval(handOn, handOnEveryMs);
 port.on("message", (message: ToWorker) => {
   switch (message.type) {
     case "targets":
-      scraped.clear();
-      for (const target of message.targets) scraped.add(target.key);
+      scraped.set(message.targets);
       return scraper.setTargets(message.targets);
     case "rules":
       return watch.setRules(message.rules);

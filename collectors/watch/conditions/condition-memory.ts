@@ -1,5 +1,4 @@
 import type { HeldBack } from "../../../model/events.ts";
-import type { InstanceFacts } from "../../../model/instance-facts.ts";
 import type { UnixMs } from "../../../model/units.ts";
 import type { RunningCooldown } from "../../ports.ts";
 import type { ConditionRule } from "./condition-rule.ts";
@@ -10,8 +9,6 @@ import { newSubjectState, type SubjectState } from "./subject-state.ts";
 export interface ConditionInstance {
   /** Seen, good and failed. */
   scrapes: number;
-  /** Null: not described yet. */
-  facts: InstanceFacts | null;
   /** By rule, then flow. */
   subjects: Map<string, Map<string, SubjectState>>;
 }
@@ -61,7 +58,7 @@ export function inherited(
   after: readonly ConditionRule[],
 ): Map<string, ConditionInstance> {
   const heirs = new Map<string, ConditionInstance>();
-  for (const [key, { scrapes, facts, subjects }] of instances) {
+  for (const [key, { scrapes, subjects }] of instances) {
     const kept: ConditionInstance["subjects"] = new Map();
     for (const heir of after) {
       const old = before.find(({ rule }) => rule.name === heir.rule.name);
@@ -70,7 +67,7 @@ export function inherited(
       const isSame = JSON.stringify(old.conditions.when) === JSON.stringify(heir.conditions.when);
       kept.set(heir.rule.name, isSame ? states : new Map([...states].map(([id, state]) => [id, asNew(state, heir)])));
     }
-    heirs.set(key, { scrapes, facts, subjects: kept });
+    heirs.set(key, { scrapes, subjects: kept });
   }
   return heirs;
 }

@@ -12,12 +12,13 @@ import { selects } from "./selects.ts";
 import { createSiblingValues } from "./sibling-values.ts";
 import { flowSubject, instanceSubject, type Subject, type SubjectFlow } from "./subject.ts";
 
+/** Who an instance is; null: not known, and rules that select do not look at it. */
+export type FactsOf = (instanceKey: string) => InstanceFacts | null;
+
 /** Rules with conditions over a mesh; what `Watch` is for simple ones. No clock, no IO. */
 export interface ConditionWatch {
   /** Adds what this scrape led to. */
   observe: (observation: WatchObservation, outcome: WatchOutcome) => void;
-  /** Who an instance is; rules that select do not look at one that is not known. */
-  describe: (instanceKey: string, facts: InstanceFacts) => void;
   states: (instanceKey: string, rule: string, nowMs: UnixMs) => RuleState[];
   /** The instances that have been seen. */
   instances: () => Iterable<string>;
@@ -30,6 +31,7 @@ export interface ConditionWatch {
 export function createConditionWatch(
   rules: readonly Rule[],
   restored: readonly RunningCooldown[],
+  factsOf: FactsOf,
   heirOf: ReadonlyMap<string, ConditionInstance> = new Map(),
 ): ConditionWatch {
   const watched = conditionRules(rules);
@@ -40,32 +42,31 @@ export function createConditionWatch(
   const cooldowns = Map.groupBy(restored, ({ instanceKey }) => instanceKey);
 
   const instance = (key: string): ConditionInstance => {
-    const known = instances.get(key) ?? { scrapes: 0, facts: null, subjects: new Map() };
+    const known = instances.get(key) ?? { scrapes: 0, subjects: new Map() };
     instances.set(key, known);
     return known;
   };
 
   return {
     observe(observation, outcome) {
+      if (watched.length === 0) return;
       const of = instance(observation.instanceKey);
       of.scrapes++;
-      if (of.facts) siblings?.seen(observation, of.facts);
+      const facts = factsOf(observation.instanceKey);
+      if (facts) siblings?.seen(observation, facts);
       for (const condition of watched) {
-        if (!condition.rule.enabled || !isSelected(condition, of)) continue;
+        if (!condition.rule.enabled || !isSelected(condition, facts)) continue;
         for (const whom of subjectsOf(condition, observation)) {
           judgeSubject({ condition, of, observation, siblings, cooldowns }, whom, outcome);
         }
         if (condition.ofFlows) dropGoneSubjects(of, condition, observation.atMs);
       }
     },
-    describe(instanceKey, facts) {
-      instance(instanceKey).facts = facts;
-    },
     states(instanceKey, name, nowMs) {
       const condition = watched.find(({ rule }) => rule.name === name);
       const of = instances.get(instanceKey);
       if (!condition || !of) return [];
-      const selected = isSelected(condition, of);
+      const selected = isSelected(condition, factsOf(instanceKey));
       const states = [...(of.subjects.get(name)?.values() ?? [])];
       if (!selected || states.length === 0) return [conditionState(condition, null, selected, nowMs)];
       return states.map((state) => conditionState(condition, state, selected, nowMs));
@@ -79,7 +80,7 @@ export function createConditionWatch(
       instances.delete(instanceKey);
       siblings?.forget(instanceKey);
     },
-    under: (next) => createConditionWatch(next, restored, inherited(instances, watched, conditionRules(next))),
+    under: (next) => createConditionWatch(next, restored, factsOf, inherited(instances, watched, conditionRules(next))),
   };
 }
 
@@ -94,7 +95,7 @@ function subjectsOf(
   }));
 }
 
-function isSelected({ conditions }: ConditionRule, { facts }: ConditionInstance): boolean {
+function isSelected({ conditions }: ConditionRule, facts: InstanceFacts | null): boolean {
   return facts === null ? selectsAll(conditions.select) : selects(conditions.select, facts);
 }
 

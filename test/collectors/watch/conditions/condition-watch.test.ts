@@ -15,6 +15,10 @@ const facts: InstanceFacts = {
 };
 const everything = { app: [], zone: [], version: [], kind: [], labels: {} };
 
+function flow(service: string, rt: number) {
+  return { direction: "in" as const, service, requests: 50, values: { rt } };
+}
+
 function cpuOf(watch: Watch, instanceKey: string, value: number, scrape = 0) {
   return watch.observe({ ...observationAt(scrape, { cpu: value }), instanceKey });
 }
@@ -29,8 +33,7 @@ describe("a rule with conditions", () => {
     ["a label", { labels: { ring: ["canary"] } }, "fired"],
     ["a label that it lacks", { labels: { tier: ["1"] } }, "not-selected"],
   ])("selects instances by %s", (_, select, verdict) => {
-    const watch = createWatch([ruleWhen(hot, { select: { ...everything, ...select } })], []);
-    watch.describe("trade/a:1", facts);
+    const watch = createWatch([ruleWhen(hot, { select: { ...everything, ...select } })], [], () => facts);
     watch.observe(observationAt(0, { cpu: 90 }));
     expect(watch.states("trade/a:1", startMs).map((state) => state.verdict)).toEqual([verdict]);
   });
@@ -53,21 +56,17 @@ describe("a rule with conditions", () => {
   it("of level service is judged per direction and service", () => {
     const rule = ruleWhen(windowTest({ signal: "rt", abs: 100 }), {}, { level: "service", signal: "rt" });
     const watch = createWatch([rule], []);
-    const flow = (service: string, rt: number) => ({ direction: "in" as const, service, requests: 50, values: { rt } });
     const { firings } = watch.observe(observationAt(0, {}, [flow("fast", 20), flow("slow", 300)]));
     expect(firings.map((firing) => firing.flow?.service)).toEqual(["slow"]);
     expect(watch.states("trade/a:1", startMs).map(({ verdict }) => verdict)).toEqual(["normal", "fired"]);
   });
 
   it("compares with siblings of the same application and versions, at their last scrapes", () => {
-    const watch = createWatch([ruleWhen(siblingsTest({}))], []);
-    for (const key of ["b", "c", "d"]) {
-      watch.describe(key, facts);
-      cpuOf(watch, key, 10);
-    }
-    watch.describe("other-version", { ...facts, version: "1.5.0" });
+    const watch = createWatch([ruleWhen(siblingsTest({}))], [], (key) =>
+      key === "other-version" ? { ...facts, version: "1.5.0" } : facts,
+    );
+    for (const key of ["b", "c", "d"]) cpuOf(watch, key, 10);
     cpuOf(watch, "other-version", 95);
-    watch.describe("sick", facts);
     expect(cpuOf(watch, "sick", 90).firings).toHaveLength(1);
     expect(cpuOf(watch, "sick", 90, 3).firings, "what siblings showed is too old by now").toHaveLength(0);
   });

@@ -73,16 +73,17 @@ describe("a value against its siblings'", () => {
   });
 });
 
+/** One value every ten seconds; the last answer. */
+const slope = (values: readonly number[], overrides = {}, gapBefore = -1) => {
+  const points: { atMs: number; value: number }[] = [];
+  return values
+    .map((value, index) =>
+      judgeSlope(slopeTest(overrides), points, subject(value), index * 10_000, index === gapBefore),
+    )
+    .at(-1);
+};
+
 describe("the slope of a value", () => {
-  /** One value every ten seconds; the last answer. */
-  const slope = (values: readonly number[], overrides = {}, gapBefore = -1) => {
-    const points: { atMs: number; value: number }[] = [];
-    return values
-      .map((value, index) =>
-        judgeSlope(slopeTest(overrides), points, subject(value), index * 10_000, index === gapBefore),
-      )
-      .at(-1);
-  };
   const rising = [0, 10, 20, 30, 40, 50, 60];
 
   it.each([
