@@ -11,6 +11,9 @@ import { bodyOf, normaliseBodies } from "./scrapes.ts";
 const fixture = (path: string) => readFileSync(new URL(`../../fixtures/${path}`, import.meta.url), "utf8");
 const limits = { bodyBytes: 0, samples: 0, labels: 0, labelNameLength: 0, labelValueLength: 0 };
 
+const inFlight = (active: number) =>
+  bodyOf({ 'downstream_request_total{listener="in"}': 9, 'downstream_request_active{listener="in"}': active });
+
 function valuesOf(text: string): Map<string, number> {
   const texts: string[] = [];
   const dictionary: SeriesDictionary = {
@@ -46,9 +49,7 @@ describe("a body of two formats", () => {
 });
 
 it("what MOSN calls a counter and means as a gauge may fall", () => {
-  const body = (active: number) =>
-    bodyOf({ 'downstream_request_total{listener="in"}': 9, 'downstream_request_active{listener="in"}': active });
-  const scrapes = normaliseBodies(mosn, [body(7), body(2), body(5)]);
+  const scrapes = normaliseBodies(mosn, [inFlight(7), inFlight(2), inFlight(5)]);
   expect(scrapes.map(({ continuity }) => continuity)).toEqual(["first", "continues", "continues"]);
   expect(scrapes.map(({ flows }) => flows[0]?.active)).toEqual([undefined, 2, 5]);
 });
