@@ -26,6 +26,17 @@ export function isAlive({ pid, started }: ProcessId): boolean {
   return now !== null && now.started === started && now.state !== "Z";
 }
 
+/** Ends a process and all below it by kill -9, as a machine does that loses its power. */
+export function killAll(pid: number): void {
+  for (const one of [pid, ...descendants(pid).map(({ pid: id }) => id)]) {
+    try {
+      process.kill(one, "SIGKILL");
+    } catch {
+      // It has just ended by itself.
+    }
+  }
+}
+
 /** Resident memory in bytes, and CPU time in seconds. */
 export function usage(pid: number): { rssBytes: number; cpuSeconds: number } {
   const fields = fieldsOf(pid) ?? [];
