@@ -10,6 +10,7 @@ import { FlamePath } from "../flame/flame-path.tsx";
 import type { FlameMatches } from "../flame/flame-search.ts";
 import type { FlameView } from "../flame/flame-view.ts";
 import { frameFacts } from "../flame/frame-facts.ts";
+import { PrintedFlame } from "../flame/printed-flame.tsx";
 import type { ProfileScale } from "../flame/profile-scale.ts";
 import { framePath } from "./frame-path.ts";
 import styles from "./workbench.module.css";
@@ -78,6 +79,7 @@ export function FlamePane(props: FlamePaneProps) {
           onCommand={command}
         />
       </div>
+      <PrintedFlame tree={tree} layout={layout} view={view} label={label} figure={figure} />
       <FlameDetail
         facts={factsOf(shown ?? { node: 0, sliver: false, value: layout.total })}
         onZoom={zoomable ? () => onZoom(tree.id[selected] ?? null) : null}

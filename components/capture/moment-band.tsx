@@ -22,7 +22,7 @@ export const MomentBand = memo(function MomentBand({ view, reader }: { view: Cap
       ) : (
         <WhyItFired why={view.why} reader={reader} />
       )}
-      <ChartGroup>
+      <ChartGroup isFixed>
         {curves.map((curve) => (
           <MomentChart
             key={curve.title}

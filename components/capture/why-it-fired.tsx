@@ -77,7 +77,11 @@ function Strip({ why }: { why: Why }) {
       {lines.map((line) => (
         <span
           key={line.label}
-          className={`${styles.label} ${line.labelAt === "right" ? styles.right : ""}`}
+          className={[
+            styles.label,
+            line.labelAt === "right" ? styles.right : "",
+            line.isCrossed ? styles.crossed : "",
+          ].join(" ")}
           style={{ top: line.y }}
         >
           {line.label}

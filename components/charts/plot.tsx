@@ -54,7 +54,7 @@ function DrawnPlot({ title, height, input, onPointer }: PlotProps) {
   return (
     <div
       ref={setBox}
-      className={styles.plot}
+      className={group.isFixed ? `${styles.plot} ${styles.fixed}` : styles.plot}
       style={{ height }}
       tabIndex={0}
       role="slider"
@@ -64,7 +64,7 @@ function DrawnPlot({ title, height, input, onPointer }: PlotProps) {
       aria-valuenow={pointerMs ?? range.toMs}
       onKeyDown={onKeyDown}
       onBlur={() => setPointerMs(null)}
-      {...handlers}
+      {...(group.isFixed ? {} : handlers)}
     >
       {option ? (
         <Chart option={option} group={group.id} height={height} onPointer={onPointer} pointerX={pointerX} />

@@ -1,5 +1,5 @@
 "use client";
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 
 type Attribute = "theme" | "density" | "rail" | "keys";
 
@@ -28,8 +28,38 @@ export function usePreference(name: Attribute): string | null {
   );
 }
 
+export function chooseTheme(theme: "dark" | "light"): void {
+  choosePreference("theme", theme);
+}
+
 export function toggleTheme(): void {
-  choosePreference("theme", currentPreference("theme") === "light" ? "dark" : "light");
+  chooseTheme(currentPreference("theme") === "light" ? "dark" : "light");
+}
+
+/** Paper is light, whatever the screen is: called when printing begins, it returns what ends it. */
+function lightPaper(): () => void {
+  const theme = document.documentElement.dataset["theme"];
+  document.documentElement.dataset["theme"] = "light";
+  return () => {
+    document.documentElement.dataset["theme"] = theme ?? "dark";
+  };
+}
+
+/** Prints in light colours for as long as the component is there. */
+export function useLightPaper(): void {
+  useEffect(() => {
+    let restore = () => {};
+    const begin = () => {
+      restore = lightPaper();
+    };
+    const end = () => restore();
+    addEventListener("beforeprint", begin);
+    addEventListener("afterprint", end);
+    return () => {
+      removeEventListener("beforeprint", begin);
+      removeEventListener("afterprint", end);
+    };
+  }, []);
 }
 
 /** Folded or open; where nothing was chosen the width of the window decides. */

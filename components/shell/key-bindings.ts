@@ -18,6 +18,20 @@ export const keyBindings = [
   { keys: "?", action: "keys", label: "All keys", group: "Go" },
 ] as const;
 
+/** Keys of what has the focus: a row, a chart, the flame graph. */
+export const keysInFocus = [
+  { keys: "Enter", label: "Open the row", group: "Tables" },
+  { keys: "Esc", label: "Back out of one layer", group: "Go" },
+  { keys: "← →", label: "Read the values before, after", group: "Charts" },
+  { keys: "Enter", label: "Pin the crosshair, or let it go", group: "Charts" },
+  { keys: "↑ ↓", label: "Caller, callee", group: "Flame graph" },
+  { keys: "← →", label: "Siblings", group: "Flame graph" },
+  { keys: "Enter", label: "Zoom to the frame", group: "Flame graph" },
+  { keys: "0", label: "Out to the root", group: "Flame graph" },
+  { keys: "n N", label: "Next match, the one before", group: "Flame graph" },
+  { keys: "v", label: "Next view", group: "Flame graph" },
+] as const;
+
 export type KeyAction = (typeof keyBindings)[number]["action"];
 
 /** What one more key means after `pending` ones: an action, the start of a sequence, or nothing. */

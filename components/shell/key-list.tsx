@@ -2,10 +2,11 @@
 import { useEffect, useRef } from "react";
 import { choosePreference, usePreference } from "../preferences/browser-preferences.ts";
 import { Button } from "../ui/button.tsx";
-import { keyBindings } from "./key-bindings.ts";
+import { keyBindings, keysInFocus } from "./key-bindings.ts";
 import styles from "./layer.module.css";
 
-const groups = ["Go", "View", "Tables"] as const;
+const groups = ["Go", "View", "Tables", "Charts", "Flame graph"] as const;
+const all: readonly { keys: string; label: string; group: string }[] = [...keyBindings, ...keysInFocus];
 
 /** All keys, and the switch that puts single letters to rest. */
 export function KeyList({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -28,10 +29,10 @@ export function KeyList({ open, onClose }: { open: boolean; onClose: () => void 
           <section key={group}>
             <h3>{group}</h3>
             <dl>
-              {keyBindings
+              {all
                 .filter((binding) => binding.group === group)
                 .map((binding) => (
-                  <div key={binding.keys}>
+                  <div key={binding.label}>
                     <dt>
                       {binding.keys.split(" ").map((key) => (
                         <kbd key={key}>{key}</kbd>

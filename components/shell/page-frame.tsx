@@ -10,6 +10,7 @@ import { JumpField } from "./jump-field.tsx";
 import { LiveButton } from "./live-button.tsx";
 import { Notices } from "./notices.tsx";
 import styles from "./page-frame.module.css";
+import { PrintHead } from "./print-head.tsx";
 import { RangeMenu } from "./range-menu.tsx";
 import { ThemeButton } from "./theme-button.tsx";
 
@@ -77,6 +78,7 @@ export function PageFrame({
         <CopyLink />
         <ThemeButton />
       </div>
+      <PrintHead range={fixedRange?.range} />
       {filters ? <div className={styles.filters}>{filters}</div> : null}
       <Notices />
       {children}

@@ -13,6 +13,7 @@ import type { SavedView } from "../../model/saved-views.ts";
 import type { ApplicationsView } from "../../model/views/applications.ts";
 import type { CapturesView } from "../../model/views/captures.ts";
 import type { TargetRow } from "../../server/api/reads.ts";
+import { keyBindings } from "./key-bindings.ts";
 import type { Destination } from "./palette-search.ts";
 
 const pages: Destination[] = [
@@ -23,6 +24,17 @@ const pages: Destination[] = [
   { kind: "page", name: "Targets", detail: "", href: targetsPath, status: null },
   { kind: "page", name: "Settings", detail: "", href: settingsPath, status: null },
 ];
+
+/** What can be done from anywhere, as the keys do it. */
+const actions: Destination[] = keyBindings
+  .filter(({ group, action }) => group === "View" && action !== "pin")
+  .map(({ label, keys, action }) => ({
+    kind: "action",
+    name: label,
+    detail: `key ${keys}`,
+    href: action,
+    status: null,
+  }));
 
 /** Everything that can be jumped to, as far as it is known: pages, saved views, applications, captures, instances. */
 export function destinationsOf(
@@ -63,5 +75,6 @@ export function destinationsOf(
         status: row.health === "down" ? "bad" : null,
       }),
     ),
+    ...actions,
   ];
 }

@@ -1,8 +1,8 @@
 import type { Status } from "../../model/findings.ts";
 
-/** One thing to jump to. */
+/** One thing to jump to, or, for an action, to do: its key says which. */
 export interface Destination {
-  kind: "page" | "view" | "application" | "instance" | "capture";
+  kind: "page" | "view" | "application" | "instance" | "capture" | "action";
   name: string;
   detail: string;
   href: string;

@@ -14,21 +14,27 @@ import styles from "./layer.module.css";
 import { destinationsOf } from "./palette-destinations.ts";
 import { type Destination, searchDestinations } from "./palette-search.ts";
 
+interface PaletteProps {
+  onClose: () => void;
+  /** Does what a key does. */
+  onAction: (action: string) => void;
+}
+
 /** Jump to: a field, and what it finds. Arrows choose, Enter goes. */
-export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function Palette({ open, ...does }: PaletteProps & { open: boolean }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (open) dialog.current?.showModal();
     else dialog.current?.close();
   }, [open]);
   return (
-    <dialog ref={dialog} className={styles.layer} onClose={onClose} aria-label="Jump to">
-      {open ? <PaletteBody onClose={onClose} /> : null}
+    <dialog ref={dialog} className={styles.layer} onClose={does.onClose} aria-label="Jump to">
+      {open ? <PaletteBody {...does} /> : null}
     </dialog>
   );
 }
 
-function PaletteBody({ onClose }: { onClose: () => void }) {
+function PaletteBody({ onClose, onAction }: PaletteProps) {
   const router = useRouter();
   const search = useSearchParams();
   const [query, setQuery] = useState("");
@@ -39,7 +45,8 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     if (event.key === "ArrowDown") setAt(Math.min(found.length - 1, at + 1));
     else if (event.key === "ArrowUp") setAt(Math.max(0, at - 1));
     else if (event.key === "Enter" && found[at]) {
-      router.push(hrefOf(found[at], search));
+      if (found[at].kind === "action") onAction(found[at].href);
+      else router.push(hrefOf(found[at], search));
       onClose();
     } else return;
     event.preventDefault();
@@ -51,7 +58,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
         <input
           value={query}
           onKeyDown={onKeyDown}
-          placeholder="Application, instance, capture or page"
+          placeholder="Application, instance, capture, page or action"
           role="combobox"
           aria-expanded="true"
           aria-controls="jump-results"
@@ -64,7 +71,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
         />
         <kbd>Esc</kbd>
       </div>
-      <Results found={found} at={at} query={query} onClose={onClose} />
+      <Results found={found} at={at} query={query} onClose={onClose} onAction={onAction} />
     </>
   );
 }
@@ -74,11 +81,11 @@ function Results({
   at,
   query,
   onClose,
-}: {
+  onAction,
+}: PaletteProps & {
   found: Destination[];
   at: number;
   query: string;
-  onClose: () => void;
 }) {
   const search = useSearchParams();
   if (found.length === 0)
@@ -97,7 +104,13 @@ function Results({
           aria-selected={place === at}
           href={hrefOf(destination, search)}
           prefetch={false}
-          onClick={onClose}
+          onClick={(event) => {
+            if (destination.kind === "action") {
+              event.preventDefault();
+              onAction(destination.href);
+            }
+            onClose();
+          }}
           ref={place === at ? scrollIntoSight : undefined}
         >
           {destination.status ? <Glyph status={destination.status} /> : null}
@@ -112,6 +125,7 @@ function Results({
 
 /** A saved view has its own range and filters; everything else takes those of here along. */
 function hrefOf({ kind, href }: Destination, search: { getAll: (name: string) => string[] }): string {
+  if (kind === "action") return "#";
   return kind === "view" ? href : scopedHref(href, search);
 }
 

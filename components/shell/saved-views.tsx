@@ -21,7 +21,7 @@ export function SavedViews() {
   );
   return (
     <span className={styles.button}>
-      <Menu className={styles.open} label={label} name="Saved views" shortcut="views">
+      <Menu className={styles.open} label={label} name="Saved views">
         {(close) => <ViewList onDone={close} />}
       </Menu>
     </span>

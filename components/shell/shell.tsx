@@ -1,5 +1,6 @@
 "use client";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
+import { useLightPaper } from "../preferences/browser-preferences.ts";
 import { KeyList } from "./key-list.tsx";
 import { Palette } from "./palette.tsx";
 import { Rail } from "./rail.tsx";
@@ -20,15 +21,16 @@ export function Shell({ children }: { children: ReactNode }) {
   const openPalette = useCallback(() => setLayer("palette"), []);
   const openKeys = useCallback(() => setLayer("keys"), []);
   const close = useCallback(() => setLayer(null), []);
-  useKeyboard({ openPalette, openKeys });
+  const doAction = useKeyboard({ openPalette, openKeys });
   useFilterClicks();
+  useLightPaper();
   return (
     <OpenPalette value={openPalette}>
       <div className={styles.shell}>
         <Rail />
         {children}
       </div>
-      <Palette open={layer === "palette"} onClose={close} />
+      <Palette open={layer === "palette"} onClose={close} onAction={doAction} />
       <KeyList open={layer === "keys"} onClose={close} />
     </OpenPalette>
   );

@@ -1,13 +1,16 @@
 "use client";
 import { useRouter, useSearchParams } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { applicationsPath, capturesPath, overviewPath, settingsPath } from "../../model/paths.ts";
 import { currentPreference, toggleRail, toggleTheme } from "../preferences/browser-preferences.ts";
 import { scopedHref } from "../scope/scoped-href.ts";
-import { afterKey, type KeyAction } from "./key-bindings.ts";
+import { afterKey, type KeyAction, keyBindings } from "./key-bindings.ts";
 
-/** Listens for the keys of the whole console. Single letters rest inside inputs and where they were switched off. */
-export function useKeyboard(layers: { openPalette: () => void; openKeys: () => void }): void {
+/**
+ * Listens for the keys of the whole console. Single letters rest inside inputs and where they were switched off.
+ * Returns what does an action as its key does it, once the layer that asked for it is gone.
+ */
+export function useKeyboard(layers: { openPalette: () => void; openKeys: () => void }): (action: string) => void {
   const router = useRouter();
   const search = useSearchParams();
   const act = useRef<(action: KeyAction) => void>(() => {});
@@ -43,6 +46,10 @@ export function useKeyboard(layers: { openPalette: () => void; openKeys: () => v
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
+  }, []);
+  return useCallback((action) => {
+    const known = keyBindings.find((binding) => binding.action === action);
+    if (known) requestAnimationFrame(() => act.current(known.action));
   }, []);
 }
 

@@ -1,3 +1,4 @@
+import type { Milliseconds } from "../../model/units.ts";
 import type { OverviewView } from "../../model/views/overview.ts";
 import type { Finding } from "../findings/finding.ts";
 import { readApplicationSeries } from "./application-series.ts";
@@ -8,6 +9,8 @@ import { recentPart } from "./recent-part.ts";
 import type { ViewSources } from "./sources.ts";
 
 const maxMovers = 12;
+/** Of less than this nothing is said: a rule may have fired on what no sum shows yet. */
+const leastKnownMs: Milliseconds = 60_000;
 
 /** What changed most: first over whole applications, then, for those few, in which zone. */
 export async function readMovers(
@@ -20,7 +23,7 @@ export async function readMovers(
   const isKnown = (point: number) =>
     all.some(({ traffic, cores }) => (traffic.columns.coveredMs[point] ?? 0) > 0 || cores[point] != null);
   const part = recentPart(isKnown, grid);
-  if (!part) return { movers: [], moversOver: null };
+  if (!part || (grid.points * 2 - part.from) * grid.stepMs < leastKnownMs) return { movers: [], moversOver: null };
   const moversOver = {
     recentMs: (grid.points * 2 - part.at) * grid.stepMs,
     earlierMs: (part.at - part.from) * grid.stepMs,
