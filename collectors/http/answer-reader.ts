@@ -66,7 +66,8 @@ export class AnswerReader {
       held === 0 ? bytes.subarray(0, length).indexOf(headEnd) : this.gather(bytes, 0, length).indexOf(headEnd);
     if (end < 0) {
       if (held === 0) this.gathered.add(bytes, 0, length);
-      if (!this.isHttpSoFar() || this.gathered.length > longestHead) this.fault = notHttp;
+      if (!this.isHttpSoFar()) this.fault = notHttp;
+      else if (this.gathered.length > longestHead) this.fault = "the headers of the answer are too long";
       return length;
     }
     const head = answerHead((held === 0 ? bytes : this.gathered.bytes()).toString("latin1", 0, end));

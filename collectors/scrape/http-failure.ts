@@ -11,7 +11,6 @@ const words: Readonly<Record<string, string>> = {
   EMFILE: "Meshscope has no file descriptors left",
   Z_DATA_ERROR: "the answer is no valid gzip",
   Z_BUF_ERROR: "the gzip ends too early",
-  HPE_HEADER_OVERFLOW: "the headers of the answer are too long",
   UND_ERR_SOCKET: "the target closed the connection",
 };
 
