@@ -22,6 +22,7 @@ export const defaultCapture: CaptureConfig = {
   perApp: 2,
   total: 10,
   perHour: 60,
+  siblings: 1,
   cpuSeconds: 10,
   maxBytes: 64 * mebibyte,
   cpuCeiling: 0,

@@ -1,7 +1,9 @@
 import { profileKindIds } from "../../model/captures.ts";
+import { type Condition, testsOf } from "../../model/rule-conditions.ts";
 import { defaultRules, type Rule, ruleLevels, ruleModes } from "../../model/rules.ts";
 import { signalIds, signals } from "../../model/signals.ts";
 import { type Fields, listOf, located, mapping } from "./collections.ts";
+import { conditionKeys, conditionsOf, hasConditions } from "./conditions-of-rule.ts";
 import type { Place, Read, Report } from "./place.ts";
 import { duration, flag, number, oneOf, text } from "./scalars.ts";
 
@@ -21,6 +23,7 @@ const ruleKeys = {
   cooldown: duration(),
   capture: listOf(oneOf(profileKindIds)),
   enabled: flag,
+  ...conditionKeys,
 };
 const keysOf = mapping(ruleKeys);
 type RuleKeys = Fields<typeof ruleKeys>;
@@ -37,12 +40,22 @@ const ruleEntry: Read<ReadRule> = (at, report) => {
   const keys = keysOf(at, report);
   if (!keys) return undefined;
   const name = keys.name?.value;
-  const signal = keys.signal ?? defaultRules.find((rule) => rule.name === name)?.signal;
+  if (keys.when && keys.signal) report(at, "a rule has signal, or when: the tests of when name their signals");
+  if (keys.when && !keys.when.condition) return undefined;
+  const first = keys.when?.condition && testsOf(keys.when.condition)[0];
+  const signal = first?.signal ?? keys.signal ?? defaultRules.find((rule) => rule.name === name)?.signal;
   if (name === undefined) report(at, "name is missing");
   else if (signal === undefined) report(at, "signal is missing");
   if (name === undefined || signal === undefined) return undefined;
+  const rule = ruleOf(keys, name, signal);
+  if (hasConditions(keys)) return { rule: withConditions(rule, keys, at, report), nameAt: keys.name?.at ?? at };
+  checkRule(rule, keys, at, report);
+  return { rule, nameAt: keys.name?.at ?? at };
+};
+
+function ruleOf(keys: RuleKeys, name: string, signal: Rule["signal"]): Rule {
   const isOfFlows = signals[signal].scope === "flow";
-  const rule: Rule = {
+  return {
     name,
     signal,
     mode: keys.mode ?? "corrected",
@@ -58,9 +71,27 @@ const ruleEntry: Read<ReadRule> = (at, report) => {
     capture: [...new Set(keys.capture)],
     enabled: keys.enabled ?? true,
   };
-  checkRule(rule, keys, at, report);
-  return { rule, nameAt: keys.name?.at ?? at };
-};
+}
+
+/** Without `when`, the rule's own tests are its one condition. */
+function withConditions(rule: Rule, keys: RuleKeys, at: Place, report: Report): Rule {
+  const { signal, mode, min, diff, abs, max, below, minRequests, hold, capture } = rule;
+  if (!keys.when) checkRule(rule, keys, at, report);
+  const own: Condition = { test: "window", signal, mode, min, diff, abs, max, below, minRequests };
+  const conditions = conditionsOf(keys, { when: own, hold, capture }, at, report);
+  const tests = testsOf(conditions.when);
+  if (rule.level === "service" && tests.every((test) => signals[test.signal].scope === "process")) {
+    report(keys.level?.at ?? at, "no test of this rule is of traffic: it is of level instance");
+  }
+  return {
+    ...rule,
+    ...simpleTestsOff,
+    capture: [...new Set(conditions.actions.flatMap((action) => action.capture))],
+    conditions,
+  };
+}
+
+const simpleTestsOff = { min: 0, diff: 0, abs: 0, max: 0, below: null, minRequests: 0, hold: 1 } as const;
 
 function checkRule(rule: Rule, keys: RuleKeys, at: Place, report: Report): void {
   const spec = signals[rule.signal];
