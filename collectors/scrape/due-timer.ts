@@ -2,6 +2,11 @@ import type { DueQueue } from "./due-queue.ts";
 
 /** The longest a timer sleeps: `setTimeout` takes no more than 2^31 − 1 ms. */
 const longestSleepMs = 60_000;
+/**
+ * It wakes at multiples of this: what falls due between two of them is done together, with warm caches and one look at
+ * the clock, which costs a fraction of waking for each.
+ */
+const tickMs = 50;
 
 export interface DueTimer {
   /** To be called after a key was set that may be due before all others. */
@@ -14,16 +19,17 @@ export function steadyNowMs(): number {
   return performance.timeOrigin + performance.now();
 }
 
-/** Calls `due` with each key of the queue when its time has come, on one timer. */
+/** Calls `due` with each key of the queue when its time has come or soon after, on one timer. */
 export function startDueTimer(queue: DueQueue, due: (key: string) => void): DueTimer {
   let timer: NodeJS.Timeout | undefined;
   let wakesMs = Number.POSITIVE_INFINITY;
   const sleep = () => {
     const nextMs = queue.nextMs();
-    if (nextMs === null || nextMs >= wakesMs) return;
+    const tick = nextMs === null ? wakesMs : Math.ceil(nextMs / tickMs) * tickMs;
+    if (tick >= wakesMs) return;
     clearTimeout(timer);
     const nowMs = steadyNowMs();
-    const sleepMs = Math.min(longestSleepMs, Math.max(0, nextMs - nowMs));
+    const sleepMs = Math.min(longestSleepMs, Math.max(0, Math.ceil(tick - nowMs)));
     wakesMs = nowMs + sleepMs;
     timer = setTimeout(wake, sleepMs);
   };
