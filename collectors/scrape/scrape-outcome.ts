@@ -1,8 +1,8 @@
 import type { TargetEvent } from "../../model/events.ts";
 import type { Id, Milliseconds, UnixMs } from "../../model/units.ts";
+import type { WatchObservation } from "../../model/watch-observation.ts";
 import type { FlowWindow } from "../sidecars/flow-window.ts";
 import type { ProcessSignals } from "../sidecars/process-signals.ts";
-import type { WatchObservation } from "../watch/observation.ts";
 
 /** What one scrape, good or failed, leads to. */
 export interface ScrapeOutcome {

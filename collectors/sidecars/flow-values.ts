@@ -1,7 +1,7 @@
 import { absenceCode } from "../../model/absence.ts";
 import { quantileMs } from "../../model/histogram.ts";
 import type { SignalId } from "../../model/signals.ts";
-import type { WatchedFlow } from "../watch/observation.ts";
+import type { WatchedFlow } from "../../model/watch-observation.ts";
 import type { FlowWindow } from "./flow-window.ts";
 
 const noTraffic = absenceCode("no-traffic");

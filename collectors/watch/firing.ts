@@ -1,7 +1,7 @@
 import type { Firing } from "../../model/captures.ts";
 import { signals } from "../../model/signals.ts";
+import type { WatchObservation } from "../../model/watch-observation.ts";
 import type { Fired, Moment } from "./judge.ts";
-import type { WatchObservation } from "./observation.ts";
 import { reasonOf } from "./reason.ts";
 import type { WatchedRule } from "./rule-set.ts";
 

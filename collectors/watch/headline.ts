@@ -2,7 +2,7 @@ import { absenceCode } from "../../model/absence.ts";
 import { directions } from "../../model/directions.ts";
 import { bucketCount, quantileMs } from "../../model/histogram.ts";
 import type { SignalId } from "../../model/signals.ts";
-import type { WatchedFlow } from "./observation.ts";
+import type { WatchedFlow } from "../../model/watch-observation.ts";
 
 /** What of several flows adds up, what is weighted by requests, and what is read from their buckets together. */
 const summed: ReadonlySet<SignalId> = new Set(["qps", "active", "retries", "timeouts", "bytesIn", "bytesOut"]);

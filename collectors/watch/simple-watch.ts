@@ -1,10 +1,10 @@
 import type { HeldBack } from "../../model/events.ts";
 import type { Rule, RuleState, RuleSurvey } from "../../model/rules.ts";
 import type { UnixMs } from "../../model/units.ts";
+import type { WatchObservation } from "../../model/watch-observation.ts";
 import type { RunningCooldown } from "../ports.ts";
 import { carryOver } from "./carry-over.ts";
 import { cooldownOf, endHeldBack, restartCooldown } from "./cooldown.ts";
-import type { WatchObservation } from "./observation.ts";
 import { createObserver, type WatchOutcome } from "./observer.ts";
 import type { RuleRow } from "./rule-row.ts";
 import { prepareRules } from "./rule-set.ts";

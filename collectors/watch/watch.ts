@@ -1,9 +1,9 @@
 import type { Rule, RuleState, RuleSurvey } from "../../model/rules.ts";
 import type { UnixMs } from "../../model/units.ts";
+import type { WatchObservation } from "../../model/watch-observation.ts";
 import type { RunningCooldown } from "../ports.ts";
 import { surveyConditions } from "./conditions/condition-survey.ts";
 import { createConditionWatch, type FactsOf } from "./conditions/condition-watch.ts";
-import type { WatchObservation } from "./observation.ts";
 import type { WatchOutcome } from "./observer.ts";
 import type { RuleSurveyQuery } from "./rule-survey.ts";
 import { createSimpleWatch, type SimpleWatch } from "./simple-watch.ts";

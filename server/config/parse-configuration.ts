@@ -1,4 +1,3 @@
-import { isScalar } from "yaml";
 import type { Configuration, ConfigurationError } from "../../model/configuration.ts";
 import { defaultRules } from "../../model/rules.ts";
 import { captureBlock } from "./capture-block.ts";
@@ -6,12 +5,12 @@ import { listOf, mapping } from "./collections.ts";
 import { defaultCapture, defaultRetention, defaultServer } from "./defaults.ts";
 import type { Place, Read, Report } from "./place.ts";
 import { ignoredGlobalKeys, ignoredTopKeys } from "./prometheus-keys.ts";
+import { readYaml } from "./read-yaml.ts";
 import { retentionBlock } from "./retention-block.ts";
 import { rulesBlock } from "./rules-block.ts";
 import { type ReadScrapeConfig, scrapeConfig } from "./scrape-config.ts";
 import { defaultTiming, type ScrapeTiming, timingKeys, timingOf } from "./scrape-timing.ts";
 import { serverBlock } from "./server-block.ts";
-import { parseYaml, yamlFault } from "./yaml-document.ts";
 
 export interface ParsedConfiguration {
   /** Null where there is an error among the problems. */
@@ -20,45 +19,14 @@ export interface ParsedConfiguration {
   problems: ConfigurationError[];
 }
 
-/** More problems than these are counted, not listed. */
-const maxProblems = 200;
-
 /**
  * Reads the text of a `meshscope.yaml`. Never throws: every fault is a problem with its place. Relative paths in it are
  * of `baseDir`.
  */
 export function parseConfiguration(text: string, file: string, { baseDir }: { baseDir: string }): ParsedConfiguration {
-  const problem = (line: number, column: number, path: string, message: string): ConfigurationError => ({
-    file,
-    line,
-    column,
-    path,
-    message,
-    severity: "error",
-  });
-  const parsed = parseYaml(text);
-  if (typeof parsed === "string") return { configuration: null, problems: [problem(1, 1, "", parsed)] };
-
-  const { document, lines } = parsed;
-  const found: { offset: number; problem: ConfigurationError }[] = [];
-  const report: Report = ({ offset, path }, message, severity = "error") => {
-    const { line, col } = lines.linePos(offset);
-    const at = problem(Math.max(1, line), Math.max(1, col), path, message);
-    found.push({ offset, problem: { ...at, severity } });
-  };
-  for (const fault of [...document.errors, ...document.warnings]) {
-    report({ offset: fault.pos[0], path: "" }, yamlFault(fault));
-  }
-  const { contents } = document;
-  let configuration: Configuration | null = null;
-  if (contents === null || (isScalar(contents) && contents.value === null)) {
-    if (found.length === 0) report({ offset: 0, path: "" }, "the file is empty; it needs at least scrape_configs");
-  } else {
-    configuration = readTop({ node: contents, offset: contents.range[0], path: "" }, report, baseDir) ?? null;
-  }
-  const problems = limited(found.toSorted((a, b) => a.offset - b.offset).map((one) => one.problem));
-  const isSound = problems.every(({ severity }) => severity === "warning");
-  return { configuration: isSound ? configuration : null, problems };
+  const empty = "the file is empty; it needs at least scrape_configs";
+  const { value, problems } = readYaml({ text, file, empty }, (top, report) => readTop(top, report, baseDir));
+  return { configuration: value, problems };
 }
 
 function readTop(top: Place, report: Report, baseDir: string): Configuration | undefined {
@@ -107,12 +75,4 @@ function reportSameNames(configs: readonly ReadScrapeConfig[], report: Report): 
     if (config.jobName !== "" && seen.has(config.jobName)) report(nameAt, `there is already a job "${config.jobName}"`);
     seen.add(config.jobName);
   }
-}
-
-function limited(problems: ConfigurationError[]): ConfigurationError[] {
-  if (problems.length <= maxProblems) return problems;
-  const errors = problems.filter(({ severity }) => severity === "error");
-  const kept = (errors.length > 0 ? errors : problems).slice(0, maxProblems);
-  const last = kept[kept.length - 1];
-  return last ? [...kept, { ...last, path: "", message: `and ${problems.length - kept.length} problems more` }] : kept;
 }

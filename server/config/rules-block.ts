@@ -30,13 +30,13 @@ type RuleKeys = Fields<typeof ruleKeys>;
 
 const defaultCooldownMs = 60_000;
 
-interface ReadRule {
+export interface ReadRule {
   rule: Rule;
   nameAt: Place;
 }
 
 /** One rule; what it does not say is off, also where it replaces a default rule. */
-const ruleEntry: Read<ReadRule> = (at, report) => {
+export const ruleEntry: Read<ReadRule> = (at, report) => {
   const keys = keysOf(at, report);
   if (!keys) return undefined;
   const name = keys.name?.value;

@@ -1,7 +1,7 @@
 import type { Firing } from "../../../model/captures.ts";
 import { testsOf } from "../../../model/rule-conditions.ts";
 import { signals } from "../../../model/signals.ts";
-import type { WatchObservation } from "../observation.ts";
+import type { WatchObservation } from "../../../model/watch-observation.ts";
 import { valuesOfRing } from "../ring.ts";
 import type { ConditionRule } from "./condition-rule.ts";
 import { holdProgress } from "./hold.ts";

@@ -1,8 +1,8 @@
 import type { InstanceFacts } from "../../../model/instance-facts.ts";
 import type { Rule, RuleState } from "../../../model/rules.ts";
 import type { UnixMs } from "../../../model/units.ts";
+import type { WatchObservation } from "../../../model/watch-observation.ts";
 import type { RunningCooldown } from "../../ports.ts";
-import type { WatchObservation } from "../observation.ts";
 import type { WatchOutcome } from "../observer.ts";
 import { type ConditionInstance, dropGoneSubjects, inherited, runningCooldowns } from "./condition-memory.ts";
 import { type ConditionRule, conditionRules } from "./condition-rule.ts";

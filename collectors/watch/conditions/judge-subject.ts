@@ -1,5 +1,5 @@
+import type { WatchObservation } from "../../../model/watch-observation.ts";
 import type { RunningCooldown } from "../../ports.ts";
-import type { WatchObservation } from "../observation.ts";
 import type { WatchOutcome } from "../observer.ts";
 import { conditionFiring } from "./condition-firing.ts";
 import { type ConditionInstance, flowId, restoredState, runningCooldown } from "./condition-memory.ts";

@@ -1,7 +1,7 @@
 import type { InstanceFacts } from "../../../model/instance-facts.ts";
 import type { SignalId } from "../../../model/signals.ts";
 import type { UnixMs } from "../../../model/units.ts";
-import type { WatchObservation } from "../observation.ts";
+import type { WatchObservation } from "../../../model/watch-observation.ts";
 import { type SubjectFlow, sameSubject } from "./subject.ts";
 
 /** An observation older than so many of its intervals tells nothing of now. */

@@ -1,8 +1,8 @@
 import { absenceCode } from "../../../model/absence.ts";
 import type { Direction } from "../../../model/directions.ts";
 import { isProcessSignal, type SignalId } from "../../../model/signals.ts";
+import type { WatchedFlow, WatchObservation } from "../../../model/watch-observation.ts";
 import { headlineFlows, headlineRequests, headlineValue } from "../headline.ts";
-import type { WatchedFlow, WatchObservation } from "../observation.ts";
 
 /** Whom a rule with conditions judges: an instance over its headline traffic, or one flow of it. */
 export type SubjectFlow = { direction: Direction; service: string } | null;

@@ -1,4 +1,4 @@
-import type { WatchedFlow, WatchObservation } from "../../../collectors/watch/observation.ts";
+import type { WatchedFlow, WatchObservation } from "../../../model/watch-observation.ts";
 import { createWatch } from "../../../collectors/watch/watch.ts";
 import { absenceCode } from "../../../model/absence.ts";
 import type { Rule, RuleVerdict } from "../../../model/rules.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import type { WatchedFlow } from "../../../collectors/watch/observation.ts";
+import type { WatchedFlow } from "../../../model/watch-observation.ts";
 import { createWatch } from "../../../collectors/watch/watch.ts";
 import { absenceCode } from "../../../model/absence.ts";
 import type { Firing } from "../../../model/captures.ts";

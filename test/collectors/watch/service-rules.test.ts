@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { WatchedFlow } from "../../../collectors/watch/observation.ts";
+import type { WatchedFlow } from "../../../model/watch-observation.ts";
 import { createWatch } from "../../../collectors/watch/watch.ts";
 import { absenceCode } from "../../../model/absence.ts";
 import type { Direction } from "../../../model/directions.ts";

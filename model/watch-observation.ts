@@ -1,6 +1,6 @@
-import type { Direction } from "../../model/directions.ts";
-import type { ProcessSignalId, SignalId } from "../../model/signals.ts";
-import type { Milliseconds, UnixMs } from "../../model/units.ts";
+import type { Direction } from "./directions.ts";
+import type { ProcessSignalId, SignalId } from "./signals.ts";
+import type { Milliseconds, UnixMs } from "./units.ts";
 
 /**
  * What the watch sees of one scrape of one instance, good or failed. Numbers stand in the units of `signals`; a
