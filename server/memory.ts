@@ -11,10 +11,9 @@ import { instanceNow } from "./events/instance-now.ts";
 import { fineStepMs } from "./fine-step.ts";
 import type { Log } from "./log.ts";
 import { openArchive, type ProfileArchive } from "./profiles/archive.ts";
-import { createProfileReader } from "./profiles/profile-reader.ts";
+import { createProfileReader, type StoredProfiles } from "./profiles/profile-reader.ts";
 import { createRegistry, type WritableRegistry } from "./registry/registry.ts";
 import { type EmbeddedStore, openStore } from "./store/open-store.ts";
-import type { ProfileReader } from "./views/sources.ts";
 
 /** Everything the console remembers, opened from one data folder. */
 export interface Memory {
@@ -26,7 +25,7 @@ export interface Memory {
   captures: Captures;
   cooldowns: Cooldowns;
   archive: ProfileArchive;
-  profiles: ProfileReader;
+  profiles: StoredProfiles;
   restored: RestoredState;
 }
 

@@ -13,6 +13,7 @@ import type { Log } from "./log.ts";
 import type { Memory } from "./memory.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import type { Notices } from "./notices.ts";
+import { openProfileRoom } from "./profile-room.ts";
 import { createSavedViews } from "./saved-views/saved-views.ts";
 import { createConsoleReads } from "./views/console-reads.ts";
 import type { ConsoleSources, ViewSources } from "./views/sources.ts";
@@ -48,8 +49,10 @@ export async function serveConsole(
   const { demo } = source;
   const sources = await consoleSources(parts);
   const reads = createConsoleReads(sources, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const { profiles } = openProfileRoom(memory, now);
   const api: ApiContext = {
     reads,
+    profiles,
     askCapture: async (wish) => {
       const answer = await watching.askCapture(wish);
       reads.renew();

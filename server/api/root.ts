@@ -4,6 +4,7 @@ import { consoleRouter } from "./console.ts";
 import { demoRouter } from "./demo.ts";
 import { instancesRouter } from "./instances.ts";
 import { meshRouter } from "./mesh.ts";
+import { profilesRouter } from "./profiles.ts";
 import { rulesRouter } from "./rules.ts";
 import { savedViewsRouter } from "./saved-views.ts";
 import { settingsRouter } from "./settings.ts";
@@ -16,6 +17,7 @@ export const appRouter = router({
   applications: applicationsRouter,
   instances: instancesRouter,
   captures: capturesRouter,
+  profiles: profilesRouter,
   targets: targetsRouter,
   rules: rulesRouter,
   settings: settingsRouter,

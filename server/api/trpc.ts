@@ -2,11 +2,13 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import type { CaptureAnswer, CaptureWish } from "../../model/capture-wish.ts";
 import type { FaultAnswer } from "../../model/demo-faults.ts";
 import type { SavedView } from "../../model/saved-views.ts";
+import type { ProfileReads } from "./profile-reads.ts";
 import type { ConsoleReads } from "./reads.ts";
 
 /** What every procedure is handed: ports of the composition root. */
 export interface ApiContext {
   reads: ConsoleReads;
+  profiles: ProfileReads;
   /** Takes on a person's wish for profiles. */
   askCapture: (wish: CaptureWish) => Promise<CaptureAnswer>;
   /** Durable before it resolves; false: there is no such capture. */

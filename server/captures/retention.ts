@@ -23,10 +23,12 @@ export interface Swept {
 const graceMs: Milliseconds = 3_600_000;
 /** Bytes that were no profiles may use this part of what captures may. */
 const asideShare = 0.1;
+/** Profiles from outside may use this part of what captures may, beside them. */
+const outsideShare = 0.5;
 const idsPerStatement = 1000;
 
 /**
- * Removes captures beyond their age and size, then files that no row names, events older than the hourly values
+ * Removes captures and profiles from outside beyond their age and size, then files that no row names, events older than the hourly values
  * that tell of their time, and cooldowns that nobody needs any more. Rows go first: a crash in between leaves files that the next sweep finds.
  */
 export async function sweep(parts: RetentionParts, retention: RetentionConfig, nowMs: UnixMs): Promise<Swept> {
@@ -35,6 +37,7 @@ export async function sweep(parts: RetentionParts, retention: RetentionConfig, n
   for (let from = 0; from < captures.length; from += idsPerStatement) {
     await client.capture.deleteMany({ where: { id: { in: captures.slice(from, from + idsPerStatement) } } });
   }
+  await sweepOutside(client, retention.captures, nowMs);
   const files = await sweepFiles(parts, retention.captures, nowMs);
   const events = await client.event.deleteMany({ where: { at: { lt: new Date(nowMs - retention.hourMs) } } });
   await pruneCooldowns(client, nowMs);
@@ -67,6 +70,15 @@ function episodeOf({ id, episode, instance, rule, direction, service }: Capture)
   return episode === null ? id : JSON.stringify([instance, rule, direction, service, episode.getTime()]);
 }
 
+async function sweepOutside(client: PrismaClient, limits: RetentionConfig["captures"], nowMs: UnixMs): Promise<void> {
+  const rows = await client.outsideProfile.findMany({ select: { id: true, received: true, bytes: true } });
+  const kept = rows.map(({ id, received, bytes }) => ({ id, atMs: received.getTime(), bytes: Number(bytes) }));
+  const gone = expired(kept, { ageMs: limits.ageMs, bytes: limits.bytes * outsideShare }, nowMs);
+  for (let from = 0; from < gone.length; from += idsPerStatement) {
+    await client.outsideProfile.deleteMany({ where: { id: { in: gone.slice(from, from + idsPerStatement) } } });
+  }
+}
+
 async function sweepFiles(
   { client, archive }: RetentionParts,
   limits: RetentionConfig["captures"],
@@ -74,7 +86,8 @@ async function sweepFiles(
 ): Promise<number> {
   const { profiles, aside } = await archive.list();
   const named = await client.capturedProfile.findMany({ where: { sha256: { not: null } }, select: { sha256: true } });
-  const hashes = new Set(named.map(({ sha256 }) => sha256));
+  const outside = await client.outsideProfile.findMany({ select: { sha256: true } });
+  const hashes = new Set([...named, ...outside].map(({ sha256 }) => sha256));
   const orphans = profiles.filter(({ name, writtenMs }) => !hashes.has(name) && writtenMs < nowMs - graceMs);
   for (const { name } of orphans) await archive.remove(name);
   const asideLimits = { ageMs: limits.ageMs, bytes: limits.bytes * asideShare };

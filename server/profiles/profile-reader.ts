@@ -19,10 +19,11 @@ export interface ProfileReaderParts {
 /** Asks anything of a stored profile; rejects with `ProfileError` where it cannot be read. */
 export type AskProfile = <Q extends AnalysisQuestion>(question: Q) => Promise<AnalysisAnswers[Q["ask"]]>;
 
+/** Profiles of the archive, and any question about them. */
+export type StoredProfiles = ProfileReader & { ask: AskProfile };
+
 /** Reads archived profiles, decoding off the main thread. Close it at the end. */
-export function createProfileReader(
-  parts: ProfileReaderParts,
-): ProfileReader & { ask: AskProfile; close: () => Promise<void> } {
+export function createProfileReader(parts: ProfileReaderParts): StoredProfiles & { close: () => Promise<void> } {
   const { archive, now, limits = profileLimits } = parts;
   const thread = createAnalysisThread(archive.folder, limits);
   const failures = new Map<string, { error: ProfileError; untilMs: UnixMs }>();

@@ -21,7 +21,7 @@ export function functionTable(tree: StackTree, columns: TreeColumns, part: Table
   const isThere = (fn: number): boolean =>
     [sums.self, sums.total, base?.self, base?.total, counts.total].some((column) => (column?.[fn] ?? 0) !== 0);
   const found = name.flatMap((text, fn) => (isThere(fn) && (search(text) || search(file[fn] ?? "")) ? [fn] : []));
-  const ordered = found.sort(
+  const ordered = found.toSorted(
     byOrder({ ...part, name, self: sums.self, total: sums.total, count: counts.total, change }),
   );
   const rows = ordered.slice(part.from, part.from + part.limit).map((fn): FunctionRow => {
@@ -71,6 +71,9 @@ function byOrder({ order, descending, name, self, total, count, change }: Orders
   const sign = descending ? -1 : 1;
   if (order === "name") return (a, b) => sign * ((name[a] ?? "") < (name[b] ?? "") ? -1 : 1);
   const column = { self, total, count, change }[order];
-  const size = (values: Float64Array, fn: number): number => Math.abs(values[fn] ?? 0);
   return (a, b) => sign * (size(column, a) - size(column, b)) || size(total, b) - size(total, a) || a - b;
+}
+
+function size(values: Float64Array, fn: number): number {
+  return Math.abs(values[fn] ?? 0);
 }

@@ -12,7 +12,6 @@ export function mergeProfiles(profile: ProfileColumns, base: ProfileColumns): Me
   const frameOffset = profile.frameTable.fn.length;
   const placeOffset = profile.locations.mapping.length;
   const mappingOffset = profile.mappings.length;
-  const moved = (column: Int32Array, by: number): Int32Array => column.map((value) => (value < 0 ? value : value + by));
   const a = profile.frameTable;
   const b = base.frameTable;
   return {
@@ -35,6 +34,11 @@ export function mergeProfiles(profile: ProfileColumns, base: ProfileColumns): Me
     labels: mergeLabels(profile.labels, base.labels),
     mappings: [...profile.mappings, ...base.mappings],
   };
+}
+
+/** Indices into a table that now stands behind another; −1 stays none. */
+function moved(column: Int32Array, by: number): Int32Array {
+  return column.map((value) => (value < 0 ? value : value + by));
 }
 
 function joined(first: Int32Array, second: Int32Array): Int32Array {

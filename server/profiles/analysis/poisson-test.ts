@@ -41,8 +41,11 @@ function incompleteBeta(x: number, a: number, b: number): number {
   return x < (a + 1) / (a + b + 2) ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b;
 }
 
+function kept(value: number): number {
+  return Math.abs(value) < tiny ? tiny : value;
+}
+
 function betaFraction(x: number, a: number, b: number): number {
-  const kept = (value: number): number => (Math.abs(value) < tiny ? tiny : value);
   let c = 1;
   let d = 1 / kept(1 - ((a + b) * x) / (a + 1));
   let fraction = d;
@@ -62,13 +65,12 @@ function betaFraction(x: number, a: number, b: number): number {
 }
 
 const lanczos = [
-  76.180_091_729_471_46, -86.505_320_329_416_77, 24.014_098_240_830_91, -1.231_739_572_450_155,
-  0.120_865_097_386_617_9e-2, -0.539_523_938_495_3e-5,
+  76.180091729471, -86.505320329417, 24.014098240831, -1.231739572450155, 0.001208650973866179, -0.000005395239384953,
 ];
 
 /** The logarithm of the gamma function, by Lanczos' series. */
 function logGamma(x: number): number {
   const t = x + 5.5;
-  const sum = lanczos.reduce((total, coefficient, i) => total + coefficient / (x + i + 1), 1.000_000_000_190_015);
-  return (x + 0.5) * Math.log(t) - t + Math.log((2.506_628_274_631_000_5 * sum) / x);
+  const sum = lanczos.reduce((total, coefficient, i) => total + coefficient / (x + i + 1), 1.000000000190015);
+  return (x + 0.5) * Math.log(t) - t + Math.log((2.5066282746310002 * sum) / x);
 }

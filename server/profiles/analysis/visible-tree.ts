@@ -90,7 +90,7 @@ function visibleNodes(full: FullTree, weight: Float64Array, { root, skip }: Tree
   for (let next = 0; next < large.length; next++) {
     for (const child of childrenOf(full, large[next] ?? 0)) if (weightOf(child) >= smallest) large.push(child);
   }
-  for (const node of large.sort(bySize)) {
+  for (const node of large.toSorted(bySize)) {
     if (nodes.size >= maxNodes) break;
     nodes.add(node);
   }

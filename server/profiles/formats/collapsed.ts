@@ -1,18 +1,15 @@
 import { ColumnsBuilder } from "../columns-builder.ts";
 import type { ProfileFormat } from "./format.ts";
-import { headOf, TextLines } from "./text-lines.ts";
+import { headOf, isText, TextLines } from "./text-lines.ts";
 
 const row = /^(.*\S)\s+(-?\d{1,18}(?:\.\d{1,9})?)$/;
-/** Control characters are in no text. */
-const binary = /[\0-\x08\x0e-\x1f]/;
-
 /** Collapsed stacks, one a line, root first: `main;serve;read 12`, as stackcollapse scripts and async-profiler write them. */
 export const collapsed: ProfileFormat = {
   name: "collapsed",
   recognises: (bytes) => {
     const head = headOf(bytes);
     const first = head.split("\n").find((line) => line.trim() !== "" && !line.startsWith("#")) ?? "";
-    return !binary.test(head) && !/^# (HELP|TYPE) /m.test(head) && row.test(first.trimEnd());
+    return isText(bytes) && !/^# (HELP|TYPE) /m.test(head) && row.test(first.trimEnd());
   },
   parse: (bytes, limits) => {
     const lines = new TextLines(bytes, limits);

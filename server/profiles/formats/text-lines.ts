@@ -9,6 +9,11 @@ export function headOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes.subarray(0, headLength));
 }
 
+/** Whether the first bytes have no control characters but those that part words and lines. */
+export function isText(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, headLength).every((byte) => byte >= 32 || (byte >= 9 && byte <= 13));
+}
+
 /** A piece of a foreign file as an error shows it. */
 export function excerpt(text: string): string {
   const short = text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text;

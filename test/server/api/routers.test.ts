@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createCaller } from "../../../server/api/root.ts";
 import { madeReads } from "../http/made-reads.ts";
-import { neverAsked, neverPinned, noSavedViews } from "../http/started-console.ts";
+import { neverAsked, neverPinned, noProfiles, noSavedViews } from "../http/started-console.ts";
 
 const { reads } = madeReads();
 const caller = createCaller({
   reads,
+  profiles: noProfiles,
   askCapture: neverAsked,
   pinCapture: neverPinned,
   savedViews: noSavedViews,
@@ -62,6 +63,7 @@ describe("the API", () => {
     await expect(
       createCaller({
         reads,
+        profiles: noProfiles,
         askCapture: neverAsked,
         pinCapture: neverPinned,
         savedViews: noSavedViews,

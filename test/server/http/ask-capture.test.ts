@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CaptureAnswer, CaptureWish } from "../../../model/capture-wish.ts";
 import { madeReads } from "./made-reads.ts";
-import { closed, neverPinned, noSavedViews, start, token } from "./started-console.ts";
+import { closed, neverPinned, noProfiles, noSavedViews, start, token } from "./started-console.ts";
 
 /** A console whose captures come out as `answer`; what was wished for goes to `wishes`. */
 function startAsking(answer: CaptureAnswer, wishes: CaptureWish[] = []): Promise<string> {
@@ -10,7 +10,16 @@ function startAsking(answer: CaptureAnswer, wishes: CaptureWish[] = []): Promise
     wishes.push(wish);
     return Promise.resolve(answer);
   };
-  return start({ api: { reads, askCapture, pinCapture: neverPinned, savedViews: noSavedViews, startFault: null } });
+  return start({
+    api: {
+      reads,
+      profiles: noProfiles,
+      askCapture,
+      pinCapture: neverPinned,
+      savedViews: noSavedViews,
+      startFault: null,
+    },
+  });
 }
 
 function post(base: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
@@ -90,7 +99,14 @@ describe("POST /api/v1/captures", () => {
     const { reads } = madeReads();
     const base = await start({
       access: closed,
-      api: { reads, askCapture: () => Promise.resolve(begun), pinCapture: neverPinned, savedViews: noSavedViews, startFault: null },
+      api: {
+        reads,
+        profiles: noProfiles,
+        askCapture: () => Promise.resolve(begun),
+        pinCapture: neverPinned,
+        savedViews: noSavedViews,
+        startFault: null,
+      },
     });
     expect((await post(base, { instance: "cart-1", kind: "cpu" }, headers)).status).toBe(status);
   });

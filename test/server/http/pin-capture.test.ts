@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { madeReads } from "./made-reads.ts";
-import { closed, neverAsked, noSavedViews, start, token } from "./started-console.ts";
+import { closed, neverAsked, noProfiles, noSavedViews, start, token } from "./started-console.ts";
 
 /** A console that knows the capture `cap-1`; what was said of its pin goes to `said`. */
 function startPinning(said: boolean[], over: Parameters<typeof start>[0] = {}): Promise<string> {
@@ -10,7 +10,14 @@ function startPinning(said: boolean[], over: Parameters<typeof start>[0] = {}): 
     return Promise.resolve(id === "cap-1");
   };
   return start({
-    api: { reads, askCapture: neverAsked, pinCapture, savedViews: noSavedViews, startFault: null },
+    api: {
+      reads,
+      profiles: noProfiles,
+      askCapture: neverAsked,
+      pinCapture,
+      savedViews: noSavedViews,
+      startFault: null,
+    },
     ...over,
   });
 }

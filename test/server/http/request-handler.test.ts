@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { madeReads } from "./made-reads.ts";
-import { neverAsked, neverPinned, noSavedViews, start } from "./started-console.ts";
+import { neverAsked, neverPinned, noProfiles, noSavedViews, start } from "./started-console.ts";
 
 describe("tRPC", () => {
   it("answers under its path, and names what does not exist", async () => {
@@ -32,6 +32,7 @@ describe("tRPC", () => {
       {
         api: {
           reads: failing,
+          profiles: noProfiles,
           askCapture: neverAsked,
           pinCapture: neverPinned,
           savedViews: noSavedViews,

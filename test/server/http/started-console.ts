@@ -11,6 +11,16 @@ export const open: AccessPolicy = { token: null, hosts: ["127.0.0.1"] };
 export const token = "correct-horse-battery";
 export const closed: AccessPolicy = { token, hosts: ["127.0.0.1"] };
 
+/** There is no profile. */
+export const noProfiles: ApiContext["profiles"] = {
+  facts: () => Promise.resolve(null),
+  tree: () => Promise.resolve(null),
+  table: () => Promise.resolve(null),
+  sandwich: () => Promise.resolve(null),
+  outside: () => Promise.resolve(null),
+  list: () => Promise.resolve({ rows: [], total: 0 }),
+};
+
 /** Refuses every capture. */
 /** No saved views, and none is kept. */
 export const noSavedViews: ApiContext["savedViews"] = {
@@ -34,7 +44,14 @@ export async function start(over: Partial<RequestHandlerParts> = {}, logged: str
     now: () => nowMs,
     access: open,
     health: { targets: () => "2 known" },
-    api: { reads, askCapture: neverAsked, pinCapture: neverPinned, savedViews: noSavedViews, startFault: null },
+    api: {
+      reads,
+      profiles: noProfiles,
+      askCapture: neverAsked,
+      pinCapture: neverPinned,
+      savedViews: noSavedViews,
+      startFault: null,
+    },
     metrics: createMetrics("0.1.0"),
     next: (_request, response) => {
       response.setHeader("Content-Type", "text/html");
