@@ -1,8 +1,11 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import { type Place, placeBelow, type Read, type Report } from "./place.ts";
 import { quoted } from "./quoted.ts";
 import { scalarText } from "./scalars.ts";
 import { didYouMean } from "./suggestion.ts";
+
+/** YAML 1.1's key for what another mapping holds, which Prometheus' YAML reads. */
+const mergeKey = "<<";
 
 /** What a mapping's readers make; undefined where a key is missing or faulty. */
 export type Fields<R extends Record<string, Read<unknown>>> = {
@@ -56,7 +59,7 @@ export function mapOf<T>(
 export function listOf<T>(read: Read<T>): Read<T[]> {
   return (at, report) => {
     if (!isSeq<Node>(at.node)) {
-      report(at, isAlias(at.node) ? aliasMessage(at.node.source) : "must be a list");
+      report(at, "must be a list");
       return undefined;
     }
     return at.node.items.flatMap((item, i) => {
@@ -77,13 +80,32 @@ export function located<T>(read: Read<T>): Read<{ value: T; at: Place }> {
 type Entry = Place & { keyAt: Pick<Place, "offset" | "path"> };
 
 function entriesOf(at: Place, report: Report, what: string): [string, Entry][] | undefined {
-  if (isAlias(at.node)) report(at, aliasMessage(at.node.source));
-  else if (!isMap<Node, Node | null>(at.node)) report(at, `must be ${what}`);
-  else return mapEntries(at.node, at, report);
+  if (isMap<Node, Node | null>(at.node)) return mapEntries(at.node, at, report);
+  report(at, `must be ${what}`);
   return undefined;
 }
 
+/** The entries of a mapping, with those that `<<` merges into it where it does not have them itself. */
 function mapEntries(map: YAMLMap<Node, Node | null>, at: Place, report: Report): [string, Entry][] {
+  const entries = ownEntries(map, at, report);
+  const merged = entries.filter(([name]) => name === mergeKey).flatMap(([, value]) => mergedEntries(value, report));
+  const found = new Map<string, Entry>();
+  for (const [name, value] of [...entries, ...merged]) {
+    if (name !== mergeKey && !found.has(name)) found.set(name, value);
+  }
+  return [...found];
+}
+
+function mergedEntries(value: Entry, report: Report): [string, Entry][] {
+  const sources = isSeq<Node>(value.node) ? value.node.items : [value.node];
+  return sources.flatMap((node) => {
+    if (isMap<Node, Node | null>(node)) return mapEntries(node, value, report);
+    report(value.keyAt, "<< merges mappings only");
+    return [];
+  });
+}
+
+function ownEntries(map: YAMLMap<Node, Node | null>, at: Place, report: Report): [string, Entry][] {
   return map.items.flatMap(({ key, value }): [string, Entry][] => {
     const name = scalarText({ ...placeBelow(at, "?", key) }, report, "the name of a key");
     if (name === undefined) return [];
@@ -95,8 +117,4 @@ function mapEntries(map: YAMLMap<Node, Node | null>, at: Place, report: Report):
 
 function isEmpty(node: Node | null): boolean {
   return node === null || (isScalar(node) && node.value === null);
-}
-
-function aliasMessage(name: string): string {
-  return `aliases are not read; write the value of *${name} out`;
 }

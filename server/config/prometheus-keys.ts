@@ -15,17 +15,17 @@ export const ignoredTopKeys: IgnoredKeys = notYet(
 export const ignoredGlobalKeys: IgnoredKeys = notYet(
   "evaluation_interval rule_query_offset external_labels query_log_file scrape_failure_log_file keep_dropped_targets " +
     "target_limit metric_name_validation_scheme metric_name_escaping_scheme scrape_protocols scrape_native_histograms " +
-    "convert_classic_histograms_to_nhcb always_scrape_classic_histograms",
+    "convert_classic_histograms_to_nhcb always_scrape_classic_histograms extra_scrape_metrics",
   "",
 );
 
 /** Keys of Prometheus' scrape configurations that Meshscope does not read. */
 export const ignoredScrapeKeys: IgnoredKeys = {
   ...notYet(
-    "azure_sd_configs consul_sd_configs digitalocean_sd_configs dns_sd_configs docker_sd_configs dockerswarm_sd_configs " +
+    "aws_sd_configs azure_sd_configs consul_sd_configs digitalocean_sd_configs dns_sd_configs docker_sd_configs dockerswarm_sd_configs " +
       "ec2_sd_configs eureka_sd_configs gce_sd_configs hetzner_sd_configs ionos_sd_configs " +
       "kubernetes_sd_configs kuma_sd_configs lightsail_sd_configs linode_sd_configs marathon_sd_configs " +
-      "nerve_sd_configs nomad_sd_configs openstack_sd_configs ovhcloud_sd_configs puppetdb_sd_configs " +
+      "nerve_sd_configs nomad_sd_configs oci_sd_configs openstack_sd_configs outscale_sd_configs ovhcloud_sd_configs puppetdb_sd_configs " +
       "scaleway_sd_configs serverset_sd_configs stackit_sd_configs triton_sd_configs uyuni_sd_configs vultr_sd_configs",
     ": its targets are not scraped",
   ),
@@ -35,7 +35,7 @@ export const ignoredScrapeKeys: IgnoredKeys = {
     "target_limit keep_dropped_targets scrape_protocols fallback_scrape_protocol enable_compression enable_http2 " +
       "follow_redirects native_histogram_bucket_limit native_histogram_min_bucket_factor scrape_native_histograms " +
       "always_scrape_classic_histograms scrape_classic_histograms convert_classic_histograms_to_nhcb " +
-      "track_timestamps_staleness scrape_failure_log_file metric_name_validation_scheme metric_name_escaping_scheme",
+      "track_timestamps_staleness extra_scrape_metrics scrape_failure_log_file metric_name_validation_scheme metric_name_escaping_scheme",
     "",
   ),
 };

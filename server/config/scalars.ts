@@ -1,4 +1,4 @@
-import { isAlias, isScalar } from "yaml";
+import { isScalar } from "yaml";
 import { formatDuration, parseDuration } from "../../model/prometheus-duration.ts";
 import type { Bytes, Milliseconds } from "../../model/units.ts";
 import type { Place, Read, Report } from "./place.ts";
@@ -10,10 +10,6 @@ const maxTextLength = 4096;
 
 /** The text of a scalar as it stands in the file: a label value `1.10` stays `1.10`. */
 export function scalarText(at: Place, report: Report, what: string): string | undefined {
-  if (isAlias(at.node)) {
-    report(at, `aliases are not read; write the value of *${at.node.source} out`);
-    return undefined;
-  }
   if (!isScalar(at.node)) {
     report(at, `must be ${what}, not ${at.node ? "a list or a mapping" : "empty"}`);
     return undefined;
@@ -46,10 +42,17 @@ export function oneOf<const T extends string>(known: readonly T[]): Read<T> {
   };
 }
 
+/** As Prometheus reads it, whose YAML is 1.1. */
+const words: ReadonlyMap<string, boolean> = new Map([
+  ...["true", "yes", "on", "y"].map((word) => [word, true] as const),
+  ...["false", "no", "off", "n"].map((word) => [word, false] as const),
+]);
+
 export const flag: Read<boolean> = (at, report) => {
   const found = scalarText(at, report, "true or false");
   if (found === undefined) return undefined;
-  if (found === "true" || found === "false") return found === "true";
+  const said = words.get(found.toLowerCase());
+  if (said !== undefined) return said;
   report(at, `${quoted(found)} is not true or false`);
   return undefined;
 };

@@ -1,3 +1,4 @@
+import { isMap, isScalar, type Node } from "yaml";
 import type { ScrapeConfig } from "../../model/configuration.ts";
 import { listOf, located, mapOf, mapping } from "./collections.ts";
 import { fileDiscoveryConfig, httpDiscoveryConfig, staticConfig } from "./discovery-blocks.ts";
@@ -23,7 +24,7 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
       metrics_path: text('a path that begins with "/"', (path) => path.startsWith("/")),
       scheme: oneOf(["http", "https"]),
       params: mapOf(listOf(text()), { what: "the name of a parameter", accepts: (name) => name !== "" }),
-      honor_timestamps: located(flag),
+      honor_timestamps: flag,
       static_configs: whole(listOf(staticConfig)),
       file_sd_configs: whole(listOf(fileDiscoveryConfig(baseDir))),
       http_sd_configs: whole(listOf(httpDiscoveryConfig(baseDir))),
@@ -38,12 +39,8 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
   return (at, report) => {
     const keys = keysOf(at, report);
     if (!keys) return undefined;
-    if (keys.honor_timestamps?.value) {
-      const message = "timestamps of samples are not used: the time of a sample is that of its scrape";
-      report(keys.honor_timestamps.at, message, "warning");
-    }
     if (!keys.job_name) report(at, "job_name is missing");
-    if (!keys.static_configs && !keys.file_sd_configs && !keys.http_sd_configs) {
+    if (!keys.static_configs && !keys.file_sd_configs && !keys.http_sd_configs && !hasOtherDiscovery(at)) {
       report(at, "has neither static_configs, file_sd_configs nor http_sd_configs: nothing is scraped", "warning");
     }
     return {
@@ -54,7 +51,7 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
         metricsPath: keys.metrics_path ?? "/metrics",
         scheme: keys.scheme ?? "http",
         params: keys.params ?? {},
-        honorTimestamps: keys.honor_timestamps?.value ?? true,
+        honorTimestamps: keys.honor_timestamps ?? true,
         staticConfigs: keys.static_configs ?? [],
         fileSdConfigs: keys.file_sd_configs ?? [],
         httpSdConfigs: keys.http_sd_configs ?? [],
@@ -66,6 +63,11 @@ export function scrapeConfig(inherited: () => ScrapeTiming, baseDir: string): Re
       },
     };
   };
+}
+
+/** Whether it has another discovery of Prometheus', of which a warning tells already that its targets are not scraped. */
+function hasOtherDiscovery({ node }: Place): boolean {
+  return isMap<Node>(node) && node.items.some(({ key }) => isScalar(key) && String(key.value).endsWith("_sd_configs"));
 }
 
 /** A list that is there but faulty is empty, not missing. */

@@ -1,4 +1,5 @@
-import { type Document, LineCounter, type ParsedNode, parseDocument, type YAMLError } from "yaml";
+import { type Document, LineCounter, type ParsedNode, parseDocument, type YAMLError, YAMLParseError } from "yaml";
+import { placeAliases } from "./yaml-aliases.ts";
 
 /** A parsed file, with its lines. */
 export interface YamlDocument {
@@ -9,7 +10,10 @@ export interface YamlDocument {
 /** Longest text that is parsed, in UTF-16 units: far above any configuration, and parsed in about a second. */
 export const maxTextLength = 2_000_000;
 
-/** Parses YAML 1.2; faults stand in `document.errors`. A string says why the text cannot be parsed at all. */
+/**
+ * Parses YAML 1.2, and puts what an alias names in its place; faults stand in `document.errors`. A string says why the
+ * text cannot be parsed at all.
+ */
 export function parseYaml(text: string): YamlDocument | string {
   if (text.length > maxTextLength) {
     return `has ${(text.length / 1e6).toFixed(1)} million characters; a configuration may have ${maxTextLength / 1e6} million`;
@@ -17,6 +21,12 @@ export function parseYaml(text: string): YamlDocument | string {
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, keepSourceTokens: false });
+    const fault = placeAliases(document);
+    if (fault) {
+      document.errors.push(new YAMLParseError([fault.offset, fault.offset], "BAD_ALIAS", fault.message));
+      // Some of it may be without end.
+      document.contents = null;
+    }
     return { document, lines };
   } catch (error) {
     // The parser descends by recursion, so that a text of nothing but brackets exhausts the stack.
