@@ -8,7 +8,7 @@ import { formatCount } from "../../model/format/number.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import { isSignalId, signals } from "../../model/signals.ts";
 import type { TimeRange } from "../../model/time-range.ts";
-import type { CaptureRow, GuardedRow } from "../../model/views/captures.ts";
+import type { CaptureRow, CaptureState, GuardedRow } from "../../model/views/captures.ts";
 
 /** The status of a capture: a glyph and its word. */
 export const captureStatuses: Record<CaptureStatus, { status: Status; word: string }> = {
@@ -58,10 +58,26 @@ export function profileWords(profile: CapturedProfile): string {
   return profile.bytes === null ? label : `${label} ${formatBytes(profile.bytes)}`;
 }
 
-/** Why the list is empty: `No captures in the last 1 h. Rules looked 240 times and did not fire.` */
-export function emptyWords(range: TimeRange, looked: number, guarded: number): string {
+/** Why the list is empty: `No captures in the last 1 h. No rule fired.` */
+export function emptyWords(range: TimeRange, fired: number, guarded: number): string {
   const when = "lastMs" in range ? `the last ${formatSpan(range.lastMs)}` : "this range";
   if (guarded > 0) return `No captures in ${when}. What fired is below, with what stood in the way.`;
-  if (looked === 0) return `No captures in ${when}. Rules have not looked yet: no scrape was judged.`;
-  return `No captures in ${when}. Rules looked ${formatCount(looked)} times and did not fire.`;
+  if (fired === 0) return `No captures in ${when}. No rule fired.`;
+  const times = fired === 1 ? "once" : `${formatCount(fired)} times`;
+  return `No captures in ${when}, as narrowed above. Rules fired ${times}.`;
 }
+
+/** What the list can be narrowed to, in words: `stored`, `not taken: limit reached`. */
+export const stateWords: Record<CaptureState, string> = {
+  stored: "stored",
+  partial: "partial",
+  failed: "failed",
+  interrupted: "interrupted",
+  unsupported: "unsupported",
+  running: "running",
+  busy: "not taken: busy",
+  budget: "not taken: limit reached",
+  ceiling: "not taken: CPU ceiling",
+  disabled: "not taken: pprof is off",
+  unreachable: "not taken: no answer",
+};

@@ -1,6 +1,7 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
+import { formatCount } from "../../model/format/number.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useRefetchMs } from "../live/live.tsx";
 import { useReader } from "../live/use-reader.ts";
@@ -17,6 +18,7 @@ import styles from "./captures-page.module.css";
 import { capturesParams } from "./captures-params.ts";
 import { GuardedList } from "./guarded-list.tsx";
 import { NarrowedTo } from "./narrowed-to.tsx";
+import { useAllCaptures } from "./use-all-captures.ts";
 
 const dayMs = 86_400_000;
 
@@ -26,12 +28,19 @@ export function CapturesPage() {
   const reader = useReader();
   const refetchMs = useRefetchMs();
   const { scope, setRange } = useScope();
-  const [{ app, instance }] = useQueryStates(capturesParams);
-  const input = { ...scope, ...(app ? { app } : {}), ...(instance ? { instance } : {}) };
+  const [{ app, instance, rule, state }] = useQueryStates(capturesParams);
+  const input = {
+    ...scope,
+    ...(app ? { app } : {}),
+    ...(instance ? { instance } : {}),
+    ...(rule ? { rule } : {}),
+    ...(state ? { state } : {}),
+  };
   const captures = useQuery(
     trpc.captures.list.queryOptions(input, { refetchInterval: refetchMs, placeholderData: keepPreviousData }),
   );
   const view = captures.data;
+  const { rows, total, readMore, isReading } = useAllCaptures(input, view);
   const widen = "lastMs" in scope.range && scope.range.lastMs >= dayMs ? null : () => setRange({ lastMs: dayMs });
   return (
     <PageFrame
@@ -57,15 +66,22 @@ export function CapturesPage() {
             <>
               <CaptureColumns set={view.strip} range={view.range} reader={reader} />
               <div className={styles.rows}>
-                <CaptureTable rows={view.rows} />
+                <CaptureTable rows={rows} />
+                {total > rows.length ? (
+                  <p className={styles.more}>
+                    The newest {formatCount(rows.length)} of {formatCount(total)} captures are shown.{" "}
+                    {readMore ? <Button onClick={readMore}>Show more</Button> : null}
+                    {isReading ? "Reading more." : null}
+                  </p>
+                ) : null}
               </div>
             </>
           ) : (
             <Empty actions={widen ? <Button onClick={widen}>Widen to 24 h</Button> : null}>
-              {emptyWords(scope.range, view.total, view.guarded.length)}
+              {emptyWords(scope.range, view.fired, view.guarded.length)}
             </Empty>
           )}
-          {view.guarded.length > 0 ? <GuardedList rows={view.guarded} /> : null}
+          {view.guarded.length > 0 ? <GuardedList rows={view.guarded} total={view.guardedTotal} /> : null}
         </>
       ) : captures.error ? null : (
         <div className={styles.skeleton}>

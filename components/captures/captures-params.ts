@@ -1,4 +1,10 @@
-import { parseAsString } from "nuqs/server";
+import { parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { captureStates } from "../../model/views/captures.ts";
 
-/** Of whom the captures are, where the URL narrows them. */
-export const capturesParams = { app: parseAsString, instance: parseAsString };
+/** What the captures are narrowed to beside the filters of every page. */
+export const capturesParams = {
+  app: parseAsString,
+  instance: parseAsString,
+  rule: parseAsString,
+  state: parseAsStringLiteral(captureStates),
+};

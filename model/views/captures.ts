@@ -67,11 +67,41 @@ export interface CapturesView {
   verdict: Verdict;
   /** Captures per grid step and profile kind. */
   strip: CurveSet;
+  /** The first page, newest first. */
   rows: CaptureRow[];
+  /** Cursor of the next page; null: `rows` are all. */
+  next: string | null;
+  /** Captures on all pages. */
+  total: number;
   guarded: GuardedRow[];
-  /** How many times rules looked, and fired, in the range. */
+  /** Firings that left no profile, of which `guarded` are the newest. */
+  guardedTotal: number;
+  /** Times that rules fired in the range, whatever came of it. */
+  fired: number;
+}
+
+/** More of the captures of a view. */
+export interface CapturesPage {
+  rows: CaptureRow[];
+  next: string | null;
   total: number;
 }
+
+/** What a list of captures can be narrowed to: how they ended, or what kept a firing without one. */
+export const captureStates = [
+  "stored",
+  "partial",
+  "failed",
+  "interrupted",
+  "unsupported",
+  "running",
+  "busy",
+  "budget",
+  "ceiling",
+  "disabled",
+  "unreachable",
+] as const;
+export type CaptureState = (typeof captureStates)[number];
 
 export interface CaptureView {
   capture: CaptureRow;

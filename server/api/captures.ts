@@ -3,24 +3,29 @@ import { captureWishSchema } from "../../model/capture-wish.ts";
 import { type ProfileKind, profileKindIds } from "../../model/captures.ts";
 import { filterSchema } from "../../model/scope.ts";
 import { timeRangeSchema } from "../../model/time-range.ts";
+import { captureStates } from "../../model/views/captures.ts";
 import { found, procedure, router } from "./trpc.ts";
 
 const captureId = z.string().min(1).max(64);
 const kind = z.enum(profileKindIds as [ProfileKind, ...ProfileKind[]]);
 const sampleType = z.number().int().min(0).max(63);
 const profileOf = z.object({ captureId, kind });
+const narrowed = z.object({
+  range: timeRangeSchema,
+  app: z.string().max(256).optional(),
+  instance: z.string().max(1024).optional(),
+  filter: filterSchema.optional(),
+  rule: z.string().max(256).optional(),
+  state: z.enum(captureStates).optional(),
+});
 
 export const capturesRouter = router({
-  list: procedure
+  list: procedure.input(narrowed).query(({ ctx, input }) => ctx.reads.captures(input)),
+  page: procedure
     .input(
-      z.object({
-        range: timeRangeSchema,
-        app: z.string().max(256).optional(),
-        instance: z.string().max(1024).optional(),
-        filter: filterSchema.optional(),
-      }),
+      narrowed.extend({ limit: z.number().int().min(1).max(500).default(200), cursor: z.string().max(100).optional() }),
     )
-    .query(({ ctx, input }) => ctx.reads.captures(input)),
+    .query(async ({ ctx, input }) => found(await ctx.reads.capturesPage(input), "page of captures at that cursor")),
   ask: procedure
     .input(captureWishSchema)
     .mutation(({ ctx, input: { instance, kinds, seconds = null } }) =>

@@ -6,7 +6,7 @@ import type { TargetState } from "../../model/targets.ts";
 import type { FixedRange, TimeRange } from "../../model/time-range.ts";
 import type { ApplicationView, SiblingBands } from "../../model/views/application.ts";
 import type { ApplicationSparks, ApplicationsView } from "../../model/views/applications.ts";
-import type { CapturesView, CaptureView } from "../../model/views/captures.ts";
+import type { CaptureState, CapturesPage, CapturesView, CaptureView } from "../../model/views/captures.ts";
 import type { ConsoleStatus } from "../../model/views/console-status.ts";
 import type { FilterChoices } from "../../model/views/filter-choices.ts";
 import type { InstanceView } from "../../model/views/instance.ts";
@@ -31,6 +31,8 @@ export interface ConsoleReads {
   application: (app: string, scope: Scope) => Promise<(ApplicationView & { bands: SiblingBands }) | null>;
   instance: (key: string, range: TimeRange) => Promise<InstanceView | null>;
   captures: (query: CapturesQuery) => Promise<CapturesView>;
+  /** Null: the cursor is none. */
+  capturesPage: (query: CapturesPageQuery) => Promise<CapturesPage | null>;
   capture: (id: string) => Promise<CaptureView | null>;
   profileMeta: (captureId: string, kind: ProfileKind) => Promise<ProfileMeta | null>;
   callTree: (query: CallTreeQuery) => Promise<CallTree | null>;
@@ -66,6 +68,14 @@ export interface CapturesQuery {
   app?: string | undefined;
   instance?: string | undefined;
   filter?: Filter | undefined;
+  rule?: string | undefined;
+  state?: CaptureState | undefined;
+}
+
+export interface CapturesPageQuery extends CapturesQuery {
+  limit: number;
+  /** `next` of the page before. */
+  cursor?: string | undefined;
 }
 
 /** What narrows and orders the Targets page; everything is ANDed. */

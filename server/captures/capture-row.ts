@@ -18,7 +18,7 @@ import { storedText } from "../db/stored-text.ts";
 import { meshEventOf, storedFlow, storedNumbers } from "../events/event-row.ts";
 import type { InstanceNow } from "../events/instance-now.ts";
 import type { Capture, CapturedProfile as CapturedProfileRow, Event, Prisma } from "../generated/prisma/client.ts";
-import type { CaptureRecord } from "../views/sources.ts";
+import type { CaptureMoment, CaptureRecord } from "../views/sources.ts";
 import type { BegunCapture } from "./capture-beginning.ts";
 import { captureFactsOf, storedFacts } from "./capture-facts.ts";
 
@@ -114,6 +114,18 @@ export function captureRowOf(row: CaptureWithProfiles): CaptureRow {
       .flatMap(profileOf)
       .toSorted((a, b) => profileKinds[a.kind].order - profileKinds[b.kind].order),
     culprit: culpritSchema.safeParse(row.culprit).data ?? null,
+  };
+}
+
+export function captureMomentOf(
+  row: Pick<Capture, "id" | "at" | "app" | "culprit"> & { profiles: Pick<CapturedProfileRow, "kind">[] },
+): CaptureMoment {
+  return {
+    id: row.id,
+    atMs: row.at.getTime(),
+    app: row.app,
+    culprit: culpritSchema.safeParse(row.culprit).data ?? null,
+    kinds: row.profiles.map(({ kind }) => kind).filter(isProfileKind),
   };
 }
 

@@ -9,7 +9,8 @@ import { Prisma } from "../generated/prisma/client.ts";
 import type { CaptureReader } from "../views/sources.ts";
 import { writeBeginning } from "./begin.ts";
 import type { CaptureBeginning } from "./capture-beginning.ts";
-import { captureRecordOf, captureRowOf } from "./capture-row.ts";
+import { afterwards, captureWhere } from "./capture-conditions.ts";
+import { captureMomentOf, captureRecordOf, captureRowOf } from "./capture-row.ts";
 
 /** Captures as they are remembered. Every writer is durable before it resolves. */
 export interface Captures extends CaptureReader {
@@ -34,6 +35,7 @@ export interface CapturesParts {
 }
 
 const maxListed = 1000;
+const maxMoments = 5000;
 
 export function createCaptures({ client, now, instanceNow, modeOf }: CapturesParts): Captures {
   return {
@@ -79,18 +81,29 @@ export function createCaptures({ client, now, instanceNow, modeOf }: CapturesPar
 
 function createReader(client: PrismaClient): CaptureReader {
   return {
-    list: async ({ fromMs, toMs, app, instance, limit }) => {
+    list: async ({ limit, after, ...conditions }) => {
       const rows = await client.capture.findMany({
-        where: {
-          at: between(fromMs, toMs),
-          ...(app === undefined ? {} : { app }),
-          ...(instance === undefined ? {} : { instance }),
-        },
+        where: { AND: [captureWhere(conditions), afterwards(after)] },
         include: { profiles: true },
         orderBy: [{ at: "desc" }, { id: "desc" }],
         take: Math.min(limit, maxListed),
       });
       return rows.map(captureRowOf);
+    },
+    moments: async (conditions) => {
+      const rows = await client.capture.findMany({
+        where: captureWhere(conditions),
+        orderBy: [{ at: "desc" }, { id: "desc" }],
+        take: maxMoments,
+        select: {
+          id: true,
+          at: true,
+          app: true,
+          culprit: true,
+          profiles: { where: { status: "stored" }, select: { kind: true } },
+        },
+      });
+      return rows.map(captureMomentOf);
     },
     get: async (id) => {
       const row = await client.capture.findUnique({
@@ -99,17 +112,13 @@ function createReader(client: PrismaClient): CaptureReader {
       });
       return row && captureRecordOf(row);
     },
-    count: async ({ fromMs, toMs }) => {
-      const at = between(fromMs, toMs);
+    count: async (conditions) => {
+      const where = captureWhere(conditions);
       const [total, running] = await Promise.all([
-        client.capture.count({ where: { at } }),
-        client.capture.count({ where: { at, status: "running" } }),
+        client.capture.count({ where }),
+        client.capture.count({ where: { AND: [where, { status: "running" }] } }),
       ]);
       return { total, running };
     },
   };
-}
-
-function between(fromMs: UnixMs, toMs: UnixMs) {
-  return { gte: new Date(fromMs), lte: new Date(toMs) };
 }

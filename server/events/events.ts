@@ -82,5 +82,7 @@ function conditions(query: Omit<EventQuery, "limit" | "after">) {
     ...(query.app === undefined ? {} : { app: query.app }),
     ...(query.instance === undefined ? {} : { instance: query.instance }),
     ...(query.kinds ? { kind: { in: query.kinds } } : {}),
+    ...(query.rule === undefined ? {} : { rule: query.rule }),
+    ...(query.outcomes ? { outcome: { in: [...query.outcomes] } } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import type { Phrase, Verdict } from "../../model/findings.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import { capturePath } from "../../model/paths.ts";
-import type { CaptureRow } from "../../model/views/captures.ts";
+import type { Culprit } from "../../model/views/captures.ts";
 import { dominantShare } from "./case.ts";
 import type { MeshFacts } from "./facts.ts";
 import type { Finding } from "./finding.ts";
@@ -34,9 +34,16 @@ export function applicationsVerdict(findings: readonly Finding[], facts: MeshFac
   return { ...verdict, sentence };
 }
 
+/** What the verdict reads of a capture. */
+interface CaughtOne {
+  id: string;
+  app: string;
+  culprit: Culprit | null;
+}
+
 /** The verdict over the list of captures: how many, and the culprit that is in most of them. */
 export function capturesVerdict(
-  rows: readonly CaptureRow[],
+  rows: readonly CaughtOne[],
   total: number,
   firings: number,
   facts: Pick<MeshFacts, "range" | "live">,
@@ -77,7 +84,7 @@ function emptySentence(firings: number, when: Phrase): Phrase[] {
   });
 }
 
-function onlyApp(rows: readonly CaptureRow[]): Phrase | undefined {
+function onlyApp(rows: readonly CaughtOne[]): Phrase | undefined {
   const apps = new Set(rows.map((row) => row.app));
   const [app] = apps;
   return apps.size === 1 && app ? appPhrase(app) : undefined;
@@ -85,8 +92,8 @@ function onlyApp(rows: readonly CaptureRow[]): Phrase | undefined {
 
 /** What fills its profile in most captures; what an idle process does anyway is no culprit of them. */
 function topCulprit(
-  rows: readonly CaptureRow[],
-): { name: string; rows: readonly CaptureRow[]; captureId: string; count: number } | null {
+  rows: readonly CaughtOne[],
+): { name: string; rows: readonly CaughtOne[]; captureId: string; count: number } | null {
   const named = rows.filter((row) => row.culprit !== null && row.culprit.share >= dominantShare);
   const groups = [...Map.groupBy(named, (row) => row.culprit?.name ?? "")].toSorted(
     (a, b) => b[1].length - a[1].length,

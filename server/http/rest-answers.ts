@@ -8,13 +8,16 @@ import { pageByKey } from "./rest-page.ts";
 import { applicationBody, captureBody, eventBody, signalsBody, targetBody } from "./rest-rows.ts";
 
 /** What the answers are made from. */
-export type RestReads = Pick<ConsoleReads, "targets" | "captures" | "capture" | "applications" | "events" | "signals">;
+export type RestReads = Pick<
+  ConsoleReads,
+  "targets" | "capturesPage" | "capture" | "applications" | "events" | "signals"
+>;
 
 const quarterMs = 15 * 60_000;
 const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 const mostPoints = 11_000;
-const usualEvents = 100;
+const usualRows = 100;
 
 export async function answerTargets(reads: RestReads, { app, zone, limit, cursor }: RestInput<"targets">) {
   const rows = (await reads.targets()).filter((row) => (app ?? row.app) === row.app && (zone ?? row.zone) === row.zone);
@@ -37,8 +40,10 @@ export async function answerCaptures(reads: RestReads, input: RestInput<"capture
   const range = rangeOf(input, nowMs);
   if (isProblem(range)) return range;
   const instance = await keyOf(input.instance, reads);
-  const { rows, total } = await reads.captures({ range, app: input.app, instance });
-  return { data: rows.map(captureBody), total };
+  const { app, rule, zone, version, kind, status, limit = usualRows, cursor } = input;
+  const filter = filterOf({ zone, version, kind });
+  const page = await reads.capturesPage({ range, app, instance, rule, filter, state: status, limit, cursor });
+  return page ? { data: page.rows.map(captureBody), total: page.total, next: page.next } : notACursor();
 }
 
 /** Newest first; without a range, of the last 24 hours. */
@@ -53,7 +58,7 @@ export async function answerEvents(reads: RestReads, input: RestInput<"events">,
     app: input.app,
     instance,
     kinds: input.kind,
-    limit: input.limit ?? usualEvents,
+    limit: input.limit ?? usualRows,
     after: id === undefined ? undefined : { atMs: Number(atMs), id },
   });
   const last = rows.at(-1);

@@ -45,6 +45,7 @@ function oneOf<T extends string>(known: readonly [T, ...T[]]) {
   return z.enum(known, { error: `It is none of ${known.join(", ")}.` });
 }
 
+const endStates = ["stored", "partial", "failed", "interrupted", "unsupported", "running"] as const;
 const app = text.optional().describe("Name of an application.");
 const instance = text.optional().describe("Key (job/instance), instance label or display name of an instance.");
 const zone = text.optional().describe("Name of a zone.");
@@ -57,7 +58,7 @@ const to = time.optional().describe("End, ISO 8601 or Unix milliseconds; now whe
 const cursor = text.optional().describe("`next` of the page before.");
 const limit = (most: number) => whole(1, most).optional().describe(`Rows of a page, at most ${most}.`);
 
-export const maxPage = { targets: 10_000, applications: 1_000, events: 500 } as const;
+export const maxPage = { targets: 10_000, applications: 1_000, captures: 500, events: 500 } as const;
 
 /** Of `captures/{id}/profiles/{kind}/top`. */
 export const topInput = z.strictObject({
@@ -70,7 +71,19 @@ export const topInput = z.strictObject({
 export const restInputs = {
   targets: z.strictObject({ app, zone, limit: limit(maxPage.targets), cursor }),
   applications: z.strictObject({ zone, version, kind, from, to, limit: limit(maxPage.applications), cursor }),
-  captures: z.strictObject({ app, instance, from, to }),
+  captures: z.strictObject({
+    app,
+    instance,
+    zone,
+    version,
+    kind,
+    rule: text.optional().describe("Name of the rule that fired."),
+    status: oneOf(endStates).optional().describe("How it ended, or that it runs."),
+    from,
+    to,
+    limit: limit(maxPage.captures),
+    cursor,
+  }),
   events: z.strictObject({
     app,
     instance,

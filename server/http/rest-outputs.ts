@@ -69,10 +69,23 @@ const capture = z.object({
   id: z.string(),
   at,
   app: z.string(),
+  zone: z.string(),
+  version: z.string().describe("Of the sidecar, then."),
   instance: z.string(),
+  instanceName: z.string(),
   rule: z.string().nullable().describe("Null where a person asked."),
   reason: z.string(),
   numbers: numbers.nullable(),
+  culprit: z
+    .object({
+      kind: z.string(),
+      name: z.string(),
+      file: z.string(),
+      share: z.number().describe("Of the profile, 0 to 1."),
+      unit: z.string(),
+    })
+    .nullable()
+    .describe("The hottest function that is not the runtime's; null where there is none, or it is not known yet."),
   status: z.string(),
   pinned: at.nullable().describe("When somebody pinned it; retention leaves it alone."),
   profiles: z.array(
@@ -120,7 +133,7 @@ const series = z.object({
 export const restOutputs = {
   targets: z.object({ data: z.array(target), total, next }),
   applications: z.object({ data: z.array(application), total, next }),
-  captures: z.object({ data: z.array(capture), total }),
+  captures: z.object({ data: z.array(capture), total, next }),
   events: z.object({ data: z.array(event), total, next }),
   signals: z.object({
     signal: z.string(),

@@ -1,18 +1,19 @@
 import type { CaptureOutcome } from "../../model/captures.ts";
 import { profileKindIds, profileKinds } from "../../model/captures.ts";
 import type { MeshEvent } from "../../model/events.ts";
-import { isEmptyFilter } from "../../model/filter.ts";
 import { type FixedRange, resolveTimeRange, stepFor } from "../../model/time-range.ts";
-import type { CaptureRow, CapturesView, GuardedRow } from "../../model/views/captures.ts";
+import type { UnixMs } from "../../model/units.ts";
+import type { CapturesPage, CapturesView, GuardedRow } from "../../model/views/captures.ts";
 import type { CurveSet } from "../../model/views/curves.ts";
-import type { CapturesQuery } from "../api/reads.ts";
+import type { CapturesPageQuery, CapturesQuery } from "../api/reads.ts";
 import { capturesVerdict } from "../findings/list-verdicts.ts";
+import { captureConditions } from "./capture-conditions.ts";
 import { happenedIn } from "./instance-filter.ts";
-import type { ViewSources } from "./sources.ts";
+import type { CaptureConditions, CaptureMoment, ViewSources } from "./sources.ts";
 
-const maxRows = 500;
-/** The newest ones that a filter is applied to. */
-const maxFiltered = 1000;
+/** A first page; more are read page by page. */
+const firstRows = 100;
+const maxGuarded = 200;
 const maxEvents = 1000;
 const stripPoints = 60;
 const leastStepMs = 1000;
@@ -29,39 +30,73 @@ const withoutProfile: readonly CaptureOutcome[] = [
 /** What was caught in a range, and what would have been. */
 export async function capturesView(sources: ViewSources, query: CapturesQuery): Promise<CapturesView> {
   const range = resolveTimeRange(query.range, sources.now());
-  const of = { app: query.app, instance: query.instance };
-  const { filter = {} } = query;
-  const isFiltered = !isEmptyFilter(filter);
-  const [allRows, counts, allFirings, allFired] = await Promise.all([
-    sources.captures.list({ ...range, ...of, limit: isFiltered ? maxFiltered : maxRows }),
-    sources.captures.count(range),
-    sources.events.list({ ...range, ...of, kinds: ["firing"], limit: maxEvents }),
-    sources.events.count({ ...range, ...of, kinds: ["firing"] }),
+  const conditions = captureConditions(query, range, sources.registry);
+  const [page, moments, guarded, fired] = await Promise.all([
+    readPage(sources, conditions, firstRows),
+    conditions ? sources.captures.moments(conditions) : [],
+    readGuarded(sources, query, range),
+    sources.events.count({ ...range, app: query.app, instance: query.instance, rule: query.rule, kinds: ["firing"] }),
   ]);
-  const rows = allRows.filter((row) => happenedIn(row, filter, sources.registry)).slice(0, maxRows);
-  const firings = allFirings.filter((event) => happenedIn(event, filter, sources.registry));
-  const fired = isFiltered ? firings.length : allFired;
-  const isNarrowed = isFiltered || query.app !== undefined || query.instance !== undefined;
-  const total = isNarrowed || rows.length < maxRows ? rows.length : counts.total;
   return {
     range,
-    verdict: capturesVerdict(rows, total, fired, { range, live: range.toMs >= sources.now() - liveMs }),
-    strip: captureStrip(rows, range),
-    rows,
-    guarded: firings.flatMap(guardedRow),
-    total,
+    verdict: capturesVerdict(moments, page.total, fired, { range, live: range.toMs >= sources.now() - liveMs }),
+    strip: captureStrip(moments, range),
+    ...page,
+    guarded: guarded.slice(0, maxGuarded),
+    guardedTotal: guarded.length,
+    fired,
   };
 }
 
+/** A page of the captures of a view; null: the cursor is none. */
+export async function capturesPage(sources: ViewSources, query: CapturesPageQuery): Promise<CapturesPage | null> {
+  const range = resolveTimeRange(query.range, sources.now());
+  const after = query.cursor === undefined ? undefined : parseCursor(query.cursor);
+  return after === null
+    ? null
+    : readPage(sources, captureConditions(query, range, sources.registry), query.limit, after);
+}
+
+async function readPage(
+  { captures }: ViewSources,
+  conditions: CaptureConditions | null,
+  limit: number,
+  after?: { atMs: UnixMs; id: string },
+): Promise<CapturesPage> {
+  if (!conditions) return { rows: [], next: null, total: 0 };
+  const [rows, { total }] = await Promise.all([
+    captures.list({ ...conditions, limit: limit + 1, after }),
+    captures.count(conditions),
+  ]);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { rows: shown, next: rows.length > limit && last ? `${last.atMs}-${last.id}` : null, total };
+}
+
+function parseCursor(cursor: string): { atMs: UnixMs; id: string } | null {
+  const [, atMs, id] = /^(\d{1,15})-([\w-]{1,64})$/.exec(cursor) ?? [];
+  return id === undefined ? null : { atMs: Number(atMs), id };
+}
+
+/** The newest firings that left no profile. */
+async function readGuarded(
+  { events, registry }: ViewSources,
+  { app, instance, rule, state, filter = {} }: CapturesQuery,
+  range: FixedRange,
+): Promise<GuardedRow[]> {
+  const outcomes = withoutProfile.filter((outcome) => (state ?? outcome) === outcome);
+  if (outcomes.length === 0) return [];
+  const found = await events.list({ ...range, app, instance, rule, outcomes, kinds: ["firing"], limit: maxEvents });
+  return found.filter((event) => happenedIn(event, filter, registry)).flatMap(guardedRow);
+}
+
 /** Captures per step, a curve per kind of profile that was taken in one. */
-export function captureStrip(rows: readonly CaptureRow[], range: FixedRange): CurveSet {
+export function captureStrip(rows: readonly CaptureMoment[], range: FixedRange): CurveSet {
   const stepMs = stepFor(range, leastStepMs, stripPoints);
   const startMs = Math.floor(range.fromMs / stepMs) * stepMs;
   const points = Math.max(1, Math.ceil((range.toMs - startMs) / stepMs));
   const curves = profileKindIds.flatMap((kind) => {
-    const own = rows.filter((row) =>
-      row.profiles.some((profile) => profile.kind === kind && profile.status === "stored"),
-    );
+    const own = rows.filter((row) => row.kinds.includes(kind));
     if (own.length === 0) return [];
     const values = Array.from({ length: points }, () => 0);
     for (const row of own) {
@@ -74,7 +109,7 @@ export function captureStrip(rows: readonly CaptureRow[], range: FixedRange): Cu
 }
 
 function guardedRow(event: MeshEvent): GuardedRow[] {
-  if (!event.outcome || !withoutProfile.includes(event.outcome)) return [];
+  if (!event.outcome) return [];
   const { id, atMs, app, instance, instanceName, reason, outcome, why } = event;
   return [{ id, atMs, app, instance, instanceName, rule: event.rule ?? "", reason, outcome, why }];
 }

@@ -1,8 +1,9 @@
 import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.ts";
-import type { CaptureFacts, ProfileKind } from "../../model/captures.ts";
+import type { CaptureFacts, CaptureOutcome, CaptureStatus, ProfileKind } from "../../model/captures.ts";
 import type { Configuration } from "../../model/configuration.ts";
 import type { EventKind, MeshEvent } from "../../model/events.ts";
 import type { RuleState, RuleSurvey } from "../../model/rules.ts";
+import type { FilterTerm } from "../../model/scope.ts";
 import type { DroppedTarget, ScrapeTarget, TargetState } from "../../model/targets.ts";
 import type { Id, UnixMs } from "../../model/units.ts";
 import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
@@ -72,6 +73,8 @@ export interface EventQuery {
   app?: string | undefined;
   instance?: string | undefined;
   kinds?: EventKind[];
+  rule?: string | undefined;
+  outcomes?: readonly CaptureOutcome[] | undefined;
   /** Newest first, at most 1,000. */
   limit: number;
   /** Only those after this one in that order: the next page. */
@@ -100,16 +103,39 @@ export interface CaptureRecord extends CaptureRow {
   facts: CaptureFacts | null;
 }
 
+/** Everything is ANDed; a term of a filter is of the capture's own zone, version and kind. */
+export interface CaptureConditions {
+  fromMs: UnixMs;
+  toMs: UnixMs;
+  app?: string | undefined;
+  instance?: string | undefined;
+  /** "" is a person's wish. */
+  rule?: string | undefined;
+  status?: CaptureStatus | undefined;
+  terms?: Partial<Record<"zone" | "version" | "kind", FilterTerm>> | undefined;
+  /** Keys of the instances that a label lets through, or of all that it does not. */
+  among?: { keys: readonly string[]; not: boolean } | undefined;
+}
+
+/** What a strip and a verdict need of a capture. */
+export interface CaptureMoment {
+  id: string;
+  atMs: UnixMs;
+  app: string;
+  culprit: Culprit | null;
+  /** Of its stored profiles. */
+  kinds: ProfileKind[];
+}
+
 export interface CaptureReader {
-  list: (query: {
-    fromMs: UnixMs;
-    toMs: UnixMs;
-    app?: string | undefined;
-    instance?: string | undefined;
-    limit: number;
-  }) => Promise<CaptureRow[]>;
+  /** Newest first, at most 1,000; `after`: only those after this one in that order. */
+  list: (
+    query: CaptureConditions & { limit: number; after?: { atMs: UnixMs; id: string } | undefined },
+  ) => Promise<CaptureRow[]>;
+  /** Newest first, at most 5,000. */
+  moments: (query: CaptureConditions) => Promise<CaptureMoment[]>;
   get: (id: string) => Promise<CaptureRecord | null>;
-  count: (query: { fromMs: UnixMs; toMs: UnixMs }) => Promise<{ total: number; running: number }>;
+  count: (query: CaptureConditions) => Promise<{ total: number; running: number }>;
 }
 
 /** Profiles by what they hold; decoding runs off the main thread and is cached. Null: not stored. Throws `ProfileError` for damaged bytes. */

@@ -29,6 +29,7 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
       application: async (app, scope) => sampleApplication(app, scope, now()),
       instance: async (key, range) => sampleInstance(key, range, now()),
       captures: async (query) => sampleCaptures(query, now()),
+      capturesPage: async (query) => ({ rows: sampleCaptures(query, now()).rows, next: null, total: 0 }),
       capture: async (id) => sampleCapture(id, now()),
       profileMeta: async (_captureId, kind) => sampleMeta(kind),
       callTree: async ({ root }) => sampleTree(root),

@@ -92,11 +92,11 @@ describe("a row of the captures", () => {
 
 describe("an empty list", () => {
   it.each([
-    [{ lastMs: 3_600_000 }, 240, 0, "No captures in the last 1 h. Rules looked 240 times and did not fire."],
-    [{ fromMs: 0, toMs: 9 }, 1200, 0, "No captures in this range. Rules looked 1,200 times and did not fire."],
-    [{ lastMs: 900_000 }, 0, 0, "No captures in the last 15 min. Rules have not looked yet: no scrape was judged."],
+    [{ lastMs: 3_600_000 }, 0, 0, "No captures in the last 1 h. No rule fired."],
+    [{ fromMs: 0, toMs: 9 }, 1200, 0, "No captures in this range, as narrowed above. Rules fired 1,200 times."],
+    [{ lastMs: 900_000 }, 1, 0, "No captures in the last 15 min, as narrowed above. Rules fired once."],
     [{ lastMs: 900_000 }, 12, 2, "No captures in the last 15 min. What fired is below, with what stood in the way."],
-  ])("of %j after %i looks and %i guarded firings says why", (range, looked, guarded, words) => {
-    expect(plain(emptyWords(range, looked, guarded))).toBe(words);
+  ])("of %j after %i firings and %i guarded firings says why", (range, fired, guarded, words) => {
+    expect(plain(emptyWords(range, fired, guarded))).toBe(words);
   });
 });

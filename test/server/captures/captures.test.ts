@@ -19,6 +19,7 @@ const instanceNow = (key: string): InstanceNow => ({
   kind: "mosn",
   startTimeMs: 1_763_650_000_000,
   pid: 4711,
+  ...(key.startsWith("edge/") ? { zone: "hz-b", version: "1.9.0", kind: null } : {}),
 });
 
 beforeEach(() => {
@@ -156,6 +157,46 @@ test("captures are listed newest first, by time, application and instance", asyn
   expect(await ids({ app: "trade", instance: "trade/a:1" })).toEqual(["new", "old"]);
   expect(await ids({ app: "edge" })).toEqual([]);
   expect(await captures.get("absent")).toBeNull();
+});
+
+test("captures are narrowed by what they are of and how they ended, and paged without a gap", async () => {
+  for (const [i, instanceKey] of ["trade/a:1", "edge/b:1", "trade/a:1", "edge/b:1", "trade/a:1"].entries()) {
+    const rule = i === 4 ? "mem" : "cpu";
+    await captures.begin({
+      firings: [firingOf({ instanceKey, rule })],
+      outcomes: ["captured"],
+      capture: capture({ id: `c${i}`, atMs: at + Math.floor(i / 2), instanceKey }),
+    });
+  }
+  await captures.captureDone("c2", "failed");
+  const ids = async (query: object) => (await captures.list({ ...everything, ...query })).map((row) => row.id);
+  expect(await ids({ rule: "mem" })).toEqual(["c4"]);
+  expect(await ids({ status: "failed" })).toEqual(["c2"]);
+  expect(await ids({ terms: { zone: { values: ["hz-b", "hz-c"] } } })).toEqual(["c3", "c1"]);
+  expect(await ids({ terms: { version: { values: ["1.9.0"], not: true } } })).toEqual(["c4", "c2", "c0"]);
+  expect(await ids({ terms: { kind: { values: ["mosn"] } } })).toEqual(["c4", "c2", "c0"]);
+  expect(await ids({ terms: { kind: { values: ["mosn"], not: true } } })).toEqual(["c3", "c1"]);
+  expect(await ids({ terms: { kind: { values: ["", "mosn"] } } })).toHaveLength(5);
+  expect(await ids({ terms: { kind: { values: [""], not: true } } })).toEqual(["c4", "c2", "c0"]);
+  expect(await ids({ among: { keys: ["edge/b:1"], not: false } })).toEqual(["c3", "c1"]);
+  expect(await ids({ among: { keys: ["edge/b:1"], not: true } })).toEqual(["c4", "c2", "c0"]);
+  expect(await ids({ instance: "edge/b:1", among: { keys: ["edge/b:1"], not: true } })).toEqual([]);
+  expect((await captures.moments({ ...everything, rule: "cpu" })).map(({ id }) => id)).toEqual([
+    "c3",
+    "c2",
+    "c1",
+    "c0",
+  ]);
+  expect(await captures.count({ ...everything, status: "running" })).toEqual({ total: 4, running: 4 });
+  const paged: string[] = [];
+  for (let after: { atMs: number; id: string } | undefined; ; ) {
+    const rows = await captures.list({ ...everything, limit: 2, after });
+    const last = rows.at(-1);
+    if (!last) break;
+    paged.push(...rows.map(({ id }) => id));
+    after = { atMs: last.atMs, id: last.id };
+  }
+  expect(paged).toEqual(["c4", "c3", "c2", "c1", "c0"]);
 });
 
 test("after a restart running captures are interrupted, and running cooldowns and spent budget go on", async () => {

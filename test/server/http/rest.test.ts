@@ -28,10 +28,14 @@ describe("the REST API", () => {
         id: "cap-1",
         at: "2026-11-20T14:45:00.000Z",
         app: "cart",
+        zone: "hz-a",
+        version: "1.8.2",
         instance: "mesh/cart-1",
+        instanceName: "cart-1",
         rule: "cpu",
         reason: "CPU 86 % is above abs 70 %.",
         numbers: { value: 86, average: 33, min: 10, diff: 25, abs: 70, unit: "%" },
+        culprit: { kind: "cpu", name: "spinHashRing", file: "ring.ts", share: 0.71, unit: "nanoseconds" },
         status: "partial",
         pinned: null,
         profiles: [
@@ -49,9 +53,28 @@ describe("the REST API", () => {
     [`?to=${nowMs - 600_000}`, ["cap-0"]],
     ["?instance=cart-2", ["cap-0"]],
     ["?app=other", []],
+    ["?zone=hz-a&version=1.8.2&kind=mosn&rule=cpu&status=partial", ["cap-1", "cap-0"]],
+    ["?zone=hz-b", []],
+    ["?rule=mem", []],
+    ["?status=stored", []],
   ])("filters captures by %s", async (query, ids) => {
     const body = (await (await fetch(`${await start()}/api/v1/captures${query}`)).json()) as { data: { id: string }[] };
     expect(body.data.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it("pages captures, newest first, and refuses a cursor that is none", async () => {
+    const base = await start();
+    const read = async (query: string) =>
+      (await (await fetch(`${base}/api/v1/captures?limit=1${query}`)).json()) as {
+        data: { id: string }[];
+        total: number;
+        next: string | null;
+      };
+    const first = await read("");
+    expect([first.data.map(({ id }) => id), first.total]).toEqual([["cap-1"], 2]);
+    const last = await read(`&cursor=${first.next}`);
+    expect([last.data.map(({ id }) => id), last.next]).toEqual([["cap-0"], null]);
+    expect(await read("&cursor=../etc")).toMatchObject({ status: 400, errors: [{ parameter: "cursor" }] });
   });
 
   it("gives the hottest functions of a profile", async () => {

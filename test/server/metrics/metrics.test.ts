@@ -47,8 +47,9 @@ describe("batches of samples", () => {
   it("are timed when they are durable, and counted when they are refused", async () => {
     const metrics = createMetrics("0.1.0");
     const answers = [Promise.resolve(), Promise.reject(new Error("disk full"))];
-    const { appendSignals } = metrics.counted({ ...quiet, appendSignals: () => answers.shift() ?? Promise.resolve() });
-    const batch = {} as Parameters<typeof appendSignals>[0];
+    const ports: Ports = { ...quiet, appendSignals: () => answers.shift() ?? Promise.resolve() };
+    const { appendSignals } = metrics.counted(ports);
+    const batch = {} as Parameters<Ports["appendSignals"]>[0];
     await appendSignals(batch);
     await expect(appendSignals(batch)).rejects.toThrow("disk full");
     expect(await told(metrics, "store_append")).toEqual(

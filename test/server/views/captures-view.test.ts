@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Filter } from "../../../model/scope.ts";
 import { defaultRange } from "../../../model/time-range.ts";
 import type { CaptureView, WhyItFired } from "../../../model/views/captures.ts";
+import type { CapturesQuery } from "../../../server/api/reads.ts";
 import { plainText } from "../../../server/findings/template.ts";
 import { captureView } from "../../../server/views/capture-view.ts";
-import { capturesView } from "../../../server/views/captures-view.ts";
+import { capturesPage, capturesView } from "../../../server/views/captures-view.ts";
 import { captured, firing, numbers } from "./made-captures.ts";
 import { madeSources, minuteMs, nowMs } from "./made-mesh.ts";
 
@@ -32,6 +33,46 @@ describe("the captures of a range", () => {
     expect(await of({ "label:team": { values: ["trade"] } })).toEqual([["cart-1"], 1, 1]);
     expect(await of({ "label:team": { not: true, values: ["trade"] } })).toEqual([["cart-2"], 0, 1]);
     expect(await of({ zone: { values: ["nowhere"] } })).toEqual([[], 0, 0]);
+  });
+
+  it("are narrowed by rule and by how they ended, or by what kept a firing without one", async () => {
+    const mesh = {
+      instances,
+      captures: [
+        captured("cart", "cart-1", 5),
+        captured("cart", "cart-2", 6, { rule: "mem", status: "failed", profiles: [] }),
+      ],
+      events: [
+        firing("cart", "cart-1", 4, { outcome: "busy" as const }),
+        firing("cart", "cart-2", 3, { rule: "mem", outcome: "budget" as const }),
+      ],
+    };
+    const of = async (query: Partial<CapturesQuery>) => {
+      const { rows, guarded, total } = await capturesView(madeSources(mesh), { range: defaultRange, ...query });
+      return [rows.map(({ instanceName }) => instanceName), guarded.map(({ outcome }) => outcome), total];
+    };
+    expect(await of({ rule: "mem" })).toEqual([["cart-2"], ["budget"], 1]);
+    expect(await of({ state: "failed" })).toEqual([["cart-2"], [], 1]);
+    expect(await of({ state: "busy" })).toEqual([[], ["busy"], 0]);
+    expect(await of({ state: "unsupported" })).toEqual([[], [], 0]);
+  });
+
+  it("are given in pages, and all of them count in the strip", async () => {
+    const many = Array.from({ length: 230 }, (_, place) =>
+      captured("cart", "cart-1", 5 + place / 1000, { id: `cap-${place}` }),
+    );
+    const sources = madeSources({ instances, captures: many });
+    const view = await capturesView(sources, { range: defaultRange });
+    expect([view.rows.length, view.total]).toEqual([100, 230]);
+    expect(view.strip.curves[0]?.values.reduce((a, b) => (a ?? 0) + (b ?? 0), 0)).toBe(230);
+    const seen = view.rows.map(({ id }) => id);
+    for (let cursor = view.next; cursor !== null; ) {
+      const page = await capturesPage(sources, { range: defaultRange, limit: 100, cursor });
+      seen.push(...(page?.rows.map(({ id }) => id) ?? []));
+      cursor = page?.next ?? null;
+    }
+    expect(seen).toEqual(many.map(({ id }) => id));
+    expect(await capturesPage(sources, { range: defaultRange, limit: 1, cursor: "soon" })).toBeNull();
   });
 
   it("come with what would have been captured, and a strip over time", async () => {

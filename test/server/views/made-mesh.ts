@@ -1,13 +1,16 @@
 import type { MeshEvent } from "../../../model/events.ts";
+import { passes } from "../../../model/filter.ts";
 import type { SidecarKind } from "../../../model/kinds.ts";
 import { defaultRules, type RuleState } from "../../../model/rules.ts";
 import type { ScrapeTarget, TargetState } from "../../../model/targets.ts";
 import type { RuleCount } from "../../../server/events/rule-counts.ts";
 import type { HouseFacts } from "../../../server/views/house-facts.ts";
 import type {
+  CaptureConditions,
   CaptureRecord,
   CatalogSpace,
   ConsoleSources,
+  EventQuery,
   InstanceRecord,
   ViewSources,
 } from "../../../server/views/sources.ts";
@@ -110,7 +113,15 @@ export function madeSources(mesh: MadeMesh): ConsoleSources & { store: ReturnTyp
       scrapeConfigs: [],
       rules: [...defaultRules],
       retention: { rawMs: 0, minuteMs: 0, hourMs: 0, captures: { ageMs: 0, bytes: 0 } },
-      capture: { perInstance: 1, perApp: 2, total: 10, perHour: 60, cpuSeconds: 10, maxBytes: 64e6, cpuCeiling: 0 },
+      capture: {
+        perInstance: 1,
+        perApp: 2,
+        total: 10,
+        perHour: 60,
+        cpuSeconds: 10,
+        maxBytes: 64e6,
+        cpuCeiling: 0,
+      },
       server: { host: "127.0.0.1", port: 8700, allowedHosts: [], tokenFile: "" },
     }),
     house: () => Promise.resolve(mesh.house ?? madeHouse()),
@@ -134,29 +145,55 @@ function inside<T extends { atMs: number; app: string; instance: string }>(
     .toSorted((a, b) => b.atMs - a.atMs);
 }
 
-function after(events: MeshEvent[], id: string | undefined): MeshEvent[] {
-  return id === undefined ? events : events.slice(events.findIndex((one) => one.id === id) + 1);
+function after<T extends { id: string }>(rows: T[], id: string | undefined): T[] {
+  return id === undefined ? rows : rows.slice(rows.findIndex((one) => one.id === id) + 1);
 }
 
 function readersOf(mesh: MadeMesh): Pick<ViewSources, "events" | "captures"> {
   const events = mesh.events ?? [];
-  const captures = mesh.captures ?? [];
-  const ofKinds = (query: { fromMs: number; toMs: number; kinds?: string[] }) =>
-    inside(events, query).filter((one) => query.kinds?.includes(one.kind) ?? true);
+  const ofKinds = (query: Omit<EventQuery, "limit" | "after">) =>
+    inside(events, query).filter(
+      (one) =>
+        (query.kinds?.includes(one.kind) ?? true) &&
+        (query.rule ?? one.rule) === one.rule &&
+        (query.outcomes?.some((outcome) => outcome === one.outcome) ?? true),
+    );
   return {
     events: {
       list: (query) => Promise.resolve(after(ofKinds(query), query.after?.id).slice(0, query.limit)),
       count: (query) => Promise.resolve(ofKinds(query).length),
     },
-    captures: {
-      list: (query) => Promise.resolve(inside(captures, query).slice(0, query.limit)),
-      get: (id) => Promise.resolve(captures.find((one) => one.id === id) ?? null),
-      count: (query) =>
-        Promise.resolve({
-          total: inside(captures, query).length,
-          running: captures.filter((one) => one.status === "running").length,
-        }),
-    },
+    captures: captureReaderOf(mesh.captures ?? []),
+  };
+}
+
+function captureReaderOf(captures: readonly CaptureRecord[]): ViewSources["captures"] {
+  const meeting = (query: CaptureConditions) =>
+    inside(captures, query).filter(
+      (one) =>
+        (query.rule ?? one.rule) === one.rule &&
+        (query.status ?? one.status) === one.status &&
+        passes(query.terms ?? {}, (name) => (name === "zone" ? one.zone : name === "version" ? one.version : "mosn")) &&
+        (query.among === undefined || query.among.keys.includes(one.instance) !== query.among.not),
+    );
+  return {
+    list: (query) => Promise.resolve(after(meeting(query), query.after?.id).slice(0, query.limit)),
+    moments: (query) =>
+      Promise.resolve(
+        meeting(query).map(({ id, atMs, app, culprit, profiles }) => ({
+          id,
+          atMs,
+          app,
+          culprit,
+          kinds: profiles.filter(({ status }) => status === "stored").map(({ kind }) => kind),
+        })),
+      ),
+    get: (id) => Promise.resolve(captures.find((one) => one.id === id) ?? null),
+    count: (query) =>
+      Promise.resolve({
+        total: meeting(query).length,
+        running: meeting(query).filter((one) => one.status === "running").length,
+      }),
   };
 }
 

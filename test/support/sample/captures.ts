@@ -93,7 +93,10 @@ export function sampleCaptures(query: CapturesQuery, nowMs: number): CapturesVie
         why: "A capture of this instance was already running.",
       },
     ],
-    total: 240,
+    next: null,
+    total: rows.length,
+    guardedTotal: 1,
+    fired: rows.length + 1,
   };
 }
 

@@ -28,6 +28,7 @@ export function sampleSettingsSources(
     ...sampleTargetSources(nowMs),
     captures: {
       list: async () => [],
+      moments: async () => [],
       get: async () => null,
       count: async () => ({ total: 7, running: 1 }),
     },
