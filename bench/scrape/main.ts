@@ -21,7 +21,7 @@ const us = (nanoseconds: number) => (nanoseconds / 1000).toFixed(3);
 const targets = await startTargets(targetCount);
 const contenders: Contender[] = [];
 try {
-  say(`${targetCount} targets, recorded MOSN bodies of 35 kB and about 390 samples, in another order at every scrape.`);
+  say(`${targetCount} targets, MOSN bodies of 35 kB and 392 samples, in another order at every scrape.`);
   say(
     `Node ${process.version}, ${availableParallelism()} cores. CPU time, user and system; the targets' own is left out.\n`,
   );
@@ -57,16 +57,16 @@ function sayStages(results: readonly StageResult[]): void {
 
 function sayLive(results: readonly LiveResult[], valuesPerScrape: number): void {
   const rows = results.map((result) => {
-    const { contender, scrapes, samples, cpuSeconds, rssBytes } = result;
+    const { contender, scrapes, samples, cpuSeconds, pssBytes } = result;
     const own = contender.userAgent === "Meshscope";
     const stores = own ? `${Math.round(valuesPerScrape)} values of signals` : `${Math.round(samples / scrapes)} series`;
     const expected = (targetCount * runMs) / 1000;
     const scraping = [perSample(result).toFixed(2), `${scrapes} of ${expected}`, stores];
     const [cost = "", done = "", kept = ""] = contender.userAgent === null ? ["–", "–", "–"] : scraping;
     const ofCore = `${((100 * cpuSeconds * 1000) / runMs).toFixed(1)} %`;
-    return [contender.name, cost, ofCore, `${(rssBytes / 2 ** 20).toFixed(0)} MiB`, done, kept];
+    return [contender.name, cost, ofCore, `${(pssBytes / 2 ** 20).toFixed(0)} MiB`, done, kept];
   });
-  say(table(["", "µs CPU / sample", "of a core", "memory", "scrapes", "stored per scrape"], rows));
+  say(table(["", "µs CPU / sample", "of a core", "memory (PSS)", "scrapes", "stored per scrape"], rows));
   const [own, idle] = results;
   if (!own || !idle) return;
   const besides = { ...own, cpuSeconds: own.cpuSeconds - idle.cpuSeconds };
