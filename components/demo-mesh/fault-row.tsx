@@ -30,7 +30,7 @@ export function FaultRow({ fault }: { fault: FaultInfo & FaultState }) {
         look={["small"]}
         onClick={start}
         disabled={pending || fault.running}
-        aria-label={`Start this fault now: ${fault.label}`}
+        aria-label={`${fault.running ? "Running" : "Start now"}: ${fault.label}`}
       >
         {fault.running ? "Running" : "Start now"}
       </Button>

@@ -17,10 +17,9 @@ export function FilterChip({ name, choices }: { name: string; choices: FilterCho
   const gone = goneValues(name, choices, term);
   const label = (
     <>
-      <span className={styles.name}>{nameWords(name)}</span>
-      <span className="ellipsis">{termWords(name, term)}</span>
+      <span className={styles.name}>{nameWords(name)}</span> <span className="ellipsis">{termWords(name, term)}</span>
       {gone.length > 0 ? (
-        <span className="unknown">
+        <span className={`unknown ${styles.gone}`}>
           <Glyph status="unknown" label="" /> no instance has {gone.length === 1 ? "it" : "them"} now
         </span>
       ) : null}
@@ -28,7 +27,7 @@ export function FilterChip({ name, choices }: { name: string; choices: FilterCho
   );
   return (
     <span className={term ? styles.on : styles.chip}>
-      <Menu className={styles.open} label={label} name={`Filter by ${nameWords(name)}, ${termWords(name, term)}`}>
+      <Menu className={styles.open} label={label} layerName={`Filter by ${nameWords(name)}`}>
         {() => <FilterOptions name={name} choices={choices} />}
       </Menu>
       {term ? (

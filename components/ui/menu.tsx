@@ -9,6 +9,8 @@ interface MenuProps {
   label: ReactNode;
   /** Names the button for a screen reader where `label` does not. */
   name?: string;
+  /** Names the layer where the button names itself. */
+  layerName?: string;
   /** Marks the button for the keyboard's shortcuts. */
   shortcut?: string | undefined;
   className?: string;
@@ -21,7 +23,7 @@ interface MenuProps {
  * A button and the layer it opens, which takes the focus. The browser's popover brings Escape (the focus returns),
  * outside clicks and the top layer.
  */
-export function Menu({ label, name, shortcut, className, align = "start", children }: MenuProps) {
+export function Menu({ label, name, layerName = name, shortcut, className, align = "start", children }: MenuProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const [layer, setLayer] = useState<HTMLDivElement | null>(null);
@@ -48,7 +50,7 @@ export function Menu({ label, name, shortcut, className, align = "start", childr
         id={id}
         popover="auto"
         role="group"
-        aria-label={name}
+        aria-label={layerName}
         className={`${styles.layer} ${styles[align]}`}
         onToggle={(event) => setOpen(event.newState === "open")}
       >
