@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../collectors/capture/pprof-server.ts";
 import { answerWith, fixture, goodBytes } from "../collectors/capture/pprof-server.ts";
+import { openBrowser, openPage } from "../support/browser.ts";
 import { type PprofTarget, startPprofTarget } from "../support/pprof-target.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
 
 const heapPath = "/debug/pprof/heap";
 const heap = goodBytes(heapPath);
 const help = fixture("capture/mosn-help.txt");
-const page = "<!doctype html><title>Hello</title><script>alert(1)</script>";
+const html = "<!doctype html><title>Hello</title><script>alert(1)</script>";
 const zeros = Buffer.alloc(1 << 20);
 
 /** Answers a gigabyte as fast as it is read. */
@@ -61,9 +62,9 @@ const bad: BadProfile[] = [
   {
     app: "html",
     kind: "heap",
-    answers: { [heapPath]: answerWith(page, 200, "application/octet-stream") },
+    answers: { [heapPath]: answerWith(html, 200, "application/octet-stream") },
     error: /^no profile but HTML; kept aside/,
-    aside: Buffer.from(page),
+    aside: Buffer.from(html),
   },
   {
     app: "help-text",
@@ -168,16 +169,33 @@ describe.each(bad)("a process whose $kind profile is $app", ({ app, kind, error,
     expect(path && readFileSync(path)).toEqual(aside === null ? undefined : Buffer.from(aside));
   });
 
-  it("never has it shown as a profile, but its reason", async () => {
-    const { id, profiles } = await captureOf(app);
+  it("never has it given out as a profile", async () => {
+    const { id } = await captureOf(app);
     for (const path of [`profiles/${kind}`, `profiles/${kind}/top`])
       expect((await fetch(`${mesh.url}/api/v1/captures/${id}/${path}`)).status, path).toBe(404);
-    const html = await (await fetch(`${mesh.url}/captures/${id}?profile=${kind}`)).text();
-    const [reason = ""] = profiles.find((profile) => profile.kind === kind)?.error?.split('"') ?? [];
-    expect(reason).not.toBe("");
-    expect(html).toContain(reason);
-    expect(html).not.toContain("<script>alert(1)");
   });
+});
+
+it("shows on each page the reason in place of a profile, and nothing of what came", async (test) => {
+  const opened = await openBrowser();
+  if ("missing" in opened) return test.skip(opened.missing);
+  try {
+    const { page, complaints } = await openPage(opened.browser);
+    page.on("dialog", (dialog) => void complaints.push(dialog.message()));
+    for (const { app, kind } of bad) {
+      const { id, profiles } = await captureOf(app);
+      const [reason = ""] = profiles.find((profile) => profile.kind === kind)?.error?.split("; kept aside") ?? [];
+      await page.goto(`${mesh.url}/captures/${id}?profile=${kind}`);
+      await page.getByText(reason).first().waitFor();
+      expect(await page.getByRole("tree").count(), app).toBe(0);
+      const other = kind === "heap" ? "cpu" : "heap";
+      await page.goto(`${mesh.url}/captures/${id}?profile=${other}`);
+      await page.getByRole("tree").first().waitFor();
+    }
+    expect(complaints).toEqual([]);
+  } finally {
+    await opened.browser.close();
+  }
 });
 
 it("does not ask a port that is no pprof for anything but its index, and says which setting to look at", async () => {

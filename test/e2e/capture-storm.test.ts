@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { CapturesView } from "../../model/views/captures.ts";
 import type { InstanceView } from "../../model/views/instance.ts";
 import { type Answer, answerWell } from "../collectors/capture/pprof-server.ts";
+import { openBrowser, openPage } from "../support/browser.ts";
 import { type PprofTarget, startPprofTarget } from "../support/pprof-target.ts";
 import { killAll } from "../support/processes.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
@@ -119,13 +120,25 @@ it("stays within the budgets when every instance fires, and says of each what le
   expect([Math.max(...asked), asked.reduce((sum, count) => sum + count, 0)]).toEqual([1, total]);
 });
 
-it("lists what was left out on the captures page", async () => {
+it("lists what was left out beside what was captured", async () => {
   const view = await trpc<CapturesView>("captures.list", { range: { lastMs: 900_000 } });
   expect(view.rows).toHaveLength(total);
   expect(view.guarded).toHaveLength(targets.size - total);
   for (const { outcome, why } of view.guarded) {
     expect(outcome).toBe("budget");
     expect(why).toContain("captures");
+  }
+});
+
+it("shows on the captures page what was left out", async (test) => {
+  const opened = await openBrowser();
+  if ("missing" in opened) return test.skip(opened.missing);
+  try {
+    const { page } = await openPage(opened.browser);
+    await page.goto(`${mesh.url}/captures`);
+    for (const setting of ["capture.perApp", "capture.total"]) await page.getByText(setting).first().waitFor();
+  } finally {
+    await opened.browser.close();
   }
 });
 
