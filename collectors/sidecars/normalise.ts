@@ -59,7 +59,7 @@ export function normalise(
   const growths = flowGrowths(table, predecessor, current);
   const counted = countedFlows(growths, knowledge);
   const limits = resourceLimits(target.resources, process);
-  const comparable = predecessor && processBefore && withoutFallen(processBefore, process);
+  const comparable = predecessor && processBefore && withoutFallen(processBefore, process, continuity);
   const signals = processSignals(process, comparable, sinceMs, limits, table.reader);
   const hasGap = previous !== null && (scrapedSinceMs <= 0 || scrapedSinceMs > gapIntervals * target.intervalMs);
   const fallen = new Set(growths.filter((growth) => growth.fell).map((growth) => growth.flow));
@@ -80,11 +80,11 @@ export function normalise(
   };
 }
 
-/** Counters of the process that fell have no predecessor. */
-function withoutFallen(before: ProcessValues, now: ProcessValues): ProcessValues {
+/** Counters of the process that fell have no predecessor, and none of those of another process. */
+function withoutFallen(before: ProcessValues, now: ProcessValues, continuity: Continuity): ProcessValues {
   const kept = { ...before };
   for (const name of processCounters) {
-    if ((now[name] ?? 0) < (before[name] ?? 0)) delete kept[name];
+    if (continuity === "hot-upgrade" || (now[name] ?? 0) < (before[name] ?? 0)) delete kept[name];
   }
   return kept;
 }

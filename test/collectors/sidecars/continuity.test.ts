@@ -35,6 +35,23 @@ const cases: [string, Process, (number | null)[], string, string[], boolean][] =
     ["ingress_a", "egress_b"],
     false,
   ],
+  [
+    "nothing fell, and the process began later",
+    { cpu: 11, start: 2000, a: 110, b: 60 },
+    [],
+    "hot-upgrade",
+    ["ingress_a", "egress_b"],
+    false,
+  ],
+  ["the clock was set", { cpu: 11, start: 1001.5, a: 110, b: 60 }, [], "continues", ["ingress_a", "egress_b"], true],
+  [
+    "nothing fell, and the pid is told only now",
+    { cpu: 11, start: 1000, a: 110, b: 60 },
+    [7, 8],
+    "continues",
+    ["ingress_a", "egress_b"],
+    true,
+  ],
   ["all series of traffic are gone with the process", { cpu: 1, start: 2000 }, [], "restart", [], false],
   ["only process counters fell, in the same process", { cpu: 1, start: 1000 }, [], "reset", [], false],
 ];
@@ -56,6 +73,21 @@ describe("two good scrapes", () => {
     expect(second?.continuity).toBe("restart");
     expect(second?.windowMs).toBe(0);
   });
+});
+
+it.each([
+  ["traffic went on", { a: 110, b: 60 }, "hot-upgrade"],
+  ["nothing was asked of either", { a: 0, b: 0 }, "restart"],
+  ["traffic fell", { a: 3, b: 60 }, "restart"],
+])("of a process that tells only traffic, another pid tells: %s", (_, { a, b }, continuity) => {
+  const [first, second] = [a === 0 ? { a: 0, b: 0 } : { a: 100, b: 50 }, { a, b }].map((counts) =>
+    bodyOf({
+      'downstream_request_total{listener="ingress_a"}': counts.a,
+      'downstream_request_total{listener="egress_b"}': counts.b,
+    }),
+  );
+  const scrapes = normaliseBodies(mosn, [first ?? "", second ?? ""], { pids: [7, 8] });
+  expect(scrapes[1]?.continuity).toBe(continuity);
 });
 
 it("after a reset and after a restart the next window is whole again", () => {
