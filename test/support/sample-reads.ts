@@ -10,6 +10,7 @@ import { sampleInstance, sampleTarget } from "./sample/instance.ts";
 import { sampleInstances } from "./sample/mesh.ts";
 import { sampleOverview } from "./sample/overview.ts";
 import { sampleMeta, sampleTop, sampleTree } from "./sample/profile.ts";
+import { sampleProfiles } from "./sample/profiles.ts";
 import { sampleRuleStates, sampleRules } from "./sample/rules.ts";
 import { sampleSettingsSources } from "./sample/settings.ts";
 import { sampleStatus } from "./sample/status.ts";
@@ -19,6 +20,7 @@ import { sampleTargetSources } from "./sample/targets.ts";
 export function sampleContext(now: () => number, moreApps = 0): ApiContext {
   const running = new Map<string, number>();
   return {
+    profiles: sampleProfiles(now()),
     reads: {
       renew: () => undefined,
       status: async () => sampleStatus(now(), running),

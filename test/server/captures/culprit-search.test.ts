@@ -54,7 +54,9 @@ test.each([
 test("a profile that cannot be read is said, and the next one is looked into", async () => {
   const { culprit, logged } = await searchIn({ cpu: Buffer.from("<html>"), heap }, ["cpu"]);
   expect(culprit).toMatchObject({ kind: "heap" });
-  expect(logged).toEqual([expect.stringContaining("its cpu profile names no culprit: not a pprof profile")]);
+  expect(logged).toEqual([
+    expect.stringContaining("its cpu profile names no culprit: not a profile of a known format"),
+  ]);
 });
 
 test("a capture that names nobody is not looked into again", async () => {
