@@ -1,13 +1,16 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Capturer, createCapturer } from "../collectors/capture/capturer.ts";
 import { startDiscovery } from "../collectors/discovery/discovery.ts";
 import type { DiscoveredTarget } from "../collectors/discovery/scrape-target.ts";
+import { startReplay } from "../collectors/watch/start-replay.ts";
 import { type RunningCollectors, startCollectors } from "../collectors/workers/start-collectors.ts";
 import { askedBy } from "./captures/ask.ts";
 import { createCaptureMemory } from "./captures/capture-memory.ts";
 import { createCulpritSearch } from "./captures/culprit-search.ts";
+import { siblingsOf } from "./captures/siblings-of.ts";
 import { type ConfigurationSource, demoSource, fileSource } from "./configuration-source.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { listen } from "./http/listen.ts";
@@ -18,6 +21,8 @@ import { createLog } from "./log.ts";
 import { type Memory, openMemory } from "./memory.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { createNotices } from "./notices.ts";
+import { previewRule } from "./rules/preview-rule.ts";
+import { openSavedRules } from "./rules/saved-rules.ts";
 import { serveConsole } from "./serve-console.ts";
 import { readAccess, readStartOptions, tokenSource } from "./start-options.ts";
 import type { ViewSources } from "./views/sources.ts";
@@ -64,6 +69,7 @@ function watchOver(memory: Memory, source: ConfigurationSource): Watching {
       now,
       newId: () => `cap-${randomBytes(5).toString("hex")}`,
       target: (key) => registry.byKey(key),
+      siblings: (key) => siblingsOf(registry, key, collectors.coolingUntilMs),
       ...createCaptureMemory({
         captures: metrics.countedCaptures(captures),
         archive,
@@ -146,7 +152,8 @@ async function follow(
 
 async function start(): Promise<void> {
   const options = await readStartOptions(process.argv.slice(2));
-  const source = options.file ? await fileSource(options.file, log, notices) : await demoSource(log, notices);
+  const configured = options.file ? await fileSource(options.file, log, notices) : await demoSource(log, notices);
+  let source = configured;
   opened(source.close);
   const started = source.current();
   const at = options.listen ?? started.server;
@@ -166,6 +173,8 @@ async function start(): Promise<void> {
     log,
     opened,
   });
+  const savedRules = await openSavedRules({ client: memory.database.client, configured, notices, now });
+  ({ source } = savedRules);
   const watching = watchOver(memory, source);
   const { collectors, capturer } = watching;
   await follow(memory, source, collectors, capturer);
@@ -182,6 +191,13 @@ async function start(): Promise<void> {
     root,
     version,
     metrics,
+    savedRules,
+    previewRule: (text, range) =>
+      previewRule(
+        { ...memory, startReplay, capture: () => source.current().capture, pause: setImmediate },
+        text,
+        range,
+      ),
     notices,
     dropped: () => dropped,
     now,

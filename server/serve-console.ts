@@ -14,6 +14,7 @@ import type { Memory } from "./memory.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import type { Notices } from "./notices.ts";
 import { openProfileRoom } from "./profile-room.ts";
+import type { SavedRules } from "./rules/saved-rules.ts";
 import { createSavedViews } from "./saved-views/saved-views.ts";
 import { createConsoleReads } from "./views/console-reads.ts";
 import type { ConsoleSources, ViewSources } from "./views/sources.ts";
@@ -34,6 +35,8 @@ export interface ConsoleParts {
   root: string;
   version: string;
   metrics: Metrics;
+  savedRules: Omit<SavedRules, "source">;
+  previewRule: ApiContext["rules"]["preview"];
   notices: Notices;
   dropped: NonNullable<ViewSources["dropped"]>;
   now: () => number;
@@ -64,6 +67,7 @@ export async function serveConsole(
       return isKnown;
     },
     savedViews: createSavedViews(database.client, now),
+    rules: { ...parts.savedRules, saved: parts.savedRules.list, preview: parts.previewRule },
     startFault: demo ? demo.startFault : null,
   };
   Object.assign(globalThis, { [Symbol.for("meshscope.caller")]: createCaller(api) });

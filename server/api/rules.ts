@@ -1,8 +1,17 @@
 import { z } from "zod";
+import { ruleTextSchema } from "../../model/saved-rules.ts";
 import { filterSchema, scopeSchema } from "../../model/scope.ts";
 import { found, procedure, router } from "./trpc.ts";
 
 const maxName = 256;
+const longestPreviewMs = 7 * 86_400_000;
+
+const rangeSchema = z
+  .object({ fromMs: z.number().int().min(0), toMs: z.number().int().min(0) })
+  .refine(
+    ({ fromMs, toMs }) => toMs > fromMs && toMs - fromMs <= longestPreviewMs,
+    "A preview looks at 7 days at most.",
+  );
 
 export const rulesRouter = router({
   list: procedure.input(scopeSchema).query(({ ctx, input }) => ctx.reads.rules(input)),
@@ -17,4 +26,13 @@ export const rulesRouter = router({
     .query(async ({ ctx, input }) =>
       found(await ctx.reads.ruleStates(input), `rule ${input.rule} that is watched now`),
     ),
+  saved: procedure.query(({ ctx }) => ctx.rules.saved()),
+  /** Changes nothing; a mutation because a rule's text is too long for an address. */
+  preview: procedure
+    .input(z.object({ text: ruleTextSchema, range: rangeSchema }))
+    .mutation(({ ctx, input }) => ctx.rules.preview(input.text, input.range)),
+  save: procedure.input(z.object({ text: ruleTextSchema })).mutation(({ ctx, input }) => ctx.rules.save(input.text)),
+  remove: procedure
+    .input(z.object({ name: z.string().min(1).max(maxName) }))
+    .mutation(async ({ ctx, input }) => ({ removed: await ctx.rules.remove(input.name) })),
 });

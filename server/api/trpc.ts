@@ -1,7 +1,10 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { CaptureAnswer, CaptureWish } from "../../model/capture-wish.ts";
 import type { FaultAnswer } from "../../model/demo-faults.ts";
+import type { RulePreview } from "../../model/rule-replay.ts";
+import type { SavedRule, SavedRuleAnswer } from "../../model/saved-rules.ts";
 import type { SavedView } from "../../model/saved-views.ts";
+import type { FixedRange } from "../../model/time-range.ts";
 import type { ProfileReads } from "./profile-reads.ts";
 import type { ConsoleReads } from "./reads.ts";
 
@@ -18,6 +21,13 @@ export interface ApiContext {
     list: () => Promise<SavedView[]>;
     /** Null: there are as many as there may be. */
     save: (view: { name: string; path: string }) => Promise<SavedView | null>;
+    remove: (name: string) => Promise<boolean>;
+  };
+  /** Rules that people write in the console. */
+  rules: {
+    saved: () => SavedRule[];
+    preview: (text: string, range: FixedRange) => Promise<RulePreview>;
+    save: (text: string) => Promise<SavedRuleAnswer>;
     remove: (name: string) => Promise<boolean>;
   };
   /** Starts a fault of the demo mesh; null when the console does not watch the demo mesh. */

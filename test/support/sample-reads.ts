@@ -3,6 +3,7 @@ import type { ApiContext } from "../../server/api/trpc.ts";
 import { filterChoices } from "../../server/views/filter-choices.ts";
 import { settingsView } from "../../server/views/settings-view.ts";
 import { targetDetails, targetsView } from "../../server/views/targets-view.ts";
+import { noRules } from "../server/http/started-console.ts";
 import { sampleApplication } from "./sample/application.ts";
 import { sampleApplications, sampleSparks } from "./sample/applications.ts";
 import { sampleCapture, sampleCaptures } from "./sample/captures.ts";
@@ -47,6 +48,7 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
     },
     askCapture: async () => ({ started: false, outcome: "disabled", why: "The sample mesh has no processes." }),
     pinCapture: async () => false,
+    rules: noRules,
     savedViews: { list: async () => [], save: async (view) => ({ ...view, savedMs: now() }), remove: async () => true },
     startFault: async (id) => {
       const untilMs = now() + 60_000;

@@ -1,4 +1,5 @@
 import type { InstanceFacts } from "../../../model/instance-facts.ts";
+import { selects } from "../../../model/rule-selects.ts";
 import type { Rule, RuleState } from "../../../model/rules.ts";
 import type { UnixMs } from "../../../model/units.ts";
 import type { WatchObservation } from "../../../model/watch-observation.ts";
@@ -8,7 +9,6 @@ import { type ConditionInstance, dropGoneSubjects, inherited, runningCooldowns }
 import { type ConditionRule, conditionRules } from "./condition-rule.ts";
 import { conditionState } from "./condition-state.ts";
 import { judgeSubject } from "./judge-subject.ts";
-import { selects } from "./selects.ts";
 import { createSiblingValues } from "./sibling-values.ts";
 import { flowSubject, instanceSubject, type Subject, type SubjectFlow } from "./subject.ts";
 

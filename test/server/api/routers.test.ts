@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createCaller } from "../../../server/api/root.ts";
 import { madeReads } from "../http/made-reads.ts";
-import { neverAsked, neverPinned, noProfiles, noSavedViews } from "../http/started-console.ts";
+import { neverAsked, neverPinned, noProfiles, noRules, noSavedViews } from "../http/started-console.ts";
 
 const { reads } = madeReads();
 const caller = createCaller({
@@ -10,6 +10,7 @@ const caller = createCaller({
   askCapture: neverAsked,
   pinCapture: neverPinned,
   savedViews: noSavedViews,
+  rules: noRules,
   startFault: (id) => Promise.resolve({ started: true, id, untilMs: 1 }),
 });
 const range = { lastMs: 900_000 };
@@ -67,6 +68,7 @@ describe("the API", () => {
         askCapture: neverAsked,
         pinCapture: neverPinned,
         savedViews: noSavedViews,
+        rules: noRules,
         startFault: null,
       }).demo.startFault({ id: "spin" }),
     ).rejects.toMatchObject({

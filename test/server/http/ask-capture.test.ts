@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CaptureAnswer, CaptureWish } from "../../../model/capture-wish.ts";
 import { madeReads } from "./made-reads.ts";
-import { closed, neverPinned, noProfiles, noSavedViews, start, token } from "./started-console.ts";
+import { closed, neverPinned, noProfiles, noRules, noSavedViews, start, token } from "./started-console.ts";
 
 /** A console whose captures come out as `answer`; what was wished for goes to `wishes`. */
 function startAsking(answer: CaptureAnswer, wishes: CaptureWish[] = []): Promise<string> {
@@ -17,6 +17,7 @@ function startAsking(answer: CaptureAnswer, wishes: CaptureWish[] = []): Promise
       askCapture,
       pinCapture: neverPinned,
       savedViews: noSavedViews,
+      rules: noRules,
       startFault: null,
     },
   });
@@ -105,6 +106,7 @@ describe("POST /api/v1/captures", () => {
         askCapture: () => Promise.resolve(begun),
         pinCapture: neverPinned,
         savedViews: noSavedViews,
+        rules: noRules,
         startFault: null,
       },
     });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { madeReads } from "./made-reads.ts";
-import { closed, neverAsked, noProfiles, noSavedViews, start, token } from "./started-console.ts";
+import { closed, neverAsked, noProfiles, noRules, noSavedViews, start, token } from "./started-console.ts";
 
 /** A console that knows the capture `cap-1`; what was said of its pin goes to `said`. */
 function startPinning(said: boolean[], over: Parameters<typeof start>[0] = {}): Promise<string> {
@@ -16,6 +16,7 @@ function startPinning(said: boolean[], over: Parameters<typeof start>[0] = {}): 
       askCapture: neverAsked,
       pinCapture,
       savedViews: noSavedViews,
+      rules: noRules,
       startFault: null,
     },
     ...over,

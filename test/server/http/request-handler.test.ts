@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { madeReads } from "./made-reads.ts";
-import { neverAsked, neverPinned, noProfiles, noSavedViews, start } from "./started-console.ts";
+import { neverAsked, neverPinned, noProfiles, noRules, noSavedViews, start } from "./started-console.ts";
 
 describe("tRPC", () => {
   it("answers under its path, and names what does not exist", async () => {
@@ -36,6 +36,7 @@ describe("tRPC", () => {
           askCapture: neverAsked,
           pinCapture: neverPinned,
           savedViews: noSavedViews,
+          rules: noRules,
           startFault: null,
         },
       },

@@ -67,6 +67,7 @@ const event = (id: number, over: Partial<MeshEvent> = {}): MeshEvent => ({
   numbers: null,
   outcome: null,
   why: "",
+  siblings: "",
   captureId: null,
   ...over,
 });

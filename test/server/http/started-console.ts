@@ -23,6 +23,13 @@ export const noProfiles: ApiContext["profiles"] = {
 
 /** Refuses every capture. */
 /** No saved views, and none is kept. */
+export const noRules: ApiContext["rules"] = {
+  saved: () => [],
+  preview: async () => ({ rule: null, problems: [], replay: null }),
+  save: async () => ({ name: "r", problems: [] }),
+  remove: async () => false,
+};
+
 export const noSavedViews: ApiContext["savedViews"] = {
   list: () => Promise.resolve([]),
   save: () => Promise.resolve(null),
@@ -50,6 +57,7 @@ export async function start(over: Partial<RequestHandlerParts> = {}, logged: str
       askCapture: neverAsked,
       pinCapture: neverPinned,
       savedViews: noSavedViews,
+      rules: noRules,
       startFault: null,
     },
     metrics: createMetrics("0.1.0"),

@@ -1,5 +1,5 @@
-import type { InstanceFacts } from "../../../model/instance-facts.ts";
-import type { RuleSelection } from "../../../model/rule-conditions.ts";
+import type { InstanceFacts } from "./instance-facts.ts";
+import type { RuleSelection } from "./rule-conditions.ts";
 
 /** Whether a rule looks at an instance: each list that is not empty must name the instance's own. */
 export function selects(selection: RuleSelection, facts: InstanceFacts): boolean {
