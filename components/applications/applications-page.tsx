@@ -111,5 +111,5 @@ function countWords(shown: number, { rows, total }: ApplicationsView): string {
   if (shown < rows.length) return `${formatCount(shown)} of ${formatCount(rows.length)} applications`;
   return rows.length < total
     ? `the worst ${formatCount(rows.length)} of ${formatCount(total)} applications`
-    : `${formatCount(total)} applications`;
+    : `${formatCount(total)} ${total === 1 ? "application" : "applications"}`;
 }
