@@ -2,6 +2,7 @@ import type { CapturedProfile, CaptureOutcome, CaptureStatus, Firing, ProfileKin
 import type { HeldBack, TargetEvent } from "../model/events.ts";
 import type { LimitMemory } from "../model/rule-conditions.ts";
 import type { RuleState, RuleSurvey } from "../model/rules.ts";
+import type { SiblingChoice } from "../model/siblings.ts";
 import type { SignalBatch } from "../model/signal-batch.ts";
 import type { ScrapeTarget, TargetState } from "../model/targets.ts";
 import type { Milliseconds, UnixMs } from "../model/units.ts";
@@ -51,6 +52,8 @@ export interface Collectors {
     instanceKeys: readonly string[] | null;
     limit: number;
   }) => Promise<RuleSurvey | null>;
+  /** When the last cooldown of any rule on the instance ends, as far as workers told; 0: none runs. */
+  coolingUntilMs: (instanceKey: string) => UnixMs;
   stop: () => Promise<void>;
 }
 
@@ -60,7 +63,9 @@ export interface CapturePorts {
   newId: () => string;
   /** What is known of the instance: where its profiles are, its kind and reachability. Null: gone. */
   target: (instanceKey: string) => { target: ScrapeTarget; state: TargetState } | null;
-  /** Durable before it resolves: the firings' events, their cooldowns and, where `capture` is not null, its row as `running` with its budget slot. */
+  /** The instances of the application of this one, with when the last cooldown of any rule on them ends; 0: none runs. */
+  siblings: (instanceKey: string) => readonly { target: ScrapeTarget; state: TargetState; coolingUntilMs: UnixMs }[];
+  /** Durable before it resolves: the firings' events, their cooldowns and, where `capture` is not null, its row as `running` with its budget slot, and those of its siblings. */
   begin: (decision: CaptureBeginning) => Promise<void>;
   /** Stores bytes under their SHA-256 (hex); durable before it resolves. */
   saveProfile: (bytes: Uint8Array) => Promise<{ sha256: string; bytes: number }>;
@@ -81,12 +86,16 @@ export interface CaptureBeginning {
   whys?: string[];
   /** Why there is a capture without firings: a person asked for it. */
   asked?: string;
-  capture: {
-    id: string;
-    instanceKey: string;
-    atMs: UnixMs;
-    kinds: ProfileKind[];
-    unsupported: ProfileKind[];
-    seconds: number;
-  } | null;
+  capture: BegunCapture | null;
+  /** The captures of healthy siblings that begin with it, and how they were chosen; not there: nobody looked for any. */
+  beside?: { choice: SiblingChoice; captures: BegunCapture[] };
+}
+
+export interface BegunCapture {
+  id: string;
+  instanceKey: string;
+  atMs: UnixMs;
+  kinds: ProfileKind[];
+  unsupported: ProfileKind[];
+  seconds: number;
 }

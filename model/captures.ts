@@ -81,6 +81,8 @@ export interface Firing {
   held: { count: number; of: number };
   cooldownUntilMs: UnixMs;
   capture: ProfileKind[];
+  /** How many healthy siblings the rule asks for; not there: as configured. */
+  siblings?: number;
   /** What the limits of a rule with conditions remember from now on. */
   limits?: LimitMemory;
   /** What the guards of a capture look at, as it was at that scrape; null: not known. */

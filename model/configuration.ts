@@ -64,6 +64,8 @@ export interface CaptureConfig {
   perApp: number;
   total: number;
   perHour: number;
+  /** Healthy siblings that are captured with an instance that fires. */
+  siblings: number;
   cpuSeconds: number;
   maxBytes: Bytes;
   /** 0: off. */

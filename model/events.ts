@@ -53,5 +53,7 @@ export interface MeshEvent {
   outcome: CaptureOutcome | null;
   /** One sentence on what held the capture of a firing, or one of its profiles, back; "" where nothing did or it is not known. */
   why: string;
+  /** Which healthy siblings were captured with it, or why none was, with the numbers; "" where nobody looked. */
+  siblings: string;
   captureId: string | null;
 }

@@ -1,18 +1,22 @@
+import type { Firing } from "../../model/captures.ts";
 import type { CaptureConfig } from "../../model/configuration.ts";
-import type { Milliseconds, Seconds } from "../../model/units.ts";
+import type { Bytes, Milliseconds, Seconds } from "../../model/units.ts";
 import type { CaptureBeginning, CapturePorts } from "../ports.ts";
 import type { RunningCapture } from "./capture-budget.ts";
 import type { CaptureSlots } from "./capture-slots.ts";
-import { type CaptureDecision, decideCapture } from "./decide-capture.ts";
+import { type CaptureBundle, type CaptureDecision, decideCapture } from "./decide-capture.ts";
+import { type Beside, begunOf, besideOf, joinSiblings } from "./join-siblings.ts";
 import { takeBundle } from "./take-bundle.ts";
 import { type CaptureTarget, type ProfileWishes, sourceOf } from "./wanted-profiles.ts";
 
-/** What was decided of one wish for profiles, with the slot that it holds until `take` is over. */
+/** What was decided of one wish for profiles, with the slots that it holds until `take` is over. */
 export interface Decided {
   decision: CaptureDecision;
   slot: RunningCapture | null;
   found: CaptureTarget;
   config: CaptureConfig;
+  /** Healthy siblings that are captured with it; null: nobody looked for any. */
+  beside: Beside | null;
 }
 
 /** Why there is a capture: what fired, or that a person asked. */
@@ -21,7 +25,9 @@ export type Because = Pick<CaptureBeginning, "firings" | "asked">;
 /** The door that every capture passes, a rule's and a person's: guards and budgets, then the row, then the requests. */
 export interface CaptureDoor {
   decide: (instanceKey: string, wishes: readonly ProfileWishes[], seconds: Seconds | null) => Decided;
-  /** Rejects, with the slot given back, where it cannot be remembered. */
+  /** Adds healthy siblings to what is captured of an instance that fired, as many as its rules or the configuration want. */
+  joinSiblings: (decided: Decided, firings: readonly Firing[]) => Decided;
+  /** Rejects, with the slots given back, where it cannot be remembered. */
   begin: (decided: Decided, because: Because) => Promise<void>;
   take: (decided: Decided) => Promise<void>;
 }
@@ -35,6 +41,18 @@ interface DoorParts {
 }
 
 export function createCaptureDoor({ ports, slots, config: inForce, graceMs, stopped }: DoorParts): CaptureDoor {
+  const takeOne = async (slot: RunningCapture, found: CaptureTarget, bundle: CaptureBundle | null, maxBytes: Bytes) => {
+    try {
+      if (!bundle || !found) return;
+      const { url, paths } = sourceOf(found);
+      if (url === null) return;
+      const limits = { seconds: bundle.seconds, maxBytes, graceMs };
+      const target = { ...found.target, source: { url, paths } };
+      await takeBundle({ captureId: slot.id, target, bundle, limits }, ports, stopped);
+    } finally {
+      slots.free(slot, true);
+    }
+  };
   return {
     decide(instanceKey, wishes, seconds) {
       const nowMs = ports.now();
@@ -48,35 +66,32 @@ export function createCaptureDoor({ ports, slots, config: inForce, graceMs, stop
       const slot = decision.bundle && found ? { ...begun, app: found.target.app } : null;
       // Nothing may come between the decision and its slot: the next one counts it.
       if (slot) slots.take(slot);
-      return { decision, slot, found, config };
+      return { decision, slot, found, config, beside: null };
     },
+    joinSiblings: (decided, firings) => joinSiblings(decided, firings, { ports, slots }),
     async begin(decided, because) {
       try {
         await ports.begin(beginningOf(because, decided));
       } catch (error) {
         if (decided.slot) slots.free(decided.slot, false);
+        for (const { slot } of decided.beside?.captures ?? []) slots.free(slot, false);
         throw error;
       }
     },
-    async take({ decision: { bundle }, slot, found, config }) {
-      if (!slot) return;
-      try {
-        if (!bundle || !found) return;
-        const { url, paths } = sourceOf(found);
-        if (url === null) return;
-        const limits = { seconds: bundle.seconds, maxBytes: config.maxBytes, graceMs };
-        const target = { ...found.target, source: { url, paths } };
-        await takeBundle({ captureId: slot.id, target, bundle, limits }, ports, stopped);
-      } finally {
-        slots.free(slot, true);
-      }
+    async take({ decision: { bundle }, slot, found, config, beside }) {
+      const siblings = beside?.captures ?? [];
+      const taken = await Promise.allSettled([
+        ...(slot ? [takeOne(slot, found, bundle, config.maxBytes)] : []),
+        ...siblings.map((one) => takeOne(one.slot, one.chosen.found, one.chosen.bundle, config.maxBytes)),
+      ]);
+      for (const one of taken) if (one.status === "rejected") throw one.reason;
     },
   };
 }
 
-function beginningOf({ firings, asked }: Because, { decision, slot }: Decided): CaptureBeginning {
+function beginningOf({ firings, asked }: Because, { decision, slot, beside }: Decided): CaptureBeginning {
   const { outcomes, whys, bundle } = decision;
-  const capture =
-    slot && bundle ? { id: slot.id, instanceKey: slot.instanceKey, atMs: slot.startedMs, ...bundle } : null;
-  return asked === undefined ? { firings, outcomes, whys, capture } : { firings, outcomes: [], asked, capture };
+  const capture = slot && bundle ? begunOf(slot, bundle) : null;
+  if (asked !== undefined) return { firings, outcomes: [], asked, capture };
+  return { firings, outcomes, whys, capture, ...(beside && { beside: besideOf(beside) }) };
 }

@@ -63,7 +63,7 @@ export function createCapturer(first: CaptureConfig, ports: CapturePorts, option
       const { instanceKey } = firing;
       if (stopping.signal.aborted)
         return ports.log(`${instanceKey}: ${firing.rule} fired while the console was stopping`);
-      const decided = door.decide(instanceKey, firings, null);
+      const decided = door.joinSiblings(door.decide(instanceKey, firings, null), firings);
       const taken = door.begin(decided, { firings }).then(() => door.take(decided));
       await follow(taken, instanceKey);
     },

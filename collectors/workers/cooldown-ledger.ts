@@ -12,6 +12,8 @@ export interface CooldownLedger {
   told: (held: readonly HeldBack[]) => void;
   /** Those that run, and those that ended with something still to tell. */
   running: (nowMs: UnixMs) => RunningCooldown[];
+  /** When the last cooldown of the instance ends, or ended; 0: none that is still known. */
+  coolingUntilMs: (instanceKey: string) => UnixMs;
   size: () => number;
 }
 
@@ -21,12 +23,18 @@ const crowded = 500;
 export function cooldownLedger(restored: readonly RunningCooldown[]): CooldownLedger {
   const cooldowns = new Map<string, RunningCooldown>();
   let prunedTo = restored.length;
-  const keep = (cooldown: RunningCooldown) => void cooldowns.set(cooldownKey(cooldown), cooldown);
+  const latestByInstance = new Map<string, UnixMs>();
+  const keep = (cooldown: RunningCooldown): void => {
+    const { instanceKey, untilMs } = cooldown;
+    cooldowns.set(cooldownKey(cooldown), cooldown);
+    latestByInstance.set(instanceKey, Math.max(untilMs, latestByInstance.get(instanceKey) ?? 0));
+  };
   const prune = (nowMs: UnixMs): void => {
     for (const [key, { untilMs, heldBack, limits }] of cooldowns) {
       const keptUntilMs = untilMs + (limits ? longestLimitMs : 0);
       if (keptUntilMs <= nowMs && heldBack === 0) cooldowns.delete(key);
     }
+    for (const [instanceKey, untilMs] of latestByInstance) if (untilMs <= nowMs) latestByInstance.delete(instanceKey);
     prunedTo = cooldowns.size;
   };
   restored.forEach(keep);
@@ -57,6 +65,7 @@ export function cooldownLedger(restored: readonly RunningCooldown[]): CooldownLe
       prune(nowMs);
       return [...cooldowns.values()];
     },
+    coolingUntilMs: (instanceKey) => latestByInstance.get(instanceKey) ?? 0,
     size: () => cooldowns.size,
   };
 }

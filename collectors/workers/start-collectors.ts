@@ -81,6 +81,7 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
       return answers.length > 0 ? mergeSurveys(answers, query.limit) : null;
     },
     ingest: batches.standing,
+    coolingUntilMs: cooldowns.coolingUntilMs,
     captureEnded(instanceKey, names, endMs) {
       workers[shardOf(instanceKey)]?.post({ type: "capture-ended", instanceKey, rules: names, endMs });
     },

@@ -2,9 +2,10 @@ import type { Rule } from "../../model/rules.ts";
 import type { PrismaClient } from "../db.ts";
 import { firingRow } from "../events/event-row.ts";
 import type { InstanceNow } from "../events/instance-now.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
 import type { CaptureBeginning } from "./capture-beginning.ts";
-import { namedByPerson, newCaptureRow } from "./capture-row.ts";
 import { writeCooldowns } from "./cooldown-rows.ts";
+import { type Naming, namedAsSibling, namedByPerson, newCaptureRow, newProfileRows } from "./new-capture.ts";
 
 /** Writes what a capturer decided in one transaction. Throws where neither a firing nor a person names the capture. */
 export async function writeBeginning(
@@ -13,14 +14,15 @@ export async function writeBeginning(
   instanceNow: (key: string) => InstanceNow,
   modeOf: (rule: string) => Rule["mode"],
 ): Promise<void> {
-  const { firings, outcomes, whys, capture } = decision;
+  const { firings, outcomes, whys, capture, beside } = decision;
   const first = firings[Math.max(0, outcomes.indexOf("captured"))];
-  const naming = first ?? (decision.asked === undefined ? null : namedByPerson(decision.asked));
-  if (!naming) throw new Error("a capture needs the firing, or the person, that asked for it");
+  if (!first && decision.asked === undefined)
+    throw new Error("a capture needs the firing, or the person, that asked for it");
   const events = firings.map((firing, i) => {
     const outcome = outcomes[i] ?? "none";
     const captureId = outcome === "captured" && capture ? capture.id : null;
-    return firingRow(firing, { outcome, why: whys?.[i] ?? "", captureId }, instanceNow(firing.instanceKey));
+    const siblings = outcome === "captured" ? (beside?.choice.reason ?? "") : "";
+    return firingRow(firing, { outcome, why: whys?.[i] ?? "", siblings, captureId }, instanceNow(firing.instanceKey));
   });
   await client.$transaction(async (transaction) => {
     const episodes = await writeCooldowns(
@@ -37,13 +39,30 @@ export async function writeBeginning(
         };
       }),
     );
-    if (capture) {
-      const who = instanceNow(capture.instanceKey);
-      const episodeMs = first ? (episodes[firings.indexOf(first)] ?? null) : null;
-      await transaction.capture.create({
-        data: newCaptureRow(capture, { ...naming, episodeMs }, modeOf(naming.rule), who),
-      });
-    }
+    const episodeMs = first ? (episodes[firings.indexOf(first)] ?? null) : null;
+    const naming = first ? { ...first, mode: modeOf(first.rule), episodeMs } : namedByPerson(decision.asked ?? "");
+    await writeCaptures(transaction, decision, naming, instanceNow);
     await transaction.event.createMany({ data: events });
   });
+}
+
+/** The capture with its profiles, and those of its siblings. */
+async function writeCaptures(
+  transaction: Prisma.TransactionClient,
+  { capture, beside }: CaptureBeginning,
+  naming: Naming,
+  instanceNow: (key: string) => InstanceNow,
+): Promise<void> {
+  if (!capture) return;
+  const who = instanceNow(capture.instanceKey);
+  const siblings = beside?.captures ?? [];
+  const ofSiblings = siblings.map((sibling) =>
+    newCaptureRow(sibling, namedAsSibling(naming, who), instanceNow(sibling.instanceKey), {
+      of: capture.id,
+      choice: null,
+    }),
+  );
+  const own = newCaptureRow(capture, naming, who, { of: null, choice: beside?.choice ?? null });
+  await transaction.capture.createMany({ data: [own, ...ofSiblings] });
+  await transaction.capturedProfile.createMany({ data: [capture, ...siblings].flatMap(newProfileRows) });
 }

@@ -1,4 +1,5 @@
 import type { CaptureOutcome, Firing, ProfileKind } from "../../model/captures.ts";
+import type { SiblingChoice } from "../../model/siblings.ts";
 import type { UnixMs } from "../../model/units.ts";
 
 /** What a capturer decided, before any request goes out (`collectors/ports.ts` says the same to the capturer). */
@@ -11,6 +12,8 @@ export interface CaptureBeginning {
   /** Why there is a capture without firings: a person asked for it. */
   asked?: string;
   capture: BegunCapture | null;
+  /** The captures of healthy siblings that begin with it, and how they were chosen; not there: nobody looked for any. */
+  beside?: { choice: SiblingChoice; captures: BegunCapture[] };
 }
 
 export interface BegunCapture {

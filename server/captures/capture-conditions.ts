@@ -5,9 +5,10 @@ import type { CaptureConditions } from "../views/sources.ts";
 
 /** The conditions as the database takes them. */
 export function captureWhere(query: CaptureConditions): Prisma.CaptureWhereInput {
-  const { fromMs, toMs, app, instance, rule, status, terms = {}, among } = query;
+  const { fromMs, toMs, app, instance, rule, status, terms = {}, among, withSiblings = false } = query;
   return {
     at: { gte: new Date(fromMs), lte: new Date(toMs) },
+    ...(withSiblings && rule !== "" ? {} : { siblingOf: null }),
     ...(app === undefined ? {} : { app }),
     ...(rule === undefined ? {} : { rule }),
     ...(status === undefined ? {} : { status }),

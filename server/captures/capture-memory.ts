@@ -28,6 +28,8 @@ export function createCaptureMemory({ captures, archive, culprits, ended, log }:
       for (const { instanceKey, reason } of firings) log.info(`fired: ${instanceKey}: ${reason}`);
       if (!capture) return;
       if (asked !== undefined) log.info(`asked: ${capture.instanceKey}: ${capture.kinds.join(", ")}: ${asked}`);
+      for (const sibling of beginning.beside?.captures ?? [])
+        begun.set(sibling.id, { instanceKey: sibling.instanceKey, rules: [] });
       begun.set(capture.id, { instanceKey: capture.instanceKey, rules: firings.map(({ rule }) => rule) });
     },
     saveProfile: archive.save,

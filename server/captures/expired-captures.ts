@@ -27,7 +27,6 @@ export function expiredCaptures(
   nowMs: UnixMs,
 ): string[] {
   const loose = kept.filter(({ pinned }) => !pinned);
-  const oldFirst = (a: Batch, b: Batch): number => a.fromMs - b.fromMs;
   const episodes = [...Map.groupBy(kept, ({ episode }) => episode).values()].map(endsAndBetween);
   const ends = episodes.map((episode) => episode.ends).toSorted(oldFirst);
   const between = episodes.flatMap((episode) => episode.between).toSorted(oldFirst);
@@ -42,6 +41,10 @@ export function expiredCaptures(
   };
   for (const batch of [...between, ...ends.slice(0, -1)]) goIfNeeded(batch);
   return gone;
+}
+
+function oldFirst(a: Batch, b: Batch): number {
+  return a.fromMs - b.fromMs;
 }
 
 function endsAndBetween(episode: readonly KeptCapture[]): { ends: Batch; between: Batch[] } {

@@ -15,7 +15,7 @@ const maxName = 512;
 
 export function firingRow(
   firing: Firing,
-  became: { outcome: CaptureOutcome; why: string; captureId: string | null },
+  became: { outcome: CaptureOutcome; why: string; siblings: string; captureId: string | null },
   who: InstanceNow,
 ): NewEvent {
   return {
@@ -31,6 +31,7 @@ export function firingRow(
     heldOf: firing.held.of,
     outcome: became.outcome,
     why: storedText(became.why, maxReason),
+    siblings: storedText(became.siblings, maxReason),
     captureId: became.captureId,
   };
 }
@@ -110,6 +111,7 @@ export function meshEventOf(row: Event): MeshEvent {
     numbers: storedNumbers(row.numbers),
     outcome: captureOutcomes.find((outcome) => outcome === row.outcome) ?? null,
     why: row.why,
+    siblings: row.siblings,
     captureId: row.captureId,
   };
 }

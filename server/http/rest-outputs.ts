@@ -114,6 +114,7 @@ const event = z.object({
   numbers: numbers.nullable(),
   outcome: z.enum(captureOutcomes).nullable(),
   why: z.string(),
+  siblings: z.string().describe("Which healthy siblings were captured with it, or why none was."),
   capture: z.string().nullable().describe("Id of the capture that it began."),
 });
 

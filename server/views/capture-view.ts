@@ -43,7 +43,7 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
       limit: maxEvents,
     }),
     amountOf(sources, record),
-    sources.captures.count({ fromMs: record.atMs - hourMs, toMs: record.atMs - 1 }),
+    sources.captures.count({ fromMs: record.atMs - hourMs, toMs: record.atMs - 1, withSiblings: true }),
   ]);
   const covered = processes.find(({ keys }) => keys.instance === instanceId)?.coveredMs ?? [];
   const sinceMs = await readFirstHeard(sources, grid, { instance: [instanceId] }, covered);

@@ -65,8 +65,8 @@ async function readPage(
 ): Promise<CapturesPage> {
   if (!conditions) return { rows: [], next: null, total: 0 };
   const [rows, { total }] = await Promise.all([
-    captures.list({ ...conditions, limit: limit + 1, after }),
-    captures.count(conditions),
+    captures.list({ ...conditions, withSiblings: true, limit: limit + 1, after }),
+    captures.count({ ...conditions, withSiblings: true }),
   ]);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

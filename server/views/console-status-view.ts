@@ -12,7 +12,7 @@ export async function consoleStatusView(sources: ViewSources): Promise<ConsoleSt
   const instances = sources.registry.all();
   const [stats, captures] = await Promise.all([
     sources.store.stats(),
-    sources.captures.count({ fromMs: nowMs - hourMs, toMs: nowMs }),
+    sources.captures.count({ fromMs: nowMs - hourMs, toMs: nowMs, withSiblings: true }),
   ]);
   const { up, down, stale, total } = countInstances(instances.map((record) => instanceFact(record, nowMs)));
   const scrapeIntervalMs = intervalOf(instances);

@@ -61,7 +61,12 @@ function markOfCapture(capture: CaptureRow): EventMark {
     atMs: capture.atMs,
     untilMs: capture.atMs,
     kind: "capture",
-    label: `${capture.rule || "A person"} captured ${capture.instanceName}: ${capture.reason}`,
+    label: markLabel(capture),
     href: capturePath(capture.id),
   };
+}
+
+function markLabel({ rule, siblingOf, instanceName, reason }: CaptureRow): string {
+  if (siblingOf !== null) return `${instanceName} was captured: ${reason}`;
+  return `${rule || "A person"} captured ${instanceName}: ${reason}`;
 }

@@ -43,7 +43,7 @@ export async function instanceView(
     siblings.length > 0 ? readProcess(sources, grid, ["instance"], others) : [],
     siblings.length > 0 ? readTraffic(sources, grid, ["instance", "direction", "service"], others) : [],
     sources.events.list({ ...page.range, instance: key, kinds: [...markedKinds], limit: maxEvents }),
-    sources.captures.list({ ...page.range, instance: key, limit: maxCaptures }),
+    sources.captures.list({ ...page.range, instance: key, withSiblings: true, limit: maxCaptures }),
     sources.ruleStates(key),
   ]);
   const covered = process[0]?.signals.up.coveredMs ?? [];

@@ -26,7 +26,7 @@ export async function settingsView(sources: Sources, timeZone: string): Promise<
   const configuration = sources.configuration();
   const [house, captures] = await Promise.all([
     sources.house(),
-    sources.captures.count({ fromMs: nowMs - hourMs, toMs: nowMs }),
+    sources.captures.count({ fromMs: nowMs - hourMs, toMs: nowMs, withSiblings: true }),
   ]);
   const records = sources.registry.all();
   const { store } = house;

@@ -113,6 +113,8 @@ export interface CaptureConditions {
   rule?: string | undefined;
   status?: CaptureStatus | undefined;
   terms?: Partial<Record<"zone" | "version" | "kind", FilterTerm>> | undefined;
+  /** Also captures of healthy siblings; without, only what fired and what a person asked for. */
+  withSiblings?: boolean | undefined;
   /** Keys of the instances that a label lets through, or of all that it does not. */
   among?: { keys: readonly string[]; not: boolean } | undefined;
 }

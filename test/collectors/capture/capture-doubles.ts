@@ -9,6 +9,7 @@ export const generous: CaptureConfig = {
   perApp: 100,
   total: 100,
   perHour: 1000,
+  siblings: 0,
   cpuSeconds: 1,
   maxBytes: 1_000_000,
   cpuCeiling: 0,
@@ -114,6 +115,7 @@ export function rememberingPorts(
     now: () => Date.now(),
     newId: () => `capture-${++ids}`,
     target,
+    siblings: () => [],
     begin: async (beginning) => void told.begun.push(beginning),
     saveProfile: async (bytes) => {
       const sha256 = createHash("sha256").update(bytes).digest("hex");

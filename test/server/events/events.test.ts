@@ -44,6 +44,7 @@ test("what happened to a target is remembered with who it was at that moment", a
       reason: "The process started again.",
       numbers: null,
       outcome: null,
+      siblings: "",
       why: "",
       captureId: null,
     },

@@ -54,6 +54,7 @@ export function firing(of: InstanceFact, rule: string, clock: string, over: Part
     numbers,
     outcome: "captured",
     why: "",
+    siblings: "",
     captureId: null,
     ...over,
   };

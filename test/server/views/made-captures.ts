@@ -22,6 +22,7 @@ export function firing(app: string, name: string, ageMinutes: number, over: Part
     numbers,
     outcome: "captured",
     why: "",
+    siblings: "",
     captureId: null,
     ...over,
   };

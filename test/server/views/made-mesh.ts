@@ -118,6 +118,7 @@ export function madeSources(mesh: MadeMesh): ConsoleSources & { store: ReturnTyp
         perApp: 2,
         total: 10,
         perHour: 60,
+        siblings: 1,
         cpuSeconds: 10,
         maxBytes: 64e6,
         cpuCeiling: 0,
