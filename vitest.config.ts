@@ -15,6 +15,7 @@ const real = [
   "test/server/config/configuration-file.test.ts",
   "test/server/{db,restore}.test.ts",
   "test/server/profiles/{archive,profile-reader}.test.ts",
+  "test/server/rules/saved-rules.test.ts",
   "test/server/store/**/*.test.ts",
   "test/server/views/{overview-view,real-store}.test.ts",
 ];

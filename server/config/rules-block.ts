@@ -10,7 +10,8 @@ import { duration, flag, number, oneOf, text } from "./scalars.ts";
 const threshold = located(number());
 const ruleKeys = {
   name: located(text("the name of a rule", (name) => /^[A-Za-z][\w-]{0,63}$/.test(name))),
-  signal: oneOf(signalIds),
+  // A signal that is none is told once, not also as missing.
+  signal: (at: Place, report: Report) => ({ value: oneOf(signalIds)(at, report) }),
   mode: oneOf(ruleModes),
   level: located(oneOf(ruleLevels)),
   min: threshold,
@@ -43,9 +44,9 @@ export const ruleEntry: Read<ReadRule> = (at, report) => {
   if (keys.when && keys.signal) report(at, "a rule has signal, or when: the tests of when name their signals");
   if (keys.when && !keys.when.condition) return undefined;
   const first = keys.when?.condition && testsOf(keys.when.condition)[0];
-  const signal = first?.signal ?? keys.signal ?? defaultRules.find((rule) => rule.name === name)?.signal;
+  const signal = first?.signal ?? keys.signal?.value ?? defaultRules.find((rule) => rule.name === name)?.signal;
   if (name === undefined) report(at, "name is missing");
-  else if (signal === undefined) report(at, "signal is missing");
+  else if (signal === undefined && !keys.signal) report(at, "signal is missing");
   if (name === undefined || signal === undefined) return undefined;
   const rule = ruleOf(keys, name, signal);
   if (hasConditions(keys)) return { rule: withConditions(rule, keys, at, report), nameAt: keys.name?.at ?? at };

@@ -22,7 +22,7 @@ export function useDatabase(): () => Database {
   }, 60_000);
   beforeEach(async () => {
     await opened().client.$executeRawUnsafe(
-      "TRUNCATE catalog_entry, event, cooldown, capture, captured_profile, outside_profile RESTART IDENTITY CASCADE",
+      "TRUNCATE catalog_entry, event, cooldown, capture, captured_profile, outside_profile, saved_rule RESTART IDENTITY CASCADE",
     );
   });
   afterAll(async () => {
