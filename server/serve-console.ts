@@ -52,7 +52,7 @@ export async function serveConsole(
   const { demo } = source;
   const sources = await consoleSources(parts);
   const reads = createConsoleReads(sources, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const { profiles } = openProfileRoom(memory, now);
+  const { profiles, receiveProfile } = openProfileRoom(memory, now);
   const api: ApiContext = {
     reads,
     profiles,
@@ -74,6 +74,9 @@ export async function serveConsole(
   return createRequestHandler({
     reads,
     archiveBytes: archive.read,
+    profiles,
+    receiveProfile,
+    maxProfileBytes: () => source.current().capture.maxBytes,
     now,
     access,
     api,

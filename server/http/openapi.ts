@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { captureWishSchema } from "../../model/capture-wish.ts";
+import { captureWishSchema } from "../../model/capture-wish-schema.ts";
 import { profileKindIds } from "../../model/captures.ts";
+import { jsonAnswer, problems, queryParameters, schemaOf } from "./openapi-parts.ts";
+import { profilePaths } from "./profiles/profiles-openapi.ts";
 import { restInputs, topInput } from "./rest-inputs.ts";
-import { problemOutput, restOutputs, topOutput } from "./rest-outputs.ts";
+import { restOutputs, topOutput } from "./rest-outputs.ts";
 
 const apiVersion = "1";
 
@@ -41,18 +43,12 @@ export function openApi(): Json {
       "/api/v1/captures/{id}/pin": { post: pin("pin", "Pins"), delete: pin("unpin", "Unpins") },
       "/api/v1/captures/{id}/profiles/{kind}": { get: profile },
       "/api/v1/captures/{id}/profiles/{kind}/top": { get: top },
+      ...profilePaths,
     },
     components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
     security: [{}, { token: [] }],
   };
 }
-
-const problems = {
-  default: {
-    description: "A problem as RFC 9457 has it; `errors` names every wrong parameter.",
-    content: { "application/problem+json": { schema: schemaOf(problemOutput) } },
-  },
-};
 
 const askForCapture = {
   operationId: "askForCapture",
@@ -98,26 +94,3 @@ const profile = {
     ...problems,
   },
 };
-
-function queryParameters(schema: z.ZodObject): Json[] {
-  const { properties = {}, required = [] } = schemaOf(schema, "input") as {
-    properties?: Record<string, Json>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
-    name,
-    in: "query",
-    required: required.includes(name),
-    description,
-    schema: rest,
-  }));
-}
-
-function jsonAnswer(description: string, schema: z.ZodType): Json {
-  return { description, content: { "application/json": { schema: schemaOf(schema) } } };
-}
-
-function schemaOf(schema: z.ZodType, io: "input" | "output" = "output"): Json {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
-  return rest;
-}

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ApiContext } from "../api/trpc.ts";
-import { type AccessPolicy, decideAccess } from "./access.ts";
+import { type AccessDecision, type AccessPolicy, decideAccess } from "./access.ts";
 import { sendProblem } from "./answers.ts";
 import { type HealthParts, sendHealth, sendReadiness } from "./health.ts";
 import { askForToken, logIn } from "./login.ts";
+import { answerHolmes, holmesPath } from "./profiles/post-holmes.ts";
+import { answerIngest, ingestPath } from "./profiles/post-ingest.ts";
 import { answerRest, type RestSources } from "./rest.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { type ExposedMetrics, metricsPath, sendMetrics } from "./self-metrics.ts";
@@ -44,7 +46,13 @@ async function answer(parts: RequestHandlerParts, request: IncomingMessage, resp
   const path = url.pathname;
   if (path === "/healthz") return sendHealth(response);
   if (path === "/readyz") return sendReadiness(response, parts.health);
+  if (path === holmesPath && request.method === "POST") {
+    // Its token is in the form, for holmes has no header for one.
+    const { access } = parts;
+    return answerHolmes({ door: parts, access, decision: decisionOn(request, url, access) }, request, response, url);
+  }
   if (!(await isLetIn(parts, request, response, url))) return;
+  if (path === ingestPath && request.method === "POST") return answerIngest(parts, request, response, url);
   if (path === metricsPath) return sendMetrics(request, response, parts.metrics);
   if (path.startsWith(trpcPrefix)) return answerTrpc(parts.api, request, response, path, parts.log);
   if (path === "/api" || path.startsWith("/api/"))
@@ -64,8 +72,21 @@ async function isLetIn(
   response: ServerResponse,
   url: URL,
 ): Promise<boolean> {
-  const { headers, method = "GET" } = request;
-  const decision = decideAccess(
+  const { method = "GET" } = request;
+  const decision = decisionOn(request, url, access);
+  const isLogin = access.token !== null && method === "POST" && url.pathname === "/login";
+  if (isLogin && access.token !== null && (decision.allow || decision.reason === "ask")) {
+    await logIn(request, response, access.token);
+    return false;
+  }
+  if (decision.allow) return true;
+  if (decision.reason === "ask" && isPage(request, url)) askForToken(response, url.pathname + url.search, false);
+  else refuse(response, decision);
+  return false;
+}
+
+function decisionOn({ headers, method = "GET" }: IncomingMessage, url: URL, access: AccessPolicy): AccessDecision {
+  return decideAccess(
     {
       method,
       path: url.pathname,
@@ -77,15 +98,6 @@ async function isLetIn(
     },
     access,
   );
-  const isLogin = access.token !== null && method === "POST" && url.pathname === "/login";
-  if (isLogin && access.token !== null && (decision.allow || decision.reason === "ask")) {
-    await logIn(request, response, access.token);
-    return false;
-  }
-  if (decision.allow) return true;
-  if (decision.reason === "ask" && isPage(request, url)) askForToken(response, url.pathname + url.search, false);
-  else refuse(response, decision);
-  return false;
 }
 
 function isPage(request: IncomingMessage, url: URL): boolean {

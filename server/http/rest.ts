@@ -5,6 +5,7 @@ import { type AskCaptureSources, answerAskCapture } from "./ask-capture.ts";
 import { openApi } from "./openapi.ts";
 import { isProblem, parseParameters } from "./parse-parameters.ts";
 import { answerPin, type PinSources } from "./pin-capture.ts";
+import { answerProfiles, type ProfileRestSources, profilesPath } from "./profiles/rest-profiles.ts";
 import {
   answerApplications,
   answerCaptures,
@@ -17,7 +18,7 @@ import { type RestInput, restInputs } from "./rest-inputs.ts";
 import { answerProfile, answerTop, type ProfileSources } from "./rest-profile.ts";
 
 /** What the REST API is made from. */
-export interface RestSources extends ProfileSources, AskCaptureSources, PinSources {
+export interface RestSources extends ProfileSources, ProfileRestSources, AskCaptureSources, PinSources {
   reads: RestReads & ProfileSources["reads"];
   now: () => UnixMs;
 }
@@ -48,6 +49,8 @@ export async function answerRest(
   url: URL,
 ): Promise<void> {
   const path = url.pathname;
+  if (path === profilesPath || path.startsWith(`${profilesPath}/`))
+    return answerProfiles(sources, request, response, url);
   const pinned = pinPath.exec(path)?.[1];
   if (pinned !== undefined) return answerPin(sources, request, response, pinned);
   const profile = profilePath.exec(path);

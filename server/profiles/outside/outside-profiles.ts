@@ -39,9 +39,12 @@ export function createOutsideProfiles(client: PrismaClient): OutsideProfileStore
   };
 }
 
+function text(value: string): string {
+  return storedText(value, maxTextLength);
+}
+
 function rowOf(profile: OutsideProfile): Prisma.OutsideProfileCreateInput {
   const { receivedMs, fromMs, toMs, bytes, labels, ...rest } = profile;
-  const text = (value: string): string => storedText(value, maxTextLength);
   return {
     ...rest,
     name: text(rest.name),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { profilePaths } from "../../../server/http/profiles/profiles-openapi.ts";
 import { restInputs } from "../../../server/http/rest-inputs.ts";
 import { problemOutput, restOutputs } from "../../../server/http/rest-outputs.ts";
 import { start } from "./started-console.ts";
@@ -20,6 +21,7 @@ describe("the description of the API", () => {
         "/api/v1/captures/{id}/pin",
         "/api/v1/captures/{id}/profiles/{kind}",
         "/api/v1/captures/{id}/profiles/{kind}/top",
+        ...Object.keys(profilePaths),
       ],
     ]);
     for (const [name, { shape }] of Object.entries(restInputs))

@@ -12,7 +12,9 @@ export const token = "correct-horse-battery";
 export const closed: AccessPolicy = { token, hosts: ["127.0.0.1"] };
 
 /** There is no profile. */
-export const noProfiles: ApiContext["profiles"] = {
+export const noProfiles: RequestHandlerParts["profiles"] = {
+  sha256Of: () => Promise.resolve(null),
+  exported: () => Promise.resolve(null),
   facts: () => Promise.resolve(null),
   tree: () => Promise.resolve(null),
   table: () => Promise.resolve(null),
@@ -47,6 +49,9 @@ export async function start(over: Partial<RequestHandlerParts> = {}, logged: str
   const { reads } = madeReads();
   const handler = createRequestHandler({
     reads,
+    profiles: noProfiles,
+    receiveProfile: () => Promise.reject(new Error("no profile is taken here")),
+    maxProfileBytes: () => 1_000_000,
     archiveBytes: (wanted) => Promise.resolve(wanted === sha256 ? profileBytes : null),
     now: () => nowMs,
     access: open,
