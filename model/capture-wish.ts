@@ -1,18 +1,5 @@
-import { z } from "zod";
-import { type CaptureOutcome, type ProfileKind, profileKindIds } from "./captures.ts";
+import type { CaptureOutcome, ProfileKind } from "./captures.ts";
 import type { Seconds } from "./units.ts";
-
-const longestCpuSeconds = 300;
-
-/** What a person may ask for: profiles of one instance, by kind; `seconds` is how long its CPU is looked at. */
-export const captureWishSchema = z.strictObject({
-  instance: z.string().min(1).max(1024),
-  kinds: z
-    .array(z.enum(profileKindIds as [ProfileKind, ...ProfileKind[]]))
-    .min(1)
-    .max(profileKindIds.length),
-  seconds: z.int().min(1).max(longestCpuSeconds).optional(),
-});
 
 /** A person's wish for profiles of one instance. */
 export interface CaptureWish {

@@ -1,20 +1,16 @@
-import { z } from "zod";
 import type { Milliseconds, UnixMs } from "./units.ts";
 
 /** A time range of a view: the last so many ms up to now, or fixed ends. */
-export const timeRangeSchema = z.union([
-  z.object({
-    lastMs: z
-      .number()
-      .int()
-      .min(60_000)
-      .max(400 * 86_400_000),
-  }),
-  z
-    .object({ fromMs: z.number().int().min(0), toMs: z.number().int().min(0) })
-    .refine((range) => range.toMs > range.fromMs, "the range ends before it begins"),
-]);
-export type TimeRange = z.infer<typeof timeRangeSchema>;
+export type TimeRange = { lastMs: Milliseconds } | { fromMs: UnixMs; toMs: UnixMs };
+
+const longestMs: Milliseconds = 400 * 86_400_000;
+
+/** Whether a view can be of that range: whole numbers, one minute to 400 days back, or an end after its begin. */
+export function isTimeRange(range: TimeRange): boolean {
+  if ("lastMs" in range) return Number.isInteger(range.lastMs) && range.lastMs >= 60_000 && range.lastMs <= longestMs;
+  const { fromMs, toMs } = range;
+  return Number.isSafeInteger(fromMs) && Number.isSafeInteger(toMs) && fromMs >= 0 && toMs > fromMs;
+}
 
 export interface FixedRange {
   fromMs: UnixMs;
@@ -34,8 +30,7 @@ export function parseTimeRange(text: string): TimeRange | null {
   const candidate = relative
     ? { lastMs: Number(relative[1]) * (unitMs[relative[2] ?? ""] ?? 0) }
     : fixedOf(/^(\d{10,15})-(\d{10,15})$/.exec(text));
-  const parsed = timeRangeSchema.safeParse(candidate);
-  return parsed.success ? parsed.data : null;
+  return candidate && isTimeRange(candidate) ? candidate : null;
 }
 
 function fixedOf(match: RegExpExecArray | null): FixedRange | null {

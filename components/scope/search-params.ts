@@ -1,5 +1,5 @@
 import { createLoader, createParser, type inferParserType, parseAsNativeArrayOf, parseAsString } from "nuqs/server";
-import { filterSchema, type Scope } from "../../model/scope.ts";
+import { isFilter, type Scope } from "../../model/scope.ts";
 import { defaultRange, formatTimeRange, parseTimeRange, type TimeRange } from "../../model/time-range.ts";
 import { filterOfParams } from "./filter-params.ts";
 
@@ -22,8 +22,8 @@ export type ScopeParams = inferParserType<typeof scopeParams>;
 
 /** The scope as procedures take it; what is no filter is left out. */
 export function scopeOf({ range, ...texts }: ScopeParams): Scope {
-  const filter = filterSchema.safeParse(filterOfParams(texts));
-  return { range, filter: filter.success ? filter.data : {} };
+  const filter = filterOfParams(texts);
+  return { range, filter: isFilter(filter) ? filter : {} };
 }
 
 export const loadScopeParams = createLoader(scopeParams);

@@ -4,10 +4,10 @@ import { useState } from "react";
 import { formatOffset, formatRange } from "../../model/format/time.ts";
 import {
   formatTimeRange,
+  isTimeRange,
   parseTimeRange,
   relativeRanges,
   resolveTimeRange,
-  timeRangeSchema,
 } from "../../model/time-range.ts";
 import { useReader } from "../live/use-reader.ts";
 import { useScope } from "../scope/use-scope.ts";
@@ -67,10 +67,11 @@ function AbsoluteRange({ onDone }: { onDone: () => void }) {
   const [ends] = useState(() => resolveTimeRange(scope.range, reader.nowMs));
   const [from, setFrom] = useState(() => inputTimeOf(ends.fromMs, offsetMs));
   const [to, setTo] = useState(() => inputTimeOf(ends.toMs, offsetMs));
-  const range = timeRangeSchema.safeParse({ fromMs: new Date(from).getTime(), toMs: new Date(to).getTime() });
+  const range = { fromMs: new Date(from).getTime(), toMs: new Date(to).getTime() };
+  const isRange = isTimeRange(range);
   const apply = () => {
-    if (!range.success) return;
-    setRange(range.data);
+    if (!isRange) return;
+    setRange(range);
     onDone();
   };
   return (
@@ -84,11 +85,11 @@ function AbsoluteRange({ onDone }: { onDone: () => void }) {
         <input type="datetime-local" step="1" value={to} onChange={(event) => setTo(event.target.value)} />
       </label>
       <p>
-        {range.success
+        {isRange
           ? `Times are ${formatOffset(reader.nowMs, reader.timeZone)}, ${reader.timeZone}.`
           : "The range ends before it begins."}
       </p>
-      <button type="submit" disabled={!range.success}>
+      <button type="submit" disabled={!isRange}>
         Apply range
       </button>
     </form>

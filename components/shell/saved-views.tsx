@@ -4,7 +4,7 @@ import { Bookmark, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
-import { type SavedView, savedViewSchema } from "../../model/saved-views.ts";
+import { type SavedView, viewToSave } from "../../model/saved-views.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -51,7 +51,7 @@ function SaveView({ taken }: { taken: readonly string[] }) {
   const pathname = usePathname();
   const search = useSearchParams().toString();
   const [name, setName] = useState("");
-  const view = savedViewSchema.safeParse({ name, path: search ? `${pathname}?${search}` : pathname });
+  const view = viewToSave(name, search ? `${pathname}?${search}` : pathname);
   const save = useMutation(
     trpc.savedViews.save.mutationOptions({
       onSuccess: () => {
@@ -61,7 +61,7 @@ function SaveView({ taken }: { taken: readonly string[] }) {
     }),
   );
   const submit = () => {
-    if (view.success) save.mutate(view.data);
+    if (view) save.mutate(view);
   };
   const replaces = taken.includes(name.trim());
   return (
@@ -75,7 +75,7 @@ function SaveView({ taken }: { taken: readonly string[] }) {
           onChange={(event) => setName(event.target.value)}
         />
       </label>
-      <Button look={["small"]} type="submit" disabled={!view.success || save.isPending}>
+      <Button look={["small"]} type="submit" disabled={!view || save.isPending}>
         {replaces ? "Replace view" : "Save view"}
       </Button>
       {save.error ? <p className={styles.note}>The view was not saved: {save.error.message}</p> : null}

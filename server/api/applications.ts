@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { scopeSchema } from "../../model/scope.ts";
+import { scopeSchema } from "../../model/scope-schema.ts";
 import { found, procedure, router } from "./trpc.ts";
 
 const maxSparks = 100;

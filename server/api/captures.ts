@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { captureWishSchema } from "../../model/capture-wish.ts";
+import { captureWishSchema } from "../../model/capture-wish-schema.ts";
 import { type ProfileKind, profileKindIds } from "../../model/captures.ts";
-import { filterSchema } from "../../model/scope.ts";
-import { timeRangeSchema } from "../../model/time-range.ts";
+import { filterSchema } from "../../model/scope-schema.ts";
+import { timeRangeSchema } from "../../model/time-range-schema.ts";
 import { captureStates } from "../../model/views/captures.ts";
 import { found, procedure, router } from "./trpc.ts";
 

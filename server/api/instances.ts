@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { timeRangeSchema } from "../../model/time-range.ts";
+import { timeRangeSchema } from "../../model/time-range-schema.ts";
 import { found, procedure, router } from "./trpc.ts";
 
 export const instancesRouter = router({

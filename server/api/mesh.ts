@@ -1,4 +1,4 @@
-import { scopeSchema } from "../../model/scope.ts";
+import { scopeSchema } from "../../model/scope-schema.ts";
 import { procedure, router } from "./trpc.ts";
 
 export const meshRouter = router({

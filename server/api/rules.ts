@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ruleTextSchema } from "../../model/saved-rules.ts";
-import { filterSchema, scopeSchema } from "../../model/scope.ts";
+import { filterSchema, scopeSchema } from "../../model/scope-schema.ts";
 import { found, procedure, router } from "./trpc.ts";
 
 const maxName = 256;

@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
-import { maxSavedViews, savedViewSchema } from "../../model/saved-views.ts";
+import { maxSavedViews } from "../../model/saved-views.ts";
+import { savedViewNameSchema, savedViewSchema } from "../../model/saved-views-schema.ts";
 import { procedure, router } from "./trpc.ts";
 
 export const savedViewsRouter = router({
@@ -10,6 +11,6 @@ export const savedViewsRouter = router({
     throw new TRPCError({ code: "CONFLICT", message: `${maxSavedViews} views are saved, and more are not kept.` });
   }),
   remove: procedure
-    .input(savedViewSchema.pick({ name: true }))
+    .input(savedViewNameSchema)
     .mutation(async ({ ctx, input }) => ({ removed: await ctx.savedViews.remove(input.name) })),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filterSchema } from "../../model/scope.ts";
+import { filterSchema } from "../../model/scope-schema.ts";
 import { targetConditions, targetOrders } from "../../model/views/targets.ts";
 import { found, procedure, router } from "./trpc.ts";
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type CaptureAnswer, type CaptureWish, captureWishSchema } from "../../model/capture-wish.ts";
+import type { CaptureAnswer, CaptureWish } from "../../model/capture-wish.ts";
+import { captureWishSchema } from "../../model/capture-wish-schema.ts";
 import { capturePath } from "../../model/paths.ts";
 import type { ConsoleReads, TargetRow } from "../api/reads.ts";
 import { type Problem, sendJson, sendProblem } from "./answers.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { afterChoice, filterOf, passes, withTerm } from "../../model/filter.ts";
-import { type Filter, filterSchema } from "../../model/scope.ts";
+import type { Filter } from "../../model/scope.ts";
+import { filterSchema } from "../../model/scope-schema.ts";
 
 describe("what a filter lets through", () => {
   const thing: Record<string, string> = { zone: "hz-a", version: "1.8.2", "label:team": "trade" };
