@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { type Manifest, parseManifest, type Segment } from "../../server/store/segments/manifest.ts";
+import { parquetOptions } from "../../server/store/segments/write-segments.ts";
 
 const hourMs = 3_600_000;
 
@@ -29,7 +30,7 @@ export async function repeatHour(dataDir: string, { hours, hoursOf }: Repeats): 
       const copy = moved(segment, -back * hourMs, ++lastNumber);
       await connection.run(
         `COPY (SELECT * REPLACE (at_ms - ${back * hourMs} AS at_ms) FROM '${join(folder, segment.file)}')
-         TO '${join(folder, copy.file)}' (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)`,
+         TO '${join(folder, copy.file)}' (${parquetOptions})`,
       );
       made.push(copy);
     }

@@ -22,10 +22,6 @@ export function scrapeOf(mesh: MadeMesh, tickMs: number): StoreBatch {
   const atMs = Float64Array.from({ length: rows }, (_, row) => tickMs + ((row * 7919) % windowMs));
   const values = Object.fromEntries(processSignalIds.map((id) => [id, new Float64Array(rows).fill(-4)]));
   const counts = Object.fromEntries(flowCountColumns.map((name) => [name, new Float64Array(flowRows)]));
-  const set = (of: Record<string, Float64Array>, name: string, row: number, value: number) => {
-    const column = of[name];
-    if (column) column[row] = value;
-  };
   for (let row = 0; row < rows; row++) {
     const load = 0.6 + 0.4 * Math.sin(tickMs / 7e6 + row) + 0.1 * random();
     const gauges = {
@@ -72,6 +68,11 @@ export function scrapeOf(mesh: MadeMesh, tickMs: number): StoreBatch {
     buckets: bucketsOf(mesh, counts["requests"] ?? new Float64Array()),
     services: [],
   };
+}
+
+function set(of: Record<string, Float64Array>, name: string, row: number, value: number): void {
+  const column = of[name];
+  if (column) column[row] = value;
 }
 
 function bucketsOf({ records }: MadeMesh, requests: Float64Array): StoreBatch["buckets"] {

@@ -16,6 +16,7 @@ export function sourcesOf(mesh: MadeMesh, store: SignalStore, now: () => number)
       moments: () => Promise.resolve([]),
       list: async () => [],
       get: async () => null,
+      lastHealthy: async () => null,
       count: async () => ({ total: 0, running: 0 }),
     },
     profiles: {

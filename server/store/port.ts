@@ -1,5 +1,5 @@
 import type { Direction } from "../../model/directions.ts";
-import type { SignalBatch } from "../../model/signal-batch.ts";
+import type { FlowCountColumn, SignalBatch } from "../../model/signal-batch.ts";
 import type { ProcessSignalId } from "../../model/signals.ts";
 import type { Id, Milliseconds, UnixMs } from "../../model/units.ts";
 
@@ -62,14 +62,20 @@ export interface GridQuery {
   maxGroups?: number;
 }
 
+export type TrafficCount = Exclude<FlowCountColumn, "requests"> | "active";
+
 export interface TrafficQuery extends GridQuery {
   by: TrafficDimension[];
   /** Also read the RT histogram. */
   histogram?: boolean;
+  /** Beside requests only these are read, the columns of others are empty. Default: all. */
+  counts?: readonly TrafficCount[];
 }
 
 export interface ProcessQuery extends GridQuery {
   by: ProcessDimension[];
+  /** Only these are read, the columns of others are empty: there are many, and each costs. Default: all. */
+  signals?: readonly ProcessSignalId[];
 }
 
 /** Columns, sorted by group then time. `keys[d]` is there for every d of `by` (directions as `directionCode`). */

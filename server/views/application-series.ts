@@ -31,8 +31,14 @@ export async function readApplicationSeries(
     : page.where;
   const zones = byZoneOf ? (["zone"] as const) : [];
   const [traffic, processes] = await Promise.all([
-    readTraffic(sources, grid, ["app", ...zones, "kind", "direction"], { ...where, counted: true }),
-    readProcess(sources, grid, ["app", ...zones, "kind"], where),
+    readTraffic(
+      sources,
+      grid,
+      ["app", ...zones, "kind", "direction"],
+      { ...where, counted: true },
+      { counts: ["errors", "rtSumNs"] },
+    ),
+    readProcess(sources, grid, ["app", ...zones, "kind"], where, { signals: ["cpuCores"] }),
   ]);
   const byPart = Map.groupBy(traffic, partOf);
   const processesByPart = Map.groupBy(processes, partOf);

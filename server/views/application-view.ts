@@ -87,7 +87,7 @@ export async function applicationView(
 /** Everything of one application but its instances' own curves. */
 async function readApplication(sources: ViewSources, page: Page, grid: PageGrid, small: PageGrid, app: string) {
   const [traffic, processes, flows, versions, events, captures] = await Promise.all([
-    readTraffic(sources, grid, ["kind", "direction"], { ...page.where, counted: true }, true),
+    readTraffic(sources, grid, ["kind", "direction"], { ...page.where, counted: true }, { histogram: true }),
     readProcess(sources, small, ["kind", "version"], page.where),
     readTraffic(sources, small, ["kind", "direction", "service"], page.where),
     readTraffic(sources, small, ["kind", "version", "direction"], page.where),

@@ -1,4 +1,5 @@
 import { directionOf } from "../../model/directions.ts";
+import type { MeshEvent } from "../../model/events.ts";
 import { isSidecarKind } from "../../model/kinds.ts";
 import { type ProcessSignalId, processSignalIds } from "../../model/signals.ts";
 import type { FixedRange } from "../../model/time-range.ts";
@@ -12,7 +13,10 @@ import type { ViewSources } from "./sources.ts";
 
 /** "In the last minutes" of a finding. */
 export const recentMs: Milliseconds = 120_000;
-const lookBackMs: Milliseconds = 3_600_000;
+const hourMs: Milliseconds = 3_600_000;
+const lookBackMs: Milliseconds = hourMs;
+/** From this length on a range before is read in whole hours. */
+const hoursFromMs: Milliseconds = 24 * hourMs;
 const maxFirings = 1000;
 const maxCaptures = 200;
 const cellDimensions = ["app", "zone", "version", "kind", "direction"] as const satisfies TrafficDimension[];
@@ -21,13 +25,14 @@ const cellDimensions = ["app", "zone", "version", "kind", "direction"] as const 
 export async function gatherFacts(sources: ViewSources, page: Page, app?: string): Promise<MeshFacts> {
   const recent = recentRange(page);
   const beforeMs = Math.min(page.range.fromMs, recent.fromMs - recentMs) - (page.range.toMs - page.range.fromMs);
-  const before = { fromMs: Math.max(0, beforeMs), toMs: recent.fromMs };
+  const before = wholeHours({ fromMs: Math.max(0, beforeMs), toMs: recent.fromMs });
   const since = { fromMs: Math.min(page.range.fromMs, page.range.toMs - lookBackMs), toMs: page.range.toMs };
+  const listed = sources.events.list({ ...since, app, kinds: ["firing"], limit: maxFirings });
   const [now, earlier, peaks, firings, captures] = await Promise.all([
     readCells(sources, page, recent),
     readCells(sources, page, before),
-    sources.store.process({ ...oneStep(recent), by: ["app"], where: page.where }),
-    sources.events.list({ ...since, app, kinds: ["firing"], limit: maxFirings }),
+    listed.then((all) => readPeaks(sources, page, recent, all)),
+    listed,
     sources.captures.list({ ...since, app, limit: maxCaptures }),
   ]);
   return {
@@ -39,7 +44,7 @@ export async function gatherFacts(sources: ViewSources, page: Page, app?: string
     rules: sources.configuration().rules,
     instances: page.instances.map((record) => instanceFact(record, page.nowMs)),
     traffic: trafficFacts(now, earlier, (id) => sources.registry.name(id)),
-    peaks: peaksOf(peaks, (id) => sources.registry.name(id)),
+    peaks,
     firings: firings.filter((firing) => happenedIn(firing, page.filter, sources.registry)),
     captures: captures.filter((capture) => happenedIn(capture, page.filter, sources.registry)),
   };
@@ -57,8 +62,22 @@ function oneStep(range: FixedRange): FixedRange & { stepMs: Milliseconds } {
   return { ...range, stepMs: range.toMs - range.fromMs };
 }
 
+/**
+ * A long range as the whole hours in it, of which the store has the sums: what it is compared with is a mean over all of
+ * it, and the begun hour is less of it than a mean shows.
+ */
+function wholeHours({ fromMs, toMs }: FixedRange): FixedRange {
+  const isLong = toMs - fromMs >= hoursFromMs;
+  return isLong ? { fromMs: fromMs - (fromMs % hourMs), toMs: toMs - (toMs % hourMs) } : { fromMs, toMs };
+}
+
 function readCells(sources: ViewSources, page: Page, range: FixedRange): Promise<TrafficResult> {
-  return sources.store.traffic({ ...oneStep(range), by: [...cellDimensions], where: { ...page.where, counted: true } });
+  return sources.store.traffic({
+    ...oneStep(range),
+    by: [...cellDimensions],
+    where: { ...page.where, counted: true },
+    counts: ["errors", "rtSumNs", "overheadSumNs"],
+  });
 }
 
 function trafficFacts(now: TrafficResult, earlier: TrafficResult, name: (id: number) => string): TrafficFact[] {
@@ -97,6 +116,20 @@ function sumAt(result: TrafficResult, row: number): TrafficSum {
     rtSumNs: at(result.rtSumNs),
     overheadSumNs: at(result.overheadSumNs),
   };
+}
+
+/** The greatest values of the applications of which a rule of a process fired; others are not asked for. */
+async function readPeaks(
+  { store, registry }: ViewSources,
+  page: Page,
+  recent: FixedRange,
+  firings: readonly MeshEvent[],
+): Promise<MeshFacts["peaks"]> {
+  const apps = new Set(firings.map(({ app }) => registry.idOf("app", app)).filter((id) => id !== null));
+  const wanted = page.where.app ? page.where.app.filter((id) => apps.has(id)) : [...apps];
+  if (wanted.length === 0) return new Map();
+  const where = { ...page.where, app: wanted };
+  return peaksOf(await store.process({ ...oneStep(recent), by: ["app"], where }), (id) => registry.name(id));
 }
 
 function peaksOf(result: ProcessResult, name: (id: number) => string): MeshFacts["peaks"] {

@@ -39,8 +39,11 @@ export async function readTiles(
   const grid = gridOf(page.range, page, page.fineStepMs, sparkPoints);
   const name = (id: number) => sources.registry.name(id);
   const [processes, traffic] = await Promise.all([
-    readProcess(sources, grid, ["instance"], page.where),
-    readTraffic(sources, grid, ["instance", "kind", "direction"], page.where),
+    readProcess(sources, grid, ["instance"], page.where, { nowOnly: true, signals: ["cpu", "rss", "goroutine"] }),
+    readTraffic(sources, grid, ["instance", "kind", "direction"], page.where, {
+      nowOnly: true,
+      counts: ["errors", "rtSumNs"],
+    }),
   ]);
   const processOf = new Map(processes.map((series) => [series.keys.instance, series]));
   const trafficOf = Map.groupBy(traffic, ({ keys }) => keys.instance ?? 0);

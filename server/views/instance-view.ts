@@ -39,7 +39,7 @@ export async function instanceView(
   const [facts, process, flows, siblingProcess, siblingFlows, events, captures, rules] = await Promise.all([
     gatherFacts(sources, mesh),
     readProcess(sources, grid, ["instance"], own),
-    readTraffic(sources, grid, ["direction", "service"], own, true),
+    readTraffic(sources, grid, ["direction", "service"], own, { histogram: true }),
     siblings.length > 0 ? readProcess(sources, grid, ["instance"], others) : [],
     siblings.length > 0 ? readTraffic(sources, grid, ["instance", "direction", "service"], others) : [],
     sources.events.list({ ...page.range, instance: key, kinds: [...markedKinds], limit: maxEvents }),

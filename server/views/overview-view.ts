@@ -30,7 +30,7 @@ export async function overviewView(sources: ViewSources, timeZone: string, scope
   const grid = gridOf(page.range, page, page.fineStepMs, pagePoints);
   const name = (id: number) => sources.registry.name(id);
   const [traffic, processes, facts, events, counts] = await Promise.all([
-    readTraffic(sources, grid, ["kind", "direction"], { ...page.where, counted: true }, true),
+    readTraffic(sources, grid, ["kind", "direction"], { ...page.where, counted: true }, { histogram: true }),
     readProcess(sources, grid, ["kind"], page.where),
     gatherFacts(sources, page),
     sources.events.list({ ...page.range, kinds: [...markedKinds], limit: maxEvents }),

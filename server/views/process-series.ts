@@ -13,11 +13,17 @@ export interface ProcessSeries {
   absence: Partial<Record<ProcessSignalId, Absence>>;
 }
 
-function emptySeries(keys: ProcessSeries["keys"], length: number): ProcessSeries {
+const nothing = new Float64Array();
+const notAsked = { valueMs: nothing, coveredMs: nothing, max: nothing };
+
+/** Signals that the store was not asked for have no points. */
+function emptySeries(keys: ProcessSeries["keys"], length: number, { signals }: ProcessResult): ProcessSeries {
   const column = () => new Float64Array(length);
   const made = processSignalIds.map((id) => [
     id,
-    { valueMs: column(), coveredMs: column(), max: column().fill(Number.NaN) },
+    signals[id].coveredMs.length === 0
+      ? notAsked
+      : { valueMs: column(), coveredMs: column(), max: column().fill(Number.NaN) },
   ]);
   return { keys, coveredMs: column(), signals: Object.fromEntries(made) as ProcessSeries["signals"], absence: {} };
 }
@@ -25,11 +31,16 @@ function emptySeries(keys: ProcessSeries["keys"], length: number): ProcessSeries
 /** Puts the store's rows on the grid, a series per group. */
 export function processSeries(result: ProcessResult, grid: PageGrid, by: readonly ProcessDimension[]): ProcessSeries[] {
   const groups = new Map<string, ProcessSeries>();
+  let series: ProcessSeries | null = null;
+  const ids = by.map((dimension) => result.keys[dimension]);
   for (let row = 0; row < result.rows; row++) {
-    const keys = Object.fromEntries(by.map((dimension) => [dimension, result.keys[dimension]?.[row] ?? 0]));
-    const name = Object.values(keys).join(" ");
-    const series = groups.get(name) ?? emptySeries(keys, grid.points * 2);
-    groups.set(name, series);
+    // Rows of a group stand together.
+    if (!series || ids.some((column) => column?.[row] !== column?.[row - 1])) {
+      const keys = Object.fromEntries(by.map((dimension, d) => [dimension, ids[d]?.[row] ?? 0]));
+      const name = Object.values(keys).join(" ");
+      series = groups.get(name) ?? emptySeries(keys, grid.points * 2, result);
+      groups.set(name, series);
+    }
     const index = indexOf(grid, result.atMs[row] ?? 0);
     if (index >= 0) addRow(series, result, row, index);
   }
@@ -40,6 +51,7 @@ function addRow(series: ProcessSeries, result: ProcessResult, row: number, index
   series.coveredMs[index] = (series.coveredMs[index] ?? 0) + (result.coveredMs[row] ?? 0);
   for (const id of processSignalIds) {
     const from = result.signals[id];
+    if (from.coveredMs.length === 0) continue;
     const to = series.signals[id];
     to.valueMs[index] = (to.valueMs[index] ?? 0) + (from.valueMs[row] ?? 0);
     to.coveredMs[index] = (to.coveredMs[index] ?? 0) + (from.coveredMs[row] ?? 0);

@@ -17,6 +17,6 @@ export async function readFirstHeard(
   if (oldestMs === null || oldestMs >= grid.beforeMs) return sinceMs;
   const earlier = { fromMs: oldestMs, toMs: grid.beforeMs, stepMs: grid.beforeMs - oldestMs };
   const { counted: _counted, direction: _direction, service: _service, ...instances } = where;
-  const { rows } = await sources.store.process({ ...earlier, by: [], where: instances, maxGroups: 1 });
+  const { rows } = await sources.store.process({ ...earlier, by: [], where: instances, maxGroups: 1, signals: [] });
   return firstHeardMs(coveredMs, grid, rows > 0);
 }

@@ -1,4 +1,5 @@
-import type { ProcessDimension, TrafficDimension, Where } from "../store/port.ts";
+import type { ProcessSignalId } from "../../model/signals.ts";
+import type { ProcessDimension, TrafficCount, TrafficDimension, Where } from "../store/port.ts";
 import type { PageGrid } from "./page-grid.ts";
 import { type ProcessSeries, processSeries } from "./process-series.ts";
 import type { ViewSources } from "./sources.ts";
@@ -7,23 +8,27 @@ import { type TrafficSeries, trafficSeries } from "./traffic-series.ts";
 /** Groups of one query at most: beyond, the busiest are enough. */
 const maxGroups = 20_000;
 
+/** What to read beside the usual. */
+export interface ReadOptions {
+  /** Also the histograms. */
+  histogram?: boolean;
+  /** Nothing of the range before. */
+  nowOnly?: boolean;
+  /** Of traffic, beside the requests, only these. */
+  counts?: readonly TrafficCount[];
+  /** Only these signals of processes. */
+  signals?: readonly ProcessSignalId[];
+}
+
 /** Traffic over the range before and the range, a series per group. */
 export async function readTraffic(
   sources: ViewSources,
   grid: PageGrid,
   by: TrafficDimension[],
   where: Where,
-  histogram = false,
+  { histogram = false, nowOnly = false, counts }: ReadOptions = {},
 ): Promise<TrafficSeries[]> {
-  const query = {
-    fromMs: Math.max(0, grid.beforeMs),
-    toMs: grid.toMs,
-    stepMs: grid.stepMs,
-    by,
-    where,
-    maxGroups,
-    histogram,
-  };
+  const query = { ...rangeOf(grid, nowOnly), by, where, maxGroups, histogram, ...(counts ? { counts } : {}) };
   return trafficSeries(await sources.store.traffic(query), grid, by);
 }
 
@@ -33,7 +38,12 @@ export async function readProcess(
   grid: PageGrid,
   by: ProcessDimension[],
   where: Where,
+  { nowOnly = false, signals }: ReadOptions = {},
 ): Promise<ProcessSeries[]> {
-  const query = { fromMs: Math.max(0, grid.beforeMs), toMs: grid.toMs, stepMs: grid.stepMs, by, where, maxGroups };
+  const query = { ...rangeOf(grid, nowOnly), by, where, maxGroups, ...(signals ? { signals } : {}) };
   return processSeries(await sources.store.process(query), grid, by);
+}
+
+function rangeOf({ beforeMs, fromMs, toMs, stepMs }: PageGrid, nowOnly: boolean) {
+  return { fromMs: Math.max(0, nowOnly ? fromMs : beforeMs), toMs, stepMs };
 }

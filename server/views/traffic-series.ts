@@ -35,15 +35,21 @@ function emptySeries(keys: TrafficSeries["keys"], length: number): TrafficSeries
 export function trafficSeries(result: TrafficResult, grid: PageGrid, by: readonly TrafficDimension[]): TrafficSeries[] {
   const groups = new Map<string, TrafficSeries>();
   const places: { series: TrafficSeries; index: number }[] = [];
+  const asked = columns.filter((column) => result[column].length > 0);
+  let series: TrafficSeries | null = null;
+  const ids = by.map((dimension) => result.keys[dimension]);
   for (let row = 0; row < result.rows; row++) {
-    const keys = Object.fromEntries(by.map((dimension) => [dimension, result.keys[dimension]?.[row] ?? 0]));
-    const name = Object.values(keys).join(" ");
-    const series = groups.get(name) ?? emptySeries(keys, grid.points * 2);
-    groups.set(name, series);
+    // Rows of a group stand together.
+    if (!series || ids.some((column) => column?.[row] !== column?.[row - 1])) {
+      const keys = Object.fromEntries(by.map((dimension, d) => [dimension, ids[d]?.[row] ?? 0]));
+      const name = Object.values(keys).join(" ");
+      series = groups.get(name) ?? emptySeries(keys, grid.points * 2);
+      groups.set(name, series);
+    }
     const index = indexOf(grid, result.atMs[row] ?? 0);
     places.push({ series, index });
     if (index < 0) continue;
-    for (const column of columns) addAt(series.columns[column], index, result[column][row] ?? 0);
+    for (const column of asked) addAt(series.columns[column], index, result[column][row] ?? 0);
   }
   addHistograms(result, places);
   return [...groups.values()];

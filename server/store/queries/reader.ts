@@ -1,10 +1,12 @@
 import type { ProcessQuery, ProcessResult, TrafficQuery, TrafficResult } from "../port.ts";
 import type { ColumnTable } from "../tables/column-table.ts";
 import type { Engine } from "../tables/duckdb.ts";
+import { cellValues, processCells, trafficCells } from "../tables/table-specs.ts";
+import { createFactReader, nothing } from "./fact-reader.ts";
 import { gridOf } from "./plan.ts";
 import { processResult } from "./process-result.ts";
-import { type FactQuery, querySql, type StoreView } from "./query-sql.ts";
 import { readRows } from "./read-rows.ts";
+import type { FactQuery, StoreView } from "./sources.ts";
 import { trafficResult } from "./traffic-result.ts";
 
 /** Answers the port's queries. */
@@ -18,41 +20,43 @@ export interface Reader {
 /** `view` gives what there is at the moment of a query. */
 export function createReader(engine: Engine, fineStepMs: number, timeoutMs: number, view: () => StoreView): Reader {
   const running = new Set<Promise<unknown>>();
-
   function track<T>(work: Promise<T>): Promise<T> {
     running.add(work);
     return work.finally(() => running.delete(work));
   }
 
+  const readFact = createFactReader((sql) => engine.read((connection) => readRows(connection, sql), timeoutMs));
+
   /** The rows of several facts at one moment. */
   async function rowsOf(queries: readonly FactQuery[]): Promise<ColumnTable[]> {
     const now = view();
     for (const generation of now.generations) generation.flush();
-    return await Promise.all(
-      queries.map((query) => {
-        const sql = querySql(query, now);
-        return sql === null
-          ? { rows: 0, columns: {} }
-          : engine.read((connection) => readRows(connection, sql), timeoutMs);
-      }),
-    );
+    return await Promise.all(queries.map((query) => readFact(query, now)));
   }
 
   async function traffic(query: TrafficQuery): Promise<TrafficResult> {
     const { by, where } = query;
     const grid = gridOf(query, fineStepMs);
-    const sums: FactQuery = { fact: "traffic", by, where, grid, maxGroups: query.maxGroups ?? null };
-    const buckets: FactQuery = { fact: "buckets", by: [...by, "bucket"], where, grid, maxGroups: null };
+    const maxGroups = query.maxGroups ?? null;
+    const sums: FactQuery = { fact: "traffic", by, where, grid, values: trafficCells(query.counts), maxGroups };
+    const buckets: FactQuery = {
+      fact: "buckets",
+      by: [...by, "bucket"],
+      where,
+      grid,
+      values: cellValues.buckets,
+      maxGroups: null,
+    };
     const [sumRows, bucketRows] = await rowsOf(query.histogram ? [sums, buckets] : [sums]);
-    return trafficResult(by, grid.stepMs, sumRows ?? { rows: 0, columns: {} }, bucketRows ?? null);
+    return trafficResult(by, grid.stepMs, sumRows ?? nothing, bucketRows ?? null);
   }
 
   async function process(query: ProcessQuery): Promise<ProcessResult> {
+    const { by, where, signals } = query;
     const grid = gridOf(query, fineStepMs);
-    const [rows] = await rowsOf([
-      { fact: "process", by: query.by, where: query.where, grid, maxGroups: query.maxGroups ?? null },
-    ]);
-    return processResult(query.by, grid.stepMs, rows ?? { rows: 0, columns: {} });
+    const values = processCells(signals);
+    const [rows] = await rowsOf([{ fact: "process", by, where, grid, values, maxGroups: query.maxGroups ?? null }]);
+    return processResult(by, grid.stepMs, rows ?? nothing);
   }
 
   return {

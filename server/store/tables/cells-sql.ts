@@ -95,6 +95,10 @@ function cellColumns(fact: Fact): { name: string; sql: string }[] {
 /** Raw columns that the wanted cell columns need. */
 function sourceColumns(fact: Fact, values: readonly string[]): string[] {
   if (fact === "buckets") return ["n"];
-  if (fact === "process") return processColumns.map(({ column }) => column);
-  return [...countColumns.map(({ column }) => column).filter((column) => values.includes(column)), "active"];
+  if (fact === "process")
+    return processColumns.map(({ column }) => column).filter((column) => values.includes(signalCells(column).valueMs));
+  return [
+    ...countColumns.map(({ column }) => column).filter((column) => values.includes(column)),
+    ...(values.includes("active_ms") ? ["active"] : []),
+  ];
 }

@@ -9,11 +9,24 @@ export const greatestSum = "9000000000000000000";
  */
 export function mergedSql(column: ColumnSpec, seen: string): string {
   const { name, type, merge } = column;
+  return merge === "last" ? `(${lastSql(name, seen)} % 8)::${type} AS ${name}` : openSql(column, seen);
+}
+
+/** The same, but that a last value stays a pair with its time: the greatest of several is the last, `lastValue` takes it out. */
+export function openSql({ name, type, merge }: ColumnSpec, seen: string): string {
   // A sum that leaves 64 bits, which only absurd input makes, is cut: an overflow would stop the hour's segment for ever.
   if (merge === "sum") return `least(sum(${name}), ${greatestSum})::${type} AS ${name}`;
   if (merge === "max") return `max(${name}) AS ${name}`;
-  // Codes are below 8: the greatest pair of time and code is the code seen last.
-  return `(max(CASE WHEN ${name} > 0 THEN (${seen}) * 8 + ${name} ELSE 0 END) % 8)::${type} AS ${name}`;
+  return `${lastSql(name, seen)} AS ${name}`;
+}
+
+/** Codes are below 8: the greatest pair of time and code is the code seen last. */
+function lastSql(name: string, seen: string): string {
+  return `max(CASE WHEN ${name} > 0 THEN (${seen}) * 8 + ${name} ELSE 0 END)`;
+}
+
+export function lastValue(pair: number): number {
+  return pair % 8;
 }
 
 export function keyNames(spec: TableSpec): string[] {

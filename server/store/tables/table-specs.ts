@@ -1,4 +1,6 @@
 import { absenceCode } from "../../../model/absence.ts";
+import type { ProcessSignalId } from "../../../model/signals.ts";
+import type { TrafficCount } from "../port.ts";
 import type { ColumnSpec, ColumnType, TableSpec } from "./column-table.ts";
 import { countColumns, processColumns } from "./fixed-point.ts";
 import { type Level, processLevels, trafficLevels } from "./levels.ts";
@@ -60,17 +62,12 @@ export function signalCells(column: string): { valueMs: string; valuedMs: string
   return { valueMs: `${column}_value_ms`, valuedMs: `${column}_ms`, max: `${column}_max`, gone: `${column}_gone` };
 }
 
-/** Value columns of the level tables, per fact. */
-export const cellValues: Record<Fact, readonly ColumnSpec[]> = {
-  traffic: [
+/** Value columns of a level table of processes, of all signals or of some. */
+export function processCells(signals?: readonly ProcessSignalId[]): ColumnSpec[] {
+  const wanted = processColumns.filter(({ signal }) => !signals || signals.includes(signal));
+  return [
     value("covered_ms", "BIGINT"),
-    ...countColumns.map(({ column }) => value(column, "BIGINT")),
-    value("active_ms", "BIGINT"),
-  ],
-  buckets: [value("n", "BIGINT")],
-  process: [
-    value("covered_ms", "BIGINT"),
-    ...processColumns.flatMap(({ column }) => {
+    ...wanted.flatMap(({ column }) => {
       const names = signalCells(column);
       return [
         value(names.valueMs, "BIGINT"),
@@ -79,7 +76,24 @@ export const cellValues: Record<Fact, readonly ColumnSpec[]> = {
         value(names.gone, "TINYINT", 0, "last"),
       ];
     }),
-  ],
+  ];
+}
+
+/** Value columns of a level table of traffic, of all counts or, beside the requests, of some. */
+export function trafficCells(counts?: readonly TrafficCount[]): ColumnSpec[] {
+  const isWanted = (count: TrafficCount | "requests") => count === "requests" || !counts || counts.includes(count);
+  return [
+    value("covered_ms", "BIGINT"),
+    ...countColumns.filter(({ count }) => isWanted(count)).map(({ column }) => value(column, "BIGINT")),
+    ...(isWanted("active") ? [value("active_ms", "BIGINT")] : []),
+  ];
+}
+
+/** Value columns of the level tables, per fact. */
+export const cellValues: Record<Fact, readonly ColumnSpec[]> = {
+  traffic: trafficCells(),
+  buckets: [value("n", "BIGINT")],
+  process: processCells(),
 };
 
 /** Keys of a level's table beside the level's dimensions. */
