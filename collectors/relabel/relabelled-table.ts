@@ -22,6 +22,7 @@ export function relabelledTable(table: RoleTable, target: ScrapeTarget): RoleTab
     get size() {
       return ids.size;
     },
+    refused: 0,
     relabelled: relabel.apply,
     // A family that means nothing may get the name of one that does.
     wants: relabel.renames ? () => true : table.wants,

@@ -7,6 +7,7 @@ import { httpGetter } from "./http-get.ts";
 import { type ScrapeAnswer, scrapesOver } from "./scrape-once.ts";
 import type { ScrapeOutcome } from "./scrape-outcome.ts";
 import { nextSlot } from "./scrape-slot.ts";
+import { sharedTables } from "./shared-tables.ts";
 import { startSideDoors } from "./side-doors.ts";
 import { type TargetMemory, targetMemory } from "./target-memory.ts";
 import { failedScrape, goodScrape } from "./target-scrape.ts";
@@ -31,6 +32,7 @@ export interface Scraper {
 /** Scrapes targets, each at its own place in its interval and never twice at once. */
 export function startScraper(ports: ScraperPorts): Scraper {
   const memories = new Map<string, TargetMemory>();
+  const tables = sharedTables();
   const inFlight = new Set<TargetMemory>();
   const queue = dueQueue();
   const scrapeGetter = httpGetter();
@@ -91,7 +93,7 @@ export function startScraper(ports: ScraperPorts): Scraper {
       for (const target of targets) {
         if (isSameTarget(memories.get(target.key)?.target, target)) continue;
         forget(target.key);
-        const memory = targetMemory(target);
+        const memory = targetMemory(target, tables);
         memories.set(target.key, memory);
         ports.stateChanged(memory.state);
         queue.set(target.key, nextSlot(target.key, target.intervalMs, steadyNowMs()));

@@ -1,3 +1,4 @@
+import type { SidecarKind } from "../../model/kinds.ts";
 import type { LifetimeTimes } from "../../model/lifetime-times.ts";
 import type { ScrapeLimits, ScrapeTarget, TargetState } from "../../model/targets.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
@@ -27,6 +28,7 @@ export interface ScrapeTime {
 /** Series that come and go would fill the memory: a table this much larger than its body is begun anew. */
 const sparseFactor = 4;
 const sparseAtLeast = 2000;
+const unknownKind = processSignals({}, null, 0, { cpuCores: null, memoryLimitBytes: null }, null);
 const lifetimeEveryMs: Milliseconds = 5 * 60_000;
 
 /** Takes in the body of a target and answers what it means. Updates `memory`. */
@@ -38,14 +40,13 @@ export function goodScrape(
   parse: ParseExposition = parseExposition,
 ): ScrapeOutcome {
   chooseReader(memory, body, doors);
+  const found = parsed(memory, body, parse);
   const { table, target } = memory;
-  const found = parse(body, table ?? limitedSeries(target), limitsOf(target));
   if (found.failure !== "") return failedScrape(memory, found.failure, time);
   const scrape = table && normalised(memory, table, found, time.atMs, doors);
   if (scrape && scrape.reading.doubles > 0) found.warnings.push(doublesWarning(scrape.reading.doubles));
   const before = memory.state;
   memory.state = goodState(memory, found, scrape, time, doors);
-  const unknownKind = processSignals({}, null, 0, { cpuCores: null, memoryLimitBytes: null }, null);
   if (!scrape) memory.state.absent = unknownKind.absent;
   if (scrape) memory.previous = scrape.reading;
   if (table && found.ids.length === 0 && target.kind === "auto") memory.table = null;
@@ -124,10 +125,28 @@ function chooseReader(memory: TargetMemory, body: Uint8Array, doors: DoorFinding
   const { kind, how } = kindOfTarget(target, body, doors);
   memory.isKindConfirmed = table !== null;
   if (table?.reader.kind === kind && !isSparse) return;
-  const plain = kind && roleTable(readerOf(kind), { trafficMetric: target.trafficMetric }, target.app);
-  memory.table = plain && relabelledTable(plain, target);
+  memory.table = kind && tableOf(kind, memory);
   memory.previous = null;
   memory.state = { ...memory.state, kind, kindHow: how };
+}
+
+function tableOf(kind: SidecarKind, { target, tables }: TargetMemory): RoleTable {
+  const { trafficMetric, app } = target;
+  const isRelabelled = (target.metricRelabelRules ?? []).length > 0;
+  if (tables && !isRelabelled) return tables(readerOf(kind), { trafficMetric }, app);
+  return relabelledTable(roleTable(readerOf(kind), { trafficMetric }, app), target);
+}
+
+/** Reads a body; a target that the table it shares has no room for gets one of its own, and begins anew in it. */
+function parsed(memory: TargetMemory, body: Uint8Array, parse: ParseExposition): Exposition {
+  const { table, target } = memory;
+  const refusedBefore = table?.refused ?? 0;
+  const found = parse(body, table ?? limitedSeries(target), limitsOf(target));
+  if (table === null || table.refused === refusedBefore) return found;
+  memory.tables = null;
+  memory.table = tableOf(table.reader.kind, memory);
+  memory.previous = null;
+  return parse(body, memory.table, limitsOf(target));
 }
 
 /** Read seldom: it is a second pass over the body, for what hardly changes. */

@@ -8,7 +8,7 @@ import type { Series } from "./series.ts";
 const maxFlows = 200;
 const otherServices = "(other)";
 
-/** The series of one target that mean something, each with its role. Ids count from 0 and are dense. */
+/** The series of one target, or of targets alike, that mean something, each with its role. Ids count from 0 and are dense. */
 export interface RoleTable extends SeriesDictionary {
   reader: KindReader;
   /** By series id. */
@@ -18,16 +18,27 @@ export interface RoleTable extends SeriesDictionary {
   flowOf: number[];
   /** Texts that are kept, with a role or without. */
   readonly size: number;
+  /** Texts that it had no room for. */
+  readonly refused: number;
 }
 
+/** What a table may hold. */
+export interface TableRoom {
+  texts: number;
+  flows: number;
+}
+
+const anyRoom: TableRoom = { texts: Number.POSITIVE_INFINITY, flows: Number.POSITIVE_INFINITY };
+
 /** @param app whose replicas are likely to have the same series */
-export function roleTable(reader: KindReader, hints: KindHints, app = ""): RoleTable {
+export function roleTable(reader: KindReader, hints: KindHints, app = "", room: TableRoom = anyRoom): RoleTable {
   const wants = familyFilter(reader, hints);
   const ids = new Map<string, number>();
   const roles: Role[] = [];
   const flows: FlowName[] = [];
   const flowOf: number[] = [];
   const flowIndexes = new Map<string, number>();
+  let refused = 0;
   const placeOf = (role: Role): number => {
     if (role.of === "process" || role.of === "version") return -1;
     const known = flowIndexes.get(flowKey(role.flow));
@@ -46,9 +57,16 @@ export function roleTable(reader: KindReader, hints: KindHints, app = ""): RoleT
     get size() {
       return ids.size;
     },
+    get refused() {
+      return refused;
+    },
     wants,
     find: (text) => ids.get(text),
     add(text, series: Series) {
+      if (ids.size >= room.texts || flows.length >= room.flows) {
+        refused++;
+        return -1;
+      }
       const role = reader.role(series, hints);
       if (role === null) {
         ids.set(text, -1);
