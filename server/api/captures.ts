@@ -38,6 +38,7 @@ export const capturesRouter = router({
   get: procedure
     .input(z.object({ id: captureId }))
     .query(async ({ ctx, input }) => found(await ctx.reads.capture(input.id), `capture ${input.id}`)),
+  comparison: procedure.input(z.object({ id: captureId })).query(({ ctx, input }) => ctx.reads.comparison(input.id)),
   profile: procedure
     .input(profileOf)
     .query(async ({ ctx, input }) =>

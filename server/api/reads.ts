@@ -7,6 +7,7 @@ import type { FixedRange, TimeRange } from "../../model/time-range.ts";
 import type { ApplicationView, SiblingBands } from "../../model/views/application.ts";
 import type { ApplicationSparks, ApplicationsView } from "../../model/views/applications.ts";
 import type { CaptureState, CapturesPage, CapturesView, CaptureView } from "../../model/views/captures.ts";
+import type { CaptureComparison } from "../../model/views/comparison.ts";
 import type { ConsoleStatus } from "../../model/views/console-status.ts";
 import type { FilterChoices } from "../../model/views/filter-choices.ts";
 import type { InstanceView } from "../../model/views/instance.ts";
@@ -34,6 +35,8 @@ export interface ConsoleReads {
   /** Null: the cursor is none. */
   capturesPage: (query: CapturesPageQuery) => Promise<CapturesPage | null>;
   capture: (id: string) => Promise<CaptureView | null>;
+  /** What a capture can be compared with; null also where no rule asked for it. */
+  comparison: (id: string) => Promise<CaptureComparison | null>;
   profileMeta: (captureId: string, kind: ProfileKind) => Promise<ProfileMeta | null>;
   callTree: (query: CallTreeQuery) => Promise<CallTree | null>;
   topFunctions: (query: TopQuery) => Promise<TopFunction[] | null>;

@@ -86,7 +86,25 @@ export function captureRecordOf(row: CaptureWithProfiles & { events: Event[] }):
     startTimeMs: row.startTime?.getTime() ?? null,
     pid: row.pid,
     facts: captureFactsOf(row.facts),
+    beganMs: beginningsOf(row),
   };
+}
+
+/** One is taken after the other, in their order. */
+function beginningsOf({ at, profiles }: CaptureWithProfiles): CaptureRecord["beganMs"] {
+  let beganMs = at.getTime();
+  const inOrder = profiles.flatMap((row) =>
+    isProfileKind(row.kind) ? [{ kind: row.kind, takenMs: row.takenMs }] : [],
+  );
+  return Object.fromEntries(
+    inOrder
+      .toSorted((a, b) => profileKinds[a.kind].order - profileKinds[b.kind].order)
+      .map(({ kind, takenMs }) => {
+        const own = beganMs;
+        beganMs += takenMs ?? 0;
+        return [kind, own];
+      }),
+  );
 }
 
 function profileOf(row: CapturedProfileRow): CapturedProfile[] {

@@ -11,6 +11,7 @@ import { writeBeginning } from "./begin.ts";
 import type { CaptureBeginning } from "./capture-beginning.ts";
 import { afterwards, captureWhere } from "./capture-conditions.ts";
 import { captureMomentOf, captureRecordOf, captureRowOf } from "./capture-row.ts";
+import { lastHealthyCapture } from "./last-healthy.ts";
 
 /** Captures as they are remembered. Every writer is durable before it resolves. */
 export interface Captures extends CaptureReader {
@@ -110,6 +111,10 @@ function createReader(client: PrismaClient): CaptureReader {
         where: { id },
         include: { profiles: true, events: { orderBy: { id: "asc" } } },
       });
+      return row && captureRecordOf(row);
+    },
+    lastHealthy: async (query) => {
+      const row = await lastHealthyCapture(client, query);
       return row && captureRecordOf(row);
     },
     count: async (conditions) => {

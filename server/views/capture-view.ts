@@ -86,7 +86,7 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
 /** A capture as lists show it, and what is known of its process. */
 function partsOf(record: CaptureRecord): { row: CaptureRow; process: CaptureView["process"] } {
   const { firings: _firings, window: _window, test: _test, held: _held, mode: _mode, ...rest } = record;
-  const { seconds, takenMs, sidecarVersion, startTimeMs, pid, facts, ...row } = rest;
+  const { seconds, takenMs, sidecarVersion, startTimeMs, pid, facts, beganMs: _beganMs, ...row } = rest;
   return { row, process: { sidecarVersion, startTimeMs, pid, takenMs, seconds, facts } };
 }
 

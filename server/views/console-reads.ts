@@ -7,6 +7,7 @@ import { applicationView } from "./application-view.ts";
 import { applicationsView } from "./applications-view.ts";
 import { captureView } from "./capture-view.ts";
 import { capturesPage, capturesView } from "./captures-view.ts";
+import { comparisonView } from "./comparison-view.ts";
 import { consoleStatusView } from "./console-status-view.ts";
 import { eventsPage } from "./events-page.ts";
 import { filterChoices } from "./filter-choices.ts";
@@ -42,6 +43,7 @@ export function createConsoleReads(sources: ConsoleSources, timeZone: string): C
     instance: (key, range) => cached(keyOf("instance", key, range), () => instanceView(sources, timeZone, key, range)),
     captures: (query) => cached(keyOf("captures", query), () => capturesView(sources, query)),
     capturesPage: (query) => capturesPage(sources, query),
+    comparison: (id) => cached(keyOf("comparison", id), () => comparisonView(sources, id)),
     capture: (id) => cached(keyOf("capture", id), () => captureView(sources, id)),
     profileMeta: async (captureId, kind) => {
       const sha256 = await sha256Of(captureId, kind);

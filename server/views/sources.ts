@@ -101,6 +101,8 @@ export interface CaptureRecord extends CaptureRow {
   startTimeMs: UnixMs | null;
   pid: number | null;
   facts: CaptureFacts | null;
+  /** When each of its profiles was begun, as far as that is known. */
+  beganMs: Partial<Record<ProfileKind, UnixMs>>;
 }
 
 /** Everything is ANDed; a term of a filter is of the capture's own zone, version and kind. */
@@ -138,6 +140,8 @@ export interface CaptureReader {
   moments: (query: CaptureConditions) => Promise<CaptureMoment[]>;
   get: (id: string) => Promise<CaptureRecord | null>;
   count: (query: CaptureConditions) => Promise<{ total: number; running: number }>;
+  /** The last one of an instance with a stored profile of that kind that was taken while it was healthy. */
+  lastHealthy: (query: { instance: string; kind: ProfileKind; beforeMs: UnixMs }) => Promise<CaptureRecord | null>;
 }
 
 /** Profiles by what they hold; decoding runs off the main thread and is cached. Null: not stored. Throws `ProfileError` for damaged bytes. */

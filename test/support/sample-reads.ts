@@ -34,6 +34,7 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
       captures: async (query) => sampleCaptures(query, now()),
       capturesPage: async (query) => ({ rows: sampleCaptures(query, now()).rows, next: null, total: 0 }),
       capture: async (id) => sampleCapture(id, now()),
+      comparison: async () => null,
       profileMeta: async (_captureId, kind) => sampleMeta(kind),
       callTree: async ({ root }) => sampleTree(root),
       topFunctions: async ({ limit }) => sampleTop().slice(0, limit),

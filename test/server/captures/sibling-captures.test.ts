@@ -133,3 +133,41 @@ test("siblings go with what they were captured for, and a pin of one keeps both"
   expect([await captures.get("sick"), await captures.get("well")]).toEqual([null, null]);
   expect(await captures.get("newer")).not.toBeNull();
 });
+
+test("an instance's last healthy capture is one as a sibling, or one that a person asked for, while no rule fired", async () => {
+  const minuteMs = 60_000;
+  const asked = async (id: string, minute: number, kind: "cpu" | "heap" = "cpu") => {
+    const capture = { ...begun(id, "trade/a:1"), atMs: at + minute * minuteMs, kinds: [kind], unsupported: [] };
+    await captures.begin({ firings: [], outcomes: [], asked: "A person asked.", capture });
+    await captures.profileDone(id, { kind, status: "stored", bytes: 1, sha256: "cc".repeat(32), error: null }, 10);
+    await captures.captureDone(id, "stored");
+  };
+  const last = async (beforeMinute: number) =>
+    (await captures.lastHealthy({ instance: "trade/a:1", kind: "cpu", beforeMs: at + beforeMinute * minuteMs }))?.id;
+  const fire = (minute: number) => {
+    const firing = firingOf({ atMs: at + minute * minuteMs, cooldownUntilMs: at + (minute + 1) * minuteMs });
+    return captures.begin({ firings: [firing], outcomes: ["busy"], capture: null });
+  };
+  expect(await last(1)).toBeUndefined();
+  await asked("calm", 0);
+  await asked("other kind", 20, "heap");
+  await fire(30);
+  await asked("sick", 44);
+  await asked("after", 46);
+  expect(await last(45)).toBe("calm");
+  expect(await last(47)).toBe("after");
+
+  const of = { ...begun("far", "trade/b:1"), atMs: at + 60 * minuteMs };
+  const beside = { ...begun("beside", "trade/a:1"), atMs: at + 60 * minuteMs };
+  const choice = { wanted: 1, qps: null, chosen: [], reason };
+  const firing = firingOf({ instanceKey: "trade/b:1", atMs: at + 60 * minuteMs });
+  await captures.begin({
+    firings: [firing],
+    outcomes: ["captured"],
+    capture: of,
+    beside: { choice, captures: [beside] },
+  });
+  expect(await last(70), "its profile is not stored yet").toBe("after");
+  await finish("beside", "dd".repeat(32));
+  expect(await last(70)).toBe("beside");
+});

@@ -45,6 +45,7 @@ export function captureRecord(over: Partial<CaptureRecord> = {}): CaptureRecord 
     startTimeMs: null,
     pid: null,
     facts: null,
+    beganMs: {},
     ...over,
   };
 }

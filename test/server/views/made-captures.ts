@@ -64,6 +64,7 @@ export function captured(
     startTimeMs: null,
     pid: null,
     facts: null,
+    beganMs: {},
     ...over,
   };
 }

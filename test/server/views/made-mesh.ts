@@ -1,20 +1,18 @@
 import type { MeshEvent } from "../../../model/events.ts";
-import { passes } from "../../../model/filter.ts";
 import type { SidecarKind } from "../../../model/kinds.ts";
 import { defaultRules, type RuleState } from "../../../model/rules.ts";
 import type { ScrapeTarget, TargetState } from "../../../model/targets.ts";
 import type { RuleCount } from "../../../server/events/rule-counts.ts";
 import type { HouseFacts } from "../../../server/views/house-facts.ts";
 import type {
-  CaptureConditions,
   CaptureRecord,
   CatalogSpace,
   ConsoleSources,
-  EventQuery,
   InstanceRecord,
   ViewSources,
 } from "../../../server/views/sources.ts";
 import { madeHouse } from "./made-house.ts";
+import { madeReaders } from "./made-readers.ts";
 import { type FlowSample, memoryStore, type ProcessSample } from "./memory-store.ts";
 
 export const nowMs = Date.parse("2026-11-20T14:46:00Z");
@@ -86,7 +84,7 @@ export function madeSources(mesh: MadeMesh): ConsoleSources & { store: ReturnTyp
       name: (id) => names[id] ?? "",
       idOf: (space, name) => ids.get(`${space} ${name}`) ?? null,
     },
-    ...readersOf(mesh),
+    ...madeReaders(mesh.events ?? [], mesh.captures ?? []),
     profiles: {
       bytes: () => Promise.resolve(null),
       tree: () => Promise.resolve(null),
@@ -127,74 +125,6 @@ export function madeSources(mesh: MadeMesh): ConsoleSources & { store: ReturnTyp
     }),
     house: () => Promise.resolve(mesh.house ?? madeHouse()),
     self: () => ({ meshName: "test", demo: null, openAccess: true, notices: [], version: "0" }),
-  };
-}
-
-/** Newest first. */
-function inside<T extends { atMs: number; app: string; instance: string }>(
-  all: readonly T[],
-  query: { fromMs: number; toMs: number; app?: string | undefined; instance?: string | undefined },
-): T[] {
-  return all
-    .filter(
-      (one) =>
-        one.atMs >= query.fromMs &&
-        one.atMs <= query.toMs &&
-        (query.app ?? one.app) === one.app &&
-        (query.instance ?? one.instance) === one.instance,
-    )
-    .toSorted((a, b) => b.atMs - a.atMs);
-}
-
-function after<T extends { id: string }>(rows: T[], id: string | undefined): T[] {
-  return id === undefined ? rows : rows.slice(rows.findIndex((one) => one.id === id) + 1);
-}
-
-function readersOf(mesh: MadeMesh): Pick<ViewSources, "events" | "captures"> {
-  const events = mesh.events ?? [];
-  const ofKinds = (query: Omit<EventQuery, "limit" | "after">) =>
-    inside(events, query).filter(
-      (one) =>
-        (query.kinds?.includes(one.kind) ?? true) &&
-        (query.rule ?? one.rule) === one.rule &&
-        (query.outcomes?.some((outcome) => outcome === one.outcome) ?? true),
-    );
-  return {
-    events: {
-      list: (query) => Promise.resolve(after(ofKinds(query), query.after?.id).slice(0, query.limit)),
-      count: (query) => Promise.resolve(ofKinds(query).length),
-    },
-    captures: captureReaderOf(mesh.captures ?? []),
-  };
-}
-
-function captureReaderOf(captures: readonly CaptureRecord[]): ViewSources["captures"] {
-  const meeting = (query: CaptureConditions) =>
-    inside(captures, query).filter(
-      (one) =>
-        (query.rule ?? one.rule) === one.rule &&
-        (query.status ?? one.status) === one.status &&
-        passes(query.terms ?? {}, (name) => (name === "zone" ? one.zone : name === "version" ? one.version : "mosn")) &&
-        (query.among === undefined || query.among.keys.includes(one.instance) !== query.among.not),
-    );
-  return {
-    list: (query) => Promise.resolve(after(meeting(query), query.after?.id).slice(0, query.limit)),
-    moments: (query) =>
-      Promise.resolve(
-        meeting(query).map(({ id, atMs, app, culprit, profiles }) => ({
-          id,
-          atMs,
-          app,
-          culprit,
-          kinds: profiles.filter(({ status }) => status === "stored").map(({ kind }) => kind),
-        })),
-      ),
-    get: (id) => Promise.resolve(captures.find((one) => one.id === id) ?? null),
-    count: (query) =>
-      Promise.resolve({
-        total: meeting(query).length,
-        running: meeting(query).filter((one) => one.status === "running").length,
-      }),
   };
 }
 

@@ -30,6 +30,7 @@ export function sampleSettingsSources(
       list: async () => [],
       moments: async () => [],
       get: async () => null,
+      lastHealthy: async () => null,
       count: async () => ({ total: 7, running: 1 }),
     },
     configuration: () => configuration,
