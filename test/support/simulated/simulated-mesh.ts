@@ -11,6 +11,8 @@ export interface SimulatedMesh {
   /** A whole `meshscope.yaml` that watches it. */
   config: string;
   instances: number;
+  /** The name of one that nothing is wrong with. */
+  someInstance: string;
   stop: () => void;
 }
 
@@ -18,12 +20,20 @@ export interface SimulatedMesh {
 export async function startSimulatedMesh({
   applications,
   intervalSeconds,
+  cpuProfile,
 }: {
   applications: number;
   intervalSeconds: number;
+  /** What every instance's CPU profile is; else a small real one. */
+  cpuProfile?: Uint8Array;
 }): Promise<SimulatedMesh> {
   const folder = mkdtempSync(join(tmpdir(), "meshscope-simulated-"));
-  const child = fork(fileURLToPath(new URL("./simulated-server.ts", import.meta.url)), [String(applications)]);
+  const args = [String(applications)];
+  if (cpuProfile) {
+    args.push(join(folder, "cpu.pb.gz"));
+    writeFileSync(join(folder, "cpu.pb.gz"), cpuProfile);
+  }
+  const child = fork(fileURLToPath(new URL("./simulated-server.ts", import.meta.url)), args);
   const [{ port }] = (await once(child, "message")) as [{ port: number }];
   const groups = simulatedApps(applications).flatMap((app) => targetsOf(app, port));
   const file = join(folder, "targets.json");
@@ -37,6 +47,7 @@ scrape_configs:
 capture: { cpuSeconds: 1 }
 `,
     instances: groups.length,
+    someInstance: "order-core-0",
     stop: () => {
       child.disconnect();
       rmSync(folder, { recursive: true, force: true });

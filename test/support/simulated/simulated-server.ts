@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
 import { simulatedApps } from "./simulated-app.ts";
 import { simulatedBody } from "./simulated-body.ts";
 
@@ -10,19 +11,17 @@ const apps = new Map(simulatedApps(Number(process.argv[2])).map((app, place) => 
 const beganMs = Date.now();
 const profiles = new URL("../../fixtures/profiles/", import.meta.url);
 const profileFiles: Readonly<Record<string, string>> = {
-  profile: "mosn-load.cpu.pb.gz",
-  heap: "mosn-load.heap.pb.gz",
-  goroutine: "mosn-load.goroutine.pb.gz",
+  profile: process.argv[3] ?? fileURLToPath(new URL("mosn-load.cpu.pb.gz", profiles)),
+  heap: fileURLToPath(new URL("mosn-load.heap.pb.gz", profiles)),
+  goroutine: fileURLToPath(new URL("mosn-load.goroutine.pb.gz", profiles)),
 };
-
-const bytesOf = (file: string) => readFileSync(new URL(file, profiles));
 
 const server = createServer((request, response) => {
   const [, name = "", instance = "", ...rest] = (request.url ?? "").split("?")[0]?.split("/") ?? [];
   const found = apps.get(name);
   const file = profileFiles[rest.at(-1) ?? ""];
   if (!found) response.writeHead(404).end();
-  else if (file) response.writeHead(200, { "content-type": "application/octet-stream" }).end(bytesOf(file));
+  else if (file) response.writeHead(200, { "content-type": "application/octet-stream" }).end(readFileSync(file));
   else if (rest[0] === "debug") response.end("<html><title>/debug/pprof/</title>profile heap goroutine</html>");
   else {
     const place = found.place * 3 + Number(instance);
