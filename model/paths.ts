@@ -19,6 +19,11 @@ export function capturePath(id: string): string {
   return `/captures/${encodeURIComponent(id)}`;
 }
 
+/** The editor of a rule; null: of a new one. */
+export function ruleEditorPath(rule: string | null): string {
+  return rule === null ? `${rulesPath}/edit` : `${rulesPath}/edit?name=${encodeURIComponent(rule)}`;
+}
+
 /** The page of the rules, with one of them open. */
 export function rulePath(rule: string): string {
   return `${rulesPath}?rule=${encodeURIComponent(rule)}`;

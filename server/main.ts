@@ -7,6 +7,7 @@ import { startDiscovery } from "../collectors/discovery/discovery.ts";
 import type { DiscoveredTarget } from "../collectors/discovery/scrape-target.ts";
 import { startReplay } from "../collectors/watch/start-replay.ts";
 import { type RunningCollectors, startCollectors } from "../collectors/workers/start-collectors.ts";
+import { resolveTimeRange } from "../model/time-range.ts";
 import { askedBy } from "./captures/ask.ts";
 import { createCaptureMemory } from "./captures/capture-memory.ts";
 import { createCulpritSearch } from "./captures/culprit-search.ts";
@@ -196,7 +197,7 @@ async function start(): Promise<void> {
       previewRule(
         { ...memory, startReplay, capture: () => source.current().capture, pause: setImmediate },
         text,
-        range,
+        resolveTimeRange(range, now()),
       ),
     notices,
     dropped: () => dropped,

@@ -2,6 +2,7 @@ import { type ProfileKind, profileKinds } from "../../model/captures.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import { formatCount, formatNumber } from "../../model/format/number.ts";
 import { formatSignal } from "../../model/format/signal-value.ts";
+import { type RuleConditions, testsOf } from "../../model/rule-conditions.ts";
 import type { Rule, RuleVerdict } from "../../model/rules.ts";
 
 /** The thresholds of a rule as columns: "" where a test is off. In `holmes` 0 is a threshold. */
@@ -14,6 +15,7 @@ export interface RuleNumbers {
 }
 
 export function ruleNumbers(rule: Rule): RuleNumbers {
+  if (rule.conditions) return { min: "", diff: "", abs: "", also: conditionWords(rule.conditions) };
   const text = (value: number): string => formatSignal(value, rule.signal);
   const on = (value: number): boolean => value > 0 || rule.mode === "holmes";
   return {
@@ -29,6 +31,21 @@ export function ruleNumbers(rule: Rule): RuleNumbers {
       .filter(Boolean)
       .join(", "),
   };
+}
+
+/** What a rule with conditions looks at: `3 tests, for 2 min, on some instances`. */
+function conditionWords({ when, hold, select }: RuleConditions): string {
+  const tests = testsOf(when);
+  const selects = Object.values({ ...select, labels: Object.keys(select.labels) }).some((list) => list.length > 0);
+  return [
+    tests.length === 1 ? `1 test of ${tests[0]?.signal}` : `${formatCount(tests.length)} tests`,
+    "forMs" in hold ? `for ${formatSpan(hold.forMs)}` : "",
+    "periodMs" in hold ? `${formatCount(hold.count)} times in ${formatSpan(hold.periodMs)}` : "",
+    "scrapes" in hold && hold.scrapes > 1 ? `${formatCount(hold.scrapes)} in a row` : "",
+    selects ? "on some instances" : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** `corrected, by instance`; `off` where it is switched off. */
@@ -54,6 +71,8 @@ const groups: { word: string; verdicts: RuleVerdict[] }[] = [
   { word: "too few requests", verdicts: ["too-few-requests"] },
   { word: "without a value", verdicts: ["no-value"] },
   { word: "kept still", verdicts: ["at-max"] },
+  { word: "held by a limit", verdicts: ["limited"] },
+  { word: "not looked at", verdicts: ["not-selected"] },
   { word: "off", verdicts: ["disabled"] },
 ];
 

@@ -3,11 +3,14 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { debounce, useQueryStates } from "nuqs";
 import { isEmptyFilter } from "../../model/filter.ts";
 import { formatCount } from "../../model/format/number.ts";
+import { ruleEditorPath } from "../../model/paths.ts";
 import type { Rule } from "../../model/rules.ts";
 import type { RuleStatesView } from "../../model/views/rules.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useRefetchMs } from "../live/live.tsx";
 import { useScope } from "../scope/use-scope.ts";
+import buttons from "../ui/button.module.css";
+import { ScopedLink } from "../ui/scoped-link.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { Empty } from "../ui/states.tsx";
@@ -38,6 +41,9 @@ export function RuleStates({ rule }: { rule: Rule }) {
           widthPx={180}
           small
         />
+        <ScopedLink className={`${buttons.button} ${buttons.small}`} href={ruleEditorPath(rule.name)}>
+          Edit rule {rule.name}
+        </ScopedLink>
         {view && view.rows.length > 0 ? <TableExport of="States by instance" /> : null}
       </SectionHead>
       <ViewGate query={{ ...query, data: view }}>

@@ -1,9 +1,10 @@
 "use client";
 import { formatSpan } from "../../model/format/duration.ts";
 import { formatCount } from "../../model/format/number.ts";
-import { capturePath, instancePath } from "../../model/paths.ts";
+import { capturePath, instancePath, ruleEditorPath } from "../../model/paths.ts";
 import { signals } from "../../model/signals.ts";
 import type { RuleRow, RulesView } from "../../model/views/rules.ts";
+import buttons from "../ui/button.module.css";
 import { MiddleName } from "../ui/middle-name.tsx";
 import { ScopedLink } from "../ui/scoped-link.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
@@ -29,6 +30,9 @@ export function RulesTable({ view, open, onOpen }: RulesTableProps) {
     <section aria-label="Rules">
       <SectionHead edge title="Rules" unit={`in force, and what they did in ${span}; an open rule's states are below`}>
         <TableExport of="Rules" />
+        <ScopedLink className={`${buttons.button} ${buttons.small}`} href={ruleEditorPath(null)}>
+          Write a rule
+        </ScopedLink>
       </SectionHead>
       <Table label="Rules" edge>
         <colgroup>

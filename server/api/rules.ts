@@ -1,18 +1,10 @@
 import { z } from "zod";
-import { ruleTextSchema } from "../../model/saved-rules.ts";
+import { ruleTextSchema } from "../../model/rule-text-schema.ts";
 import { filterSchema, scopeSchema } from "../../model/scope-schema.ts";
+import { timeRangeSchema } from "../../model/time-range-schema.ts";
 import { found, procedure, router } from "./trpc.ts";
 
 const maxName = 256;
-const longestPreviewMs = 7 * 86_400_000;
-
-const rangeSchema = z
-  .object({ fromMs: z.number().int().min(0), toMs: z.number().int().min(0) })
-  .refine(
-    ({ fromMs, toMs }) => toMs > fromMs && toMs - fromMs <= longestPreviewMs,
-    "A preview looks at 7 days at most.",
-  );
-
 export const rulesRouter = router({
   list: procedure.input(scopeSchema).query(({ ctx, input }) => ctx.reads.rules(input)),
   states: procedure
@@ -29,7 +21,7 @@ export const rulesRouter = router({
   saved: procedure.query(({ ctx }) => ctx.rules.saved()),
   /** Changes nothing; a mutation because a rule's text is too long for an address. */
   preview: procedure
-    .input(z.object({ text: ruleTextSchema, range: rangeSchema }))
+    .input(z.object({ text: ruleTextSchema, range: timeRangeSchema }))
     .mutation(({ ctx, input }) => ctx.rules.preview(input.text, input.range)),
   save: procedure.input(z.object({ text: ruleTextSchema })).mutation(({ ctx, input }) => ctx.rules.save(input.text)),
   remove: procedure

@@ -4,7 +4,7 @@ import type { FaultAnswer } from "../../model/demo-faults.ts";
 import type { RulePreview } from "../../model/rule-replay.ts";
 import type { SavedRule, SavedRuleAnswer } from "../../model/saved-rules.ts";
 import type { SavedView } from "../../model/saved-views.ts";
-import type { FixedRange } from "../../model/time-range.ts";
+import type { TimeRange } from "../../model/time-range.ts";
 import type { ProfileReads } from "./profile-reads.ts";
 import type { ConsoleReads } from "./reads.ts";
 
@@ -26,7 +26,7 @@ export interface ApiContext {
   /** Rules that people write in the console. */
   rules: {
     saved: () => SavedRule[];
-    preview: (text: string, range: FixedRange) => Promise<RulePreview>;
+    preview: (text: string, range: TimeRange) => Promise<RulePreview>;
     save: (text: string) => Promise<SavedRuleAnswer>;
     remove: (name: string) => Promise<boolean>;
   };

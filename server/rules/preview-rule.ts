@@ -27,6 +27,8 @@ export interface PreviewParts {
 /** Steps times instances that one replay looks at; more instances are left out, and the answer says so. */
 const maxScrapes = 300_000;
 const maxInstances = 300;
+/** What of a longer range is looked at: its end. */
+const longestMs = 7 * 86_400_000;
 const scrapesPerTurn = 5000;
 const maxCurves = 8;
 const percentiles: readonly SignalId[] = ["p50", "p90", "p99"];
@@ -34,7 +36,8 @@ const percentiles: readonly SignalId[] = ["p50", "p90", "p99"];
 /** Reads a rule and replays it over what is stored: when it would have fired, on whom, and at what cost. */
 export async function previewRule(parts: PreviewParts, text: string, range: FixedRange): Promise<RulePreview> {
   const { value: rule, problems } = parseRule(text);
-  return { rule, problems, replay: rule && (await replay(parts, rule, range)) };
+  const looked = { fromMs: Math.max(range.fromMs, range.toMs - longestMs), toMs: range.toMs };
+  return { rule, problems, replay: rule && (await replay(parts, rule, looked)) };
 }
 
 async function replay(parts: PreviewParts, rule: Rule, range: FixedRange): Promise<PreviewedReplay> {
