@@ -69,7 +69,7 @@ const shells = [
   "components/charts/read-theme.ts",
   "components/live/{use-text-hold,use-ticking}.ts",
   "components/preferences/browser-preferences.ts",
-  "components/shell/{copy-link.tsx,use-filter-clicks.ts,use-keyboard.ts}",
+  "components/shell/{copy-link.tsx,use-escape-range.ts,use-filter-clicks.ts,use-keyboard.ts}",
   "components/ui/{table-export.tsx,whole-tables.ts}",
   "server/config/configuration-file.ts",
   "server/{configuration-source,db,demo-mesh,house,housekeeping,main,process-memory,start-options,within}.ts",

@@ -73,6 +73,7 @@ function ApplicationsBody({ view }: { view: ApplicationsView }) {
           value={q}
           onChange={(words) => void setParams({ q: words || null })}
           widthPx={260}
+          answersFind
         />
         <span className="dim">{countWords(shown.length, view)}</span>
         {moved > 0 ? (

@@ -9,18 +9,16 @@ import { useScope } from "../scope/use-scope.ts";
 import { FilterBar } from "../shell/filter-bar.tsx";
 import { PageFrame } from "../shell/page-frame.tsx";
 import { Button } from "../ui/button.tsx";
-import { Empty, Skeleton, Trouble } from "../ui/states.tsx";
+import { Skeleton, Trouble } from "../ui/states.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
 import { CaptureColumns } from "./capture-columns.tsx";
-import { emptyWords } from "./capture-list-words.ts";
 import { CaptureTable } from "./capture-table.tsx";
 import styles from "./captures-page.module.css";
 import { capturesParams } from "./captures-params.ts";
 import { GuardedList } from "./guarded-list.tsx";
 import { NarrowedTo } from "./narrowed-to.tsx";
+import { NoCaptures } from "./no-captures.tsx";
 import { useAllCaptures } from "./use-all-captures.ts";
-
-const dayMs = 86_400_000;
 
 /** What was caught in the range: over time, as a table, and what was not caught although it fired. */
 export function CapturesPage() {
@@ -41,7 +39,6 @@ export function CapturesPage() {
   );
   const view = captures.data;
   const { rows, total, readMore, isReading } = useAllCaptures(input, view);
-  const widen = "lastMs" in scope.range && scope.range.lastMs >= dayMs ? null : () => setRange({ lastMs: dayMs });
   return (
     <PageFrame
       crumbs={[]}
@@ -77,9 +74,7 @@ export function CapturesPage() {
               </div>
             </>
           ) : (
-            <Empty actions={widen ? <Button onClick={widen}>Widen to 24 h</Button> : null}>
-              {emptyWords(scope.range, view.fired, view.guarded.length)}
-            </Empty>
+            <NoCaptures range={scope.range} fired={view.fired} guarded={view.guarded.length} onWiden={setRange} />
           )}
           {view.guarded.length > 0 ? <GuardedList rows={view.guarded} total={view.guardedTotal} /> : null}
         </>

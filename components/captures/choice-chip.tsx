@@ -18,14 +18,13 @@ interface ChoiceChipProps {
 export function ChoiceChip({ name, value, onClear, children }: ChoiceChipProps) {
   const label = (
     <>
-      <span className={chips.name}>{name}</span>
-      <span className="ellipsis">{value ?? "any"}</span>
+      <span className={chips.name}>{name}</span> <span className="ellipsis">{value ?? "any"}</span>
     </>
   );
   return (
     <span className={value === null ? chips.chip : chips.on}>
       {children ? (
-        <Menu className={chips.open} label={label} name={`Filter by ${name}, ${value ?? "any"}`}>
+        <Menu className={chips.open} label={label} layerName={`Filter by ${name}`}>
           {(close) => (
             <div className={chips.options}>
               <button

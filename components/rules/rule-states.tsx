@@ -39,6 +39,7 @@ export function RuleStates({ rule }: { rule: Rule }) {
           value={app}
           onChange={(words) => void setParams({ app: words || null }, { limitUrlUpdates: debounce(250) })}
           widthPx={180}
+          answersFind
           small
         />
         <ScopedLink className={`${buttons.button} ${buttons.small}`} href={ruleEditorPath(rule.name)}>

@@ -21,7 +21,8 @@ export const keyBindings = [
 /** Keys of what has the focus: a row, a chart, the flame graph. */
 export const keysInFocus = [
   { keys: "Enter", label: "Open the row", group: "Tables" },
-  { keys: "Esc", label: "Back out of one layer", group: "Go" },
+  { keys: "Esc", label: "Back out of one layer, or of a dragged range", group: "Go" },
+  { keys: "Ctrl F", label: "Search a long table by its own field", group: "Tables" },
   { keys: "← →", label: "Read the values before, after", group: "Charts" },
   { keys: "Enter", label: "Pin the crosshair, or let it go", group: "Charts" },
   { keys: "↑ ↓", label: "Caller, callee", group: "Flame graph" },

@@ -5,6 +5,7 @@ import { KeyList } from "./key-list.tsx";
 import { Palette } from "./palette.tsx";
 import { Rail } from "./rail.tsx";
 import styles from "./shell.module.css";
+import { useEscapeRange } from "./use-escape-range.ts";
 import { useFilterClicks } from "./use-filter-clicks.ts";
 import { useKeyboard } from "./use-keyboard.ts";
 
@@ -23,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const close = useCallback(() => setLayer(null), []);
   const doAction = useKeyboard({ openPalette, openKeys });
   useFilterClicks();
+  useEscapeRange();
   useLightPaper();
   return (
     <OpenPalette value={openPalette}>

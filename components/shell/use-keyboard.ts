@@ -36,6 +36,10 @@ export function useKeyboard(layers: { openPalette: () => void; openKeys: () => v
         act.current("jump");
         return;
       }
+      if (event.key.toLowerCase() === "f" && (event.metaKey || event.ctrlKey) && focusTableSearch()) {
+        event.preventDefault();
+        return;
+      }
       if (event.metaKey || event.ctrlKey || event.altKey || event.key === "Shift" || restsHere(event.target)) return;
       const next = afterKey(pending, event.key);
       pending = next.pending;
@@ -51,6 +55,15 @@ export function useKeyboard(layers: { openPalette: () => void; openKeys: () => v
     const known = keyBindings.find((binding) => binding.action === action);
     if (known) requestAnimationFrame(() => act.current(known.action));
   }, []);
+}
+
+/** The search of a table that has rows out of sight takes the focus; false where all that there is is drawn. */
+function focusTableSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>("[data-answers-find]");
+  if (!field || document.activeElement === field || !document.querySelector("tbody > tr[aria-hidden]")) return false;
+  field.select();
+  field.focus();
+  return true;
 }
 
 function restsHere(target: EventTarget | null): boolean {

@@ -29,6 +29,7 @@ export function TargetTools({ view, shown, moved, onResort }: TargetToolsProps) 
         value={q}
         onChange={(words) => void setParams({ q: words || null })}
         widthPx={220}
+        answersFind
       />
       <Segmented
         label="Health"

@@ -10,6 +10,8 @@ interface SearchFieldProps {
   onChange: (value: string) => void;
   widthPx: number;
   small?: boolean;
+  /** It searches a long table: the browser's own search (Ctrl F) would miss the rows that are not drawn. */
+  answersFind?: boolean;
 }
 
 /** The field that narrows a table by words. */
@@ -20,6 +22,7 @@ export function SearchField({
   onChange,
   widthPx,
   small = false,
+  answersFind = false,
 }: SearchFieldProps) {
   return (
     <label className={small ? `${styles.search} ${styles.small}` : styles.search} style={{ width: widthPx }}>
@@ -29,6 +32,7 @@ export function SearchField({
         onChange={(event) => onChange(event.target.value)}
         placeholder={placeholder}
         aria-label={label}
+        data-answers-find={answersFind ? "" : undefined}
       />
     </label>
   );
