@@ -4,7 +4,7 @@ import { profileKindIds } from "../../model/captures.ts";
 import { jsonAnswer, problems, queryParameters, schemaOf } from "./openapi-parts.ts";
 import { profilePaths } from "./profiles/profiles-openapi.ts";
 import { restInputs, topInput } from "./rest-inputs.ts";
-import { restOutputs, topOutput } from "./rest-outputs.ts";
+import { captureOutput, restOutputs, topOutput } from "./rest-outputs.ts";
 
 const apiVersion = "1";
 
@@ -40,6 +40,7 @@ export function openApi(): Json {
     info: { title: "Meshscope", version: apiVersion, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
     paths: {
       ...paths,
+      "/api/v1/captures/{id}": { get: capture },
       "/api/v1/captures/{id}/pin": { post: pin("pin", "Pins"), delete: pin("unpin", "Unpins") },
       "/api/v1/captures/{id}/profiles/{kind}": { get: profile },
       "/api/v1/captures/{id}/profiles/{kind}/top": { get: top },
@@ -61,6 +62,13 @@ const askForCapture = {
 };
 
 const captureId = { name: "id", in: "path", required: true, schema: { type: "string" } };
+
+const capture = {
+  operationId: "capture",
+  summary: "One capture, what was known of its process, and what it can be compared with.",
+  parameters: [captureId],
+  responses: { 200: jsonAnswer("The capture.", captureOutput), ...problems },
+};
 
 const pinned = z.object({ id: z.string(), pinned: z.boolean() });
 const pin = (operationId: string, verb: string) => ({

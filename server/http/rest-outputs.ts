@@ -88,6 +88,21 @@ const capture = z.object({
     .describe("The hottest function that is not the runtime's; null where there is none, or it is not known yet."),
   status: z.string(),
   pinned: at.nullable().describe("When somebody pinned it; retention leaves it alone."),
+  siblingOf: z
+    .string()
+    .nullable()
+    .describe("The capture of the instance that fired, where this is of a healthy sibling."),
+  siblings: z
+    .object({
+      wanted: z.number(),
+      qps: z.number().nullable().describe("Of the instance that fired."),
+      reason: z.string().describe("Who was chosen and why, or why nobody was."),
+      captures: z.array(
+        z.object({ id: z.string(), instance: z.string(), zone: z.string(), qps: z.number().nullable() }),
+      ),
+    })
+    .nullable()
+    .describe("How healthy siblings were looked for; null where they were not."),
   profiles: z.array(
     z.object({
       kind: z.string(),
@@ -161,6 +176,33 @@ export const topOutput = z.object({
       total: z.number(),
     }),
   ),
+});
+
+const compared = z.object({
+  capture: z.string(),
+  instance: z.string(),
+  at,
+  status: z.string(),
+  sha256: z.string().nullable(),
+  durationMs: z.number().nullable().describe("How long it measured; 0 where it is of a moment."),
+  qps: z.number().nullable().describe("Of its instance while it was measured; of a moment, in the minute before."),
+  requests: z.number().nullable().describe("Handled while it was measured."),
+});
+
+/** Of `captures/{id}`. */
+export const captureOutput = capture.extend({
+  process: z.object({
+    sidecarVersion: z.string(),
+    startTime: at.nullable(),
+    pid: z.number().nullable(),
+    facts: z.looseObject({}).nullable().describe("Versions, limits, readiness and what its configuration came to."),
+  }),
+  seconds: z.number().describe("Of its CPU profile; 0 where there is none."),
+  comparison: z
+    .array(
+      z.object({ kind: z.string(), sick: compared, siblings: z.array(compared), lastHealthy: compared.nullable() }),
+    )
+    .describe("What it can be compared with, by kind of profile."),
 });
 
 export const problemOutput = z.looseObject({

@@ -1,6 +1,7 @@
 import { wasAsked } from "../../model/capture-wish.ts";
 import type { MeshEvent } from "../../model/events.ts";
 import { formatIso } from "../../model/format/time.ts";
+import type { SiblingChoice } from "../../model/siblings.ts";
 import type { ApplicationRow } from "../../model/views/applications.ts";
 import type { CaptureRow } from "../../model/views/captures.ts";
 import type { Compared } from "../../model/views/curves.ts";
@@ -24,8 +25,20 @@ export function captureBody(row: CaptureRow) {
     culprit: row.culprit,
     status: row.status,
     pinned: isoOrNull(row.pinnedMs),
+    siblingOf: row.siblingOf,
+    siblings: row.siblings && siblingsBody(row.siblings),
     profiles: row.profiles.map(({ kind, status, bytes, sha256 }) => ({ kind, status, bytes, sha256 })),
   };
+}
+
+function siblingsBody({ wanted, qps, reason, chosen }: SiblingChoice) {
+  const captures = chosen.map(({ captureId, instance, zone, qps: own }) => ({
+    id: captureId,
+    instance,
+    zone,
+    qps: own,
+  }));
+  return { wanted, qps, reason, captures };
 }
 
 /** A target as the REST API gives it. */

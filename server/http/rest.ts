@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { UnixMs } from "../../model/units.ts";
+import type { ConsoleReads } from "../api/reads.ts";
 import { sendJson, sendProblem } from "./answers.ts";
 import { type AskCaptureSources, answerAskCapture } from "./ask-capture.ts";
+import { answerCapture } from "./one-capture.ts";
 import { openApi } from "./openapi.ts";
 import { isProblem, parseParameters } from "./parse-parameters.ts";
 import { answerPin, type PinSources } from "./pin-capture.ts";
@@ -19,7 +21,7 @@ import { answerProfile, answerTop, type ProfileSources } from "./rest-profile.ts
 
 /** What the REST API is made from. */
 export interface RestSources extends ProfileSources, ProfileRestSources, AskCaptureSources, PinSources {
-  reads: RestReads & ProfileSources["reads"];
+  reads: RestReads & ProfileSources["reads"] & Pick<ConsoleReads, "comparison">;
   now: () => UnixMs;
 }
 
@@ -38,6 +40,7 @@ const answers: Answers = {
 const prefix = "/api/v1/";
 const descriptionPath = "/api/v1/openapi.json";
 const description = openApi();
+const capturePath = /^\/api\/v1\/captures\/([\w-]{1,64})$/;
 const pinPath = /^\/api\/v1\/captures\/([\w-]{1,64})\/pin$/;
 const profilePath = /^\/api\/v1\/captures\/([^/]{1,200})\/profiles\/([^/]{1,40})(\/top)?$/;
 
@@ -54,8 +57,9 @@ export async function answerRest(
   const pinned = pinPath.exec(path)?.[1];
   if (pinned !== undefined) return answerPin(sources, request, response, pinned);
   const profile = profilePath.exec(path);
+  const captureId = capturePath.exec(path)?.[1];
   const resource = path.startsWith(prefix) ? path.slice(prefix.length) : "";
-  if (!profile && !isResource(resource) && path !== descriptionPath)
+  if (!profile && captureId === undefined && !isResource(resource) && path !== descriptionPath)
     return sendProblem(response, { status: 404, detail: `There is nothing at ${path}.` });
   if (resource === "captures" && request.method === "POST") return answerAskCapture(sources, request, response);
   if (request.method !== "GET" && request.method !== "HEAD") {
@@ -64,6 +68,7 @@ export async function answerRest(
   }
   if (profile?.[3]) return answerTop(sources, response, url, profile[1] ?? "", profile[2] ?? "");
   if (profile) return answerProfile(sources, request, response, profile[1] ?? "", profile[2] ?? "");
+  if (captureId !== undefined) return answerCapture(sources.reads, response, captureId);
   if (path === descriptionPath) return sendJson(response, 200, description);
   if (isResource(resource)) return answerResource(resource, sources, response, url);
 }

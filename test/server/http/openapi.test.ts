@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { profilePaths } from "../../../server/http/profiles/profiles-openapi.ts";
 import { restInputs } from "../../../server/http/rest-inputs.ts";
-import { problemOutput, restOutputs } from "../../../server/http/rest-outputs.ts";
+import { captureOutput, problemOutput, restOutputs } from "../../../server/http/rest-outputs.ts";
 import { start } from "./started-console.ts";
 
 interface Description {
@@ -18,6 +18,7 @@ describe("the description of the API", () => {
       "3.1.0",
       [
         ...Object.keys(restInputs).map((name) => `/api/v1/${name}`),
+        "/api/v1/captures/{id}",
         "/api/v1/captures/{id}/pin",
         "/api/v1/captures/{id}/profiles/{kind}",
         "/api/v1/captures/{id}/profiles/{kind}/top",
@@ -36,6 +37,8 @@ describe("the description of the API", () => {
     ["targets", restOutputs.targets],
     ["applications", restOutputs.applications],
     ["captures", restOutputs.captures],
+    ["captures/cap-1", captureOutput],
+    ["captures/none", problemOutput],
     ["events", restOutputs.events],
     ["signals?signal=rt&app=cart", restOutputs.signals],
     ["signals?signal=cpu&instance=cart-1", restOutputs.signals],

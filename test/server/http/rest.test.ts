@@ -38,6 +38,8 @@ describe("the REST API", () => {
         culprit: { kind: "cpu", name: "spinHashRing", file: "ring.ts", share: 0.71, unit: "nanoseconds" },
         status: "partial",
         pinned: null,
+        siblingOf: null,
+        siblings: null,
         profiles: [
           { kind: "cpu", status: "stored", bytes: 8, sha256 },
           { kind: "heap", status: "failed", bytes: null, sha256: null },
