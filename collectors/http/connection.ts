@@ -35,13 +35,18 @@ export function preparedTls(options: TlsOptions): PreparedTls {
 /**
  * Opens a connection that reads into `memory`, which all connections of a thread share: what was read is taken before
  * the next read. Errors are told to the listener.
+ * @param gone told once, when it has ended or was destroyed
  */
-export function openConnection(request: HttpRequest, secure: PreparedTls | null, memory: Buffer): Connection {
+export function openConnection(
+  request: HttpRequest,
+  secure: PreparedTls | null,
+  memory: Buffer,
+  gone: () => void,
+): Connection {
   let hasEnded = false;
   const end = (error: Error | null) => {
     if (hasEnded) return;
-    hasEnded = true;
-    socket.destroy();
+    connection.destroy();
     if (connection.listener) connection.listener.ended(error);
     else connection.endedIdle();
   };
@@ -61,8 +66,10 @@ export function openConnection(request: HttpRequest, secure: PreparedTls | null,
     isReused: false,
     send: (text) => void socket.write(text, "latin1"),
     destroy() {
+      if (hasEnded) return;
       hasEnded = true;
       socket.destroy();
+      gone();
     },
   };
   socket.on("error", end);

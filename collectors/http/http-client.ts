@@ -33,12 +33,32 @@ export interface HttpClient {
   close: () => void;
 }
 
-/** @param mostKept connections that are kept idle at most */
-export function httpClient(mostKept: number): HttpClient {
+/** How many connections a client has at most. */
+export interface ConnectionLimits {
+  /** Idle ones. */
+  kept: number;
+  /** All of them; who needs one more waits. */
+  open: number;
+}
+
+export function httpClient(limits: ConnectionLimits): HttpClient {
   const memory = Buffer.allocUnsafeSlow(readBytes);
-  const idle = idleConnections(mostKept);
+  const idle = idleConnections(limits.kept);
   const times = deadlines();
   const readers: AnswerReader[] = [];
+  const waiting = new Set<Exchange>();
+  let open = 0;
+
+  const beginWaiting = () => {
+    const [next] = waiting;
+    if (!next) return;
+    waiting.delete(next);
+    next.begin();
+  };
+  const gone = () => {
+    open--;
+    beginWaiting();
+  };
 
   class Exchange implements ConnectionListener, Due {
     readonly deadlineMs: Milliseconds;
@@ -61,7 +81,15 @@ export function httpClient(mostKept: number): HttpClient {
 
     begin(): void {
       this.reader.begin(this.options.maxBytes);
-      this.connection = idle.take(this.key) ?? openConnection(this.request, this.options.tls?.prepared ?? null, memory);
+      const kept = idle.take(this.key);
+      const inTheWay = kept === null && open >= limits.open ? idle.takeOldest() : null;
+      if (kept === null && inTheWay === null && open >= limits.open) {
+        waiting.add(this);
+        return;
+      }
+      if (kept === null) open++;
+      this.connection = kept ?? openConnection(this.request, this.options.tls?.prepared ?? null, memory, gone);
+      inTheWay?.destroy();
       this.connection.listener = this;
       this.connection.send(this.request.text);
     }
@@ -82,7 +110,10 @@ export function httpClient(mostKept: number): HttpClient {
     }
 
     late(): void {
-      this.finish({ failure: `timed out after ${formatDuration(this.options.timeoutMs)}` });
+      const failure = waiting.delete(this)
+        ? `Meshscope has ${limits.open} connections open and none became free: raise its limit of open files`
+        : `timed out after ${formatDuration(this.options.timeoutMs)}`;
+      this.finish({ failure });
     }
 
     private look(): void {
@@ -103,6 +134,7 @@ export function httpClient(mostKept: number): HttpClient {
         connection.listener = null;
         if (reader.staysOpen) idle.give(this.key, connection, performance.now());
         else connection.destroy();
+        beginWaiting();
       }
       this.take(answer);
       if (readers.length < mostReaders) readers.push(reader);

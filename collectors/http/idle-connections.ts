@@ -16,6 +16,8 @@ export interface IdleConnections {
   take: (origin: string) => Connection | null;
   /** Keeps a connection, or closes it where so many are kept already: those that are kept stay, whoever comes later. */
   give: (origin: string, connection: Connection, nowMs: Milliseconds) => void;
+  /** The one that has waited longest, of any origin. */
+  takeOldest: () => Connection | null;
   close: () => void;
 }
 
@@ -60,10 +62,20 @@ export function idleConnections(most: number): IdleConnections {
       idle.delete(origin);
       idle.set(origin, { connections, sinceMs: nowMs });
     },
+    takeOldest() {
+      for (const [origin, { connections }] of idle) {
+        const [oldest] = connections;
+        if (!oldest) continue;
+        drop(origin, oldest);
+        return oldest;
+      }
+      return null;
+    },
     close() {
-      for (const { connections } of idle.values()) for (const connection of connections) connection.destroy();
+      const all = [...idle.values()].flatMap(({ connections }) => connections);
       idle.clear();
       count = 0;
+      for (const connection of all) connection.destroy();
     },
   };
 }

@@ -6,13 +6,14 @@ import { accessReader } from "../access/access-reader.ts";
 import type { ReadAccess } from "../access/read-access.ts";
 import { preparedTls } from "../http/connection.ts";
 import { openFileLimit } from "../http/file-limit.ts";
-import { type HttpAnswer, httpClient } from "../http/http-client.ts";
+import { type ConnectionLimits, type HttpAnswer, httpClient } from "../http/http-client.ts";
 import { type HttpRequest, httpRequest } from "../http/http-request.ts";
 import { httpFailure } from "./http-failure.ts";
 
 const maxFileBytes: Bytes = 1024 * 1024;
-/** Of the connections that the system allows, so many are kept idle; the others are for what goes on. */
-const keptShare = 0.7;
+/** Of what the system allows to be open; the rest is for files, browsers, and everything else. */
+const scrapeShares: ConnectionLimits = { kept: 0.6, open: 0.75 };
+const fewConnections: ConnectionLimits = { kept: 100, open: 500 };
 
 interface GetOptions {
   /** For the whole exchange, from the connection to the last byte. */
@@ -42,9 +43,15 @@ export interface HttpGetter {
   close: () => void;
 }
 
+/** For whoever asks every target again and again: as many connections as the system allows. */
+export function scrapeConnections(): ConnectionLimits {
+  const limit = openFileLimit();
+  return { kept: Math.floor(limit * scrapeShares.kept), open: Math.floor(limit * scrapeShares.open) };
+}
+
 /** HTTP and HTTPS over connections that are kept between requests. */
-export function httpGetter(): HttpGetter {
-  const client = httpClient(Math.floor(openFileLimit() * keptShare));
+export function httpGetter(limits: ConnectionLimits = fewConnections): HttpGetter {
+  const client = httpClient(limits);
   const accesses = accessReader({ prepareTls: preparedTls, readText: readTextFile, nowMs: () => performance.now() });
 
   const ask: HttpGetter["ask"] = (prepared, take) => {

@@ -3,7 +3,7 @@ import type { UnixMs } from "../../model/units.ts";
 import { dueQueue } from "./due-queue.ts";
 import { startDueTimer, steadyNowMs } from "./due-timer.ts";
 import type { ParseExposition } from "./exposition.ts";
-import { httpGetter } from "./http-get.ts";
+import { httpGetter, scrapeConnections } from "./http-get.ts";
 import { type ScrapeAnswer, scrapesOver } from "./scrape-once.ts";
 import type { ScrapeOutcome } from "./scrape-outcome.ts";
 import { nextSlot } from "./scrape-slot.ts";
@@ -35,7 +35,7 @@ export function startScraper(ports: ScraperPorts): Scraper {
   const tables = sharedTables();
   const inFlight = new Set<TargetMemory>();
   const queue = dueQueue();
-  const scrapeGetter = httpGetter();
+  const scrapeGetter = httpGetter(scrapeConnections());
   const scrapeOnce = scrapesOver(scrapeGetter);
   const doorGetter = httpGetter();
   const doors = startSideDoors({

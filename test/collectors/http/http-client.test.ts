@@ -21,8 +21,8 @@ async function rawServer(respond: (socket: Socket, request: number) => void) {
   return { sockets, request: httpRequest(`http://127.0.0.1:${port}/`, {}) };
 }
 
-function asking(mostKept = 10) {
-  const client = httpClient(mostKept);
+function asking(limits = { kept: 10, open: 20 }) {
+  const client = httpClient(limits);
   onTestFinished(client.close);
   return (request: ReturnType<typeof httpRequest>, timeoutMs = 1000) =>
     new Promise<string>((resolve) => {
@@ -68,7 +68,7 @@ it("a kept connection that the server has closed meanwhile is replaced without a
 
 it("no more connections are kept than may be", async () => {
   const { sockets, request } = await rawServer((socket) => socket.write(answer("up 1")));
-  const ask = asking(0);
+  const ask = asking({ kept: 0, open: 20 });
   for (let i = 0; i < 3; i++) expect(await ask(request)).toBe("up 1");
   expect(sockets).toHaveLength(3);
 });
@@ -81,4 +81,15 @@ it("deadlines come in their own order, whichever was asked first", async () => {
     [120, 40, 80].map(async (ms) => expect(await ask(request, ms).finally(() => order.push(ms))).toMatch(/^timed out/)),
   );
   expect(order).toEqual([40, 80, 120]);
+});
+
+it("who finds no connection free waits for one, and says so where it waits in vain", async () => {
+  const { sockets, request } = await rawServer((socket) => setTimeout(() => socket.write(answer("up 1")), 30));
+  const ask = asking({ kept: 10, open: 2 });
+  expect(await Promise.all(Array.from({ length: 6 }, () => ask(request)))).toEqual(Array(6).fill("up 1"));
+  expect(sockets.length).toBeLessThanOrEqual(6);
+  const mute = await rawServer(() => undefined);
+  const answers = await Promise.all([ask(mute.request, 80), ask(mute.request, 80), ask(mute.request, 40)]);
+  expect(answers[2]).toMatch(/^Meshscope has 2 connections open and none became free/);
+  expect(mute.sockets).toHaveLength(2);
 });
