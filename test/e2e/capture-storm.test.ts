@@ -44,7 +44,7 @@ global: { scrape_interval: 1s, scrape_timeout: 1s }
 scrape_configs:${jobs.join("")}
 rules:
   - { name: goroutine, signal: goroutine, abs: 3, hold: 3, cooldown: 1h, capture: [goroutine] }
-capture: { perApp: 2, total: ${total}, perHour: ${perHour} }
+capture: { perApp: 2, total: ${total}, perHour: ${perHour}, siblings: 0 }
 `;
   consoles.push((mesh = await startConsole({ config })));
 });

@@ -1,4 +1,5 @@
 import type { ExpectedWindow } from "./recording.ts";
+import type { Served } from "./replayed-target.ts";
 
 /** What a step of a curve must hold: requests, and what of them a mean and a ratio are made of. */
 export interface ReplayedStep {
@@ -11,21 +12,23 @@ export interface ReplayedStep {
 /**
  * A recorded curve as it must look when its frames are scraped at other times than they were recorded at. Between two
  * frames lie as many requests, errors and ms as in the recording, whatever the seconds between them are now; a step
- * holds the part of each window that lies in it. Steps that a window without numbers touches are left out.
+ * holds the part of each window that lies in it. Steps that a window without numbers touches are left out, and those at
+ * whose edges the moment of a scrape is not sure.
  */
 export function replayedCurve(
   windows: readonly ExpectedWindow[],
-  servedMs: ReadonlyMap<number, number>,
+  served: ReadonlyMap<number, Served>,
   stepMs: number,
 ): ReplayedStep[] {
-  const parts = windows.flatMap((window, frame) => partOf(window, servedMs.get(frame - 1), servedMs.get(frame)) ?? []);
+  const parts = windows.flatMap((window, frame) => partOf(window, served.get(frame - 1), served.get(frame)) ?? []);
   const firstMs = Math.min(...parts.map(({ fromMs }) => fromMs));
   const lastMs = Math.max(...parts.map(({ toMs }) => toMs));
   const steps: ReplayedStep[] = [];
   for (let fromMs = Math.ceil(firstMs / stepMs) * stepMs; fromMs + stepMs <= lastMs; fromMs += stepMs) {
     const within = parts.map((part) => ({ ...part, ms: overlapMs(part, fromMs, fromMs + stepMs) }));
     const coveredMs = within.reduce((sum, { ms }) => sum + ms, 0);
-    if (coveredMs < stepMs) continue;
+    const isUnsure = parts.some((part) => !part.isSure && (holds(part, fromMs) || holds(part, fromMs + stepMs)));
+    if (coveredMs < stepMs || isUnsure) continue;
     const sum = (name: "requests" | "timeMs" | "errors") =>
       within.reduce((total, part) => total + (part[name] * part.ms) / (part.toMs - part.fromMs), 0);
     steps.push({ fromMs, requests: sum("requests"), timeMs: sum("timeMs"), errors: sum("errors") });
@@ -35,13 +38,25 @@ export function replayedCurve(
 
 interface Part extends ReplayedStep {
   toMs: number;
+  isSure: boolean;
 }
 
-function partOf(window: ExpectedWindow, fromMs: number | undefined, toMs: number | undefined): Part | null {
+function holds({ fromMs, toMs }: Part, atMs: number): boolean {
+  return fromMs <= atMs && atMs <= toMs;
+}
+
+function partOf(window: ExpectedWindow, from: Served | undefined, to: Served | undefined): Part | null {
   const { qps, windowS, rtMs, errorRatio } = window;
-  if (qps === undefined || windowS === undefined || fromMs === undefined || toMs === undefined) return null;
+  if (qps === undefined || windowS === undefined || !from || !to) return null;
   const requests = qps * windowS;
-  return { fromMs, toMs, requests, timeMs: requests * (rtMs ?? 0), errors: requests * (errorRatio ?? 0) };
+  return {
+    fromMs: from.atMs,
+    toMs: to.atMs,
+    isSure: from.isSure && to.isSure,
+    requests,
+    timeMs: requests * (rtMs ?? 0),
+    errors: requests * (errorRatio ?? 0),
+  };
 }
 
 function overlapMs(part: Part, fromMs: number, toMs: number): number {
