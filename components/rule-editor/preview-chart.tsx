@@ -17,7 +17,7 @@ export function PreviewChart({ rule, replay }: { rule: Rule; replay: PreviewedRe
       startMs: replay.range.fromMs,
       stepMs: replay.stepMs,
       gaps: [],
-      curves: replay.curves.map(({ instanceKey, values }) => ({
+      curves: shownCurves(replay).map(({ instanceKey, values }) => ({
         id: instanceKey,
         label: replay.names[instanceKey]?.name ?? instanceKey,
         values,
@@ -50,6 +50,12 @@ export function PreviewChart({ rule, replay }: { rule: Rule; replay: PreviewedRe
       timeTickCount={6}
     />
   );
+}
+
+/** Those of instances that it would have fired on, where there are any. */
+function shownCurves({ curves, byInstance }: PreviewedReplay): PreviewedReplay["curves"] {
+  const fired = new Set(byInstance.map(({ instanceKey }) => instanceKey));
+  return fired.size > 0 ? curves.filter(({ instanceKey }) => fired.has(instanceKey)) : curves;
 }
 
 function thresholdsOf(rule: Rule): { value: number; label: string }[] {

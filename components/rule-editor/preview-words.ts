@@ -18,7 +18,7 @@ export function previewVerdict(preview: RulePreview | undefined): Verdict {
   const span = formatSpan(replay.range.toMs - replay.range.fromMs);
   const [most] = replay.byInstance;
   if (!most) {
-    const on = replay.replayed === 0 ? "it selects no instance" : `on ${instances(replay.replayed)}`;
+    const on = replay.replayed === 0 ? "it selects no instance" : `${instances(replay.replayed)} replayed`;
     return verdict("good", [{ text: `${rule.name} would not have fired in these ${span}: ${on}.` }]);
   }
   const name = replay.names[most.instanceKey]?.name ?? most.instanceKey;
@@ -39,10 +39,10 @@ export function costClauses(replay: PreviewedReplay): string[] {
   const left = (captures.busy ?? 0) + (captures.budget ?? 0);
   return [
     captures.captured
-      ? `${formatCount(captures.captured)} captures of ${formatCount(profiles)} profiles, ${formatCount(cpuSeconds)} s of CPU profiling`
+      ? `${counted(captures.captured, "capture")} of ${counted(profiles, "profile")}, ${formatCount(cpuSeconds)}\u2009s of CPU profiling`
       : "no captures",
     left > 0 ? `${formatCount(left)} more left out by the budgets` : "",
-    heldBack > 0 ? `${formatCount(heldBack)} evaluations held back by cooldown and limits` : "",
+    heldBack > 0 ? `${counted(heldBack, "evaluation")} held back by cooldown and limits` : "",
     replayed < selected ? `replayed on ${formatCount(replayed)} of the ${formatCount(selected)} that it selects` : "",
     `values are means of ${formatSpan(stepMs)}; restarts within a step are not seen`,
   ].filter(Boolean);
@@ -57,5 +57,9 @@ function times(count: number): string {
 }
 
 function instances(count: number): string {
-  return count === 1 ? "1 instance" : `${formatCount(count)} instances`;
+  return counted(count, "instance");
+}
+
+function counted(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

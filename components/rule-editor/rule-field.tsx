@@ -13,7 +13,7 @@ export function RuleField({ text, problems, onChange }: RuleFieldProps) {
   const lines = text.split("\n");
   const faulty = new Set(problems.map(({ line }) => line));
   return (
-    <div className={styles.field}>
+    <div>
       <div className={styles.numbered}>
         <ol className={styles.lines} aria-hidden="true">
           {lines.map((_, place) => (
