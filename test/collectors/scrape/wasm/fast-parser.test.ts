@@ -4,12 +4,13 @@ import { describe, expect, it } from "vitest";
 import { type ParseExposition, parseExposition } from "../../../../collectors/scrape/exposition.ts";
 import type { SeriesDictionary } from "../../../../collectors/scrape/series-dictionary.ts";
 import { fastParser } from "../../../../collectors/scrape/wasm/fast-parser.ts";
+import type { ScrapeLimits } from "../../../../model/targets.ts";
 import { recordedScrapes } from "../../../support/recording.ts";
 
 const file = new URL("../../../../collectors/scrape/wasm/exposition.wasm", import.meta.url);
 const compiled = new WebAssembly.Module(readFileSync(file));
 const limits = { bodyBytes: 0, samples: 0, labels: 64, labelNameLength: 100, labelValueLength: 200 };
-type Limits = typeof limits;
+type Limits = ScrapeLimits;
 
 /** Wants two families of three, and finds no meaning in some series. */
 function choosy(shape: string): SeriesDictionary & { texts: string[] } {
@@ -184,6 +185,7 @@ describe("the fast parser agrees with the one in JavaScript", () => {
     ["a number of samples", { samples: 100 }],
     ["the samples exactly", { samples: 100_000 }],
     ["labels", { labels: 1 }],
+    ["labels with those of the target", { labels: 5, labelsOfTarget: 4 }],
     ["the length of a label's name", { labelNameLength: 3 }],
     ["the length of a label's value", { labelValueLength: 8 }],
   ])("on bodies over a limit on %s, also where another target knows their series", (_, over) => {
@@ -210,6 +212,16 @@ describe("the fast parser agrees with the one in JavaScript", () => {
     const plain = reader(parseExposition);
     for (let scrape = 0; scrape < 3; scrape++) expectSame(fast(Buffer.from(text)), plain(Buffer.from(text)));
   });
+});
+
+it("timestamps that come after a series is known are told as without it", () => {
+  const fast = reader(fastParser(compiled));
+  const plain = reader(parseExposition);
+  for (const line of ["b 1", "b 1", "b 2 1700000000123", "b 3 1700000005123", "b 4"]) {
+    const found = fast(Buffer.from(`${line}\n`));
+    expect(found.sampledMs).toBe(Number(line.split(" ")[2] ?? 0) || null);
+    expectSame(found, plain(Buffer.from(`${line}\n`)));
+  }
 });
 
 it("a dictionary that is full serves what it knows, and is begun anew where that pays", () => {
