@@ -1,13 +1,14 @@
 import { defaultRules } from "../../model/rules.ts";
 import type { SignalStore } from "../../server/store/port.ts";
-import type { ViewSources } from "../../server/views/sources.ts";
+import type { ConsoleSources } from "../../server/views/sources.ts";
 import type { MadeMesh } from "./made-mesh.ts";
 
 const dayMs = 86_400_000;
 
 /** The console's sources over a real store and a made registry; nothing has happened, so there are no events. */
-export function sourcesOf(mesh: MadeMesh, store: SignalStore, now: () => number): ViewSources {
+export function sourcesOf(mesh: MadeMesh, store: SignalStore, now: () => number): ConsoleSources {
   return {
+    house: () => Promise.reject(new Error("settings are not asked for")),
     now,
     store,
     registry: mesh.registry,

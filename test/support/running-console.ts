@@ -31,12 +31,14 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** Runs `npm start -- …` without npm: the same file on the Node that runs the tests. */
+/** Runs `npm start -- …` without npm: the same file on the Node that runs the tests; `within` a command, if given. */
 export function spawnConsole(
   args: string[],
   env: Record<string, string> = {},
+  within: readonly string[] = [],
 ): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
-  const child = spawn(process.execPath, [join(root, "server/bootstrap/start.mjs"), ...args], {
+  const line = [...within, process.execPath, join(root, "server/bootstrap/start.mjs"), ...args];
+  const child = spawn(line[0] ?? "", line.slice(1), {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -53,10 +55,13 @@ export async function startConsole({
   config,
   dataDir,
   env,
+  within,
 }: {
   config?: string;
   dataDir?: string;
   env?: Record<string, string>;
+  /** A command that runs the one it is given, e.g. `unshare`. */
+  within?: readonly string[];
 } = {}): Promise<RunningConsole> {
   const folder = mkdtempSync(join(tmpdir(), "meshscope-console-"));
   const data = dataDir ?? join(folder, "data");
@@ -66,7 +71,7 @@ export async function startConsole({
     writeFileSync(join(folder, "meshscope.yaml"), config);
     args.push("--config", join(folder, "meshscope.yaml"));
   }
-  const { child, output, ended } = spawnConsole(args, env);
+  const { child, output, ended } = spawnConsole(args, env, within);
   const url = `http://127.0.0.1:${port}`;
   const stop = async (): Promise<void> => {
     child.kill("SIGTERM");

@@ -57,8 +57,10 @@ export function createSumsKeeper(maxBytes: Bytes): SumsKeeper {
       whole: ({ fromMs, toMs }, { segments }, make) => {
         if (last?.fromMs === fromMs && last.toMs === toMs && last.segments === segments) return last.sums;
         const rows = make();
-        last = { fromMs, toMs, segments, sums: { rows, group: numbers.of(rows) } };
-        return last.sums;
+        const sums = { rows, group: numbers.of(rows) };
+        question.bytes += bytesOf(sums) - (last ? bytesOf(last.sums) : 0);
+        last = { fromMs, toMs, segments, sums };
+        return sums;
       },
     };
     return question;
