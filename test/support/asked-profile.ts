@@ -1,5 +1,5 @@
 import type { ProfileKind } from "../../model/captures.ts";
-import type { ProfileQueryInput } from "../../model/profiles/query.ts";
+import type { ProfileQueryInput, TableQuery } from "../../model/profiles/query.ts";
 import { sandwichQuerySchema, tableQuerySchema, treeQuerySchema } from "../../model/profiles/query.ts";
 import { AnalysedProfile } from "../../server/profiles/analysed-profile.ts";
 import type { StackTree } from "../../server/profiles/analysis/stack-tree.ts";
@@ -44,7 +44,7 @@ export function askedProfile(bytes: Uint8Array, limits: ProfileLimits = profileL
     culprit: (kind: ProfileKind) => profile.culprit(kind),
     subtree: (query: Query<{ root?: number; skip?: number }> = {}) =>
       ask({ ask: "subtree", ...withRequests(treeQuerySchema.parse({ ...query, ...named })), ...of }),
-    table: (query: Query<object> = {}) =>
+    table: (query: Query<Partial<Pick<TableQuery, "order" | "descending" | "search" | "from" | "limit">>> = {}) =>
       ask({ ask: "table", ...withRequests(tableQuerySchema.parse({ ...query, ...named })), ...of }),
     sandwich: (query: Query<{ fn: { name: string; file: string }; side: "callers" | "callees" }>) =>
       ask({ ask: "sandwich", ...withRequests(sandwichQuerySchema.parse({ ...query, ...named })), ...of }),

@@ -8,8 +8,12 @@ export const collapsed: ProfileFormat = {
   name: "collapsed",
   recognises: (bytes) => {
     const head = headOf(bytes);
-    const first = head.split("\n").find((line) => line.trim() !== "" && !line.startsWith("#")) ?? "";
-    return isText(bytes) && !/^# (HELP|TYPE) /m.test(head) && row.test(first.trimEnd());
+    const lines = head.split("\n");
+    const first = lines.find((line) => line.trim() !== "" && !line.startsWith("#")) ?? "";
+    // A deep stack is longer than what is looked at.
+    const looksLikeOne =
+      first === lines.at(-1) && bytes.length > head.length ? first.includes(";") : row.test(first.trimEnd());
+    return isText(bytes) && !/^# (HELP|TYPE) /m.test(head) && looksLikeOne;
   },
   parse: (bytes, limits) => {
     const lines = new TextLines(bytes, limits);

@@ -39,7 +39,8 @@ export const goCount: ProfileFormat = {
       if (count === undefined || !addresses) throw lines.fault("row of a Go profile");
       if (rows.length >= limits.samples) throw new ProfileError(`the profile has more than ${limits.samples} samples`);
       shown += Number(count);
-      if (!lines.isWhole && shown < Number(total)) throw lines.fault("row of a Go profile");
+      // Comments with its symbols follow a row, always.
+      if (!lines.isWhole) throw lines.fault("row of a Go profile");
       rows.push({ values: [Number(count)], addresses });
     }
     const notes = shown === Number(total) ? [] : [{ name: "shown", value: `${shown} of ${total}` }];

@@ -30,7 +30,7 @@ function readGoroutines(bytes: Uint8Array, limits: ProfileLimits): { goroutines:
   while (lines.read()) {
     const header = readGoroutineHeader(lines.line);
     // Before the first one a crash says why; between them there is nothing.
-    if (!header && goroutines.length > 0 && /^goroutine \d/.test(lines.line))
+    if (!header && goroutines.length > 0 && lines.line.startsWith("goroutine "))
       throw lines.fault("header of a goroutine");
     if (!header) continue;
     if (!lines.isWhole) throw lines.fault("header of a goroutine");

@@ -39,7 +39,7 @@ export function createOutsideProfiles(client: PrismaClient): OutsideProfileStore
   };
 }
 
-function text(value: string): string {
+function short(value: string): string {
   return storedText(value, maxTextLength);
 }
 
@@ -47,14 +47,14 @@ function rowOf(profile: OutsideProfile): Prisma.OutsideProfileCreateInput {
   const { receivedMs, fromMs, toMs, bytes, labels, ...rest } = profile;
   return {
     ...rest,
-    name: text(rest.name),
-    app: text(rest.app),
-    instance: text(rest.instance),
-    instanceName: text(rest.instanceName),
-    comment: text(rest.comment),
-    eventId: text(rest.eventId),
-    sampleTypes: rest.sampleTypes.map(({ type, unit }) => ({ type: text(type), unit: text(unit) })),
-    labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [text(key), text(value)])),
+    name: short(rest.name),
+    app: short(rest.app),
+    instance: short(rest.instance),
+    instanceName: short(rest.instanceName),
+    comment: short(rest.comment),
+    eventId: short(rest.eventId),
+    sampleTypes: rest.sampleTypes.map(({ type, unit }) => ({ type: short(type), unit: short(unit) })),
+    labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [short(key), short(value)])),
     bytes: BigInt(bytes),
     received: new Date(receivedMs),
     from: dateOf(fromMs),
