@@ -26,7 +26,7 @@ export function reasonOfWish({ via }: Pick<CaptureWish, "via">): string {
   return askedWhere[via];
 }
 
-/** Whether a person asked for the capture: then no rule is behind it, and its numbers are nobody's. */
-export function wasAsked({ rule }: { rule: string }): boolean {
+/** Whether no rule is behind the capture, as a person asked for it or it is of a healthy sibling: its numbers are nobody's. */
+export function hasNoRule({ rule }: { rule: string }): boolean {
   return rule === "";
 }

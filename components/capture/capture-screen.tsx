@@ -78,12 +78,7 @@ export function CaptureScreen({ view, updating }: { view: CaptureView; updating:
             onOpen={(kind, fn) => void setParams({ profile: kind, st: null, root: null, fn })}
           />
         }
-        actions={
-          <>
-            <PinButton capture={capture} />
-            {profile?.status === "stored" ? <DownloadLink captureId={capture.id} profile={profile} /> : null}
-          </>
-        }
+        actions={<Actions capture={capture} profile={profile} />}
       />
       <MomentBand view={view} reader={reader} />
       {profile && readable ? (
@@ -98,6 +93,15 @@ export function CaptureScreen({ view, updating }: { view: CaptureView; updating:
         <NotReadable profile={profile} seconds={view.process.seconds} />
       )}
     </PageFrame>
+  );
+}
+
+function Actions({ capture, profile }: { capture: CaptureView["capture"]; profile: CapturedProfile | null }) {
+  return (
+    <>
+      <PinButton capture={capture} />
+      {profile?.status === "stored" ? <DownloadLink captureId={capture.id} profile={profile} /> : null}
+    </>
   );
 }
 

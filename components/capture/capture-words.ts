@@ -1,4 +1,4 @@
-import { wasAsked } from "../../model/capture-wish.ts";
+import { hasNoRule } from "../../model/capture-wish.ts";
 import type { CapturedProfile } from "../../model/captures.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
@@ -8,9 +8,10 @@ import type { UnixMs } from "../../model/units.ts";
 import type { CaptureRow } from "../../model/views/captures.ts";
 import { profileNoun } from "./profile-state-words.ts";
 
-/** What fired, with its value, `CPU 86 %`; or that a person asked. */
-export function firedWords(capture: Pick<CaptureRow, "rule" | "numbers">): string {
-  if (wasAsked(capture)) return "Asked for by a person";
+/** What fired, with its value, `CPU 86 %`; or that a person asked, or that it is of a healthy sibling. */
+export function firedWords(capture: Pick<CaptureRow, "rule" | "numbers" | "siblingOf">): string {
+  if (capture.siblingOf !== null) return "Healthy sibling";
+  if (hasNoRule(capture)) return "Asked for by a person";
   const label = isSignalId(capture.rule) ? signals[capture.rule].label : capture.rule;
   return `${label} ${formatByUnit(capture.numbers.value, capture.numbers.unit)}`;
 }

@@ -1,4 +1,4 @@
-import { wasAsked } from "../../model/capture-wish.ts";
+import { hasNoRule } from "../../model/capture-wish.ts";
 import { type CapturedProfile, type CaptureOutcome, type CaptureStatus, profileKinds } from "../../model/captures.ts";
 import type { Status } from "../../model/findings.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
@@ -37,9 +37,10 @@ export function heldBackWords({ why, outcome }: Pick<GuardedRow, "why" | "outcom
   return why === "" ? outcomeWords[outcome] : asClause(why);
 }
 
-/** What fired, `CPU 86 %`, or that a person asked. */
-export function ruleWords(row: Pick<CaptureRow, "rule" | "numbers">): string {
-  if (wasAsked(row)) return "Asked for";
+/** What fired, `CPU 86 %`, or that a person asked, or that it is of a healthy sibling. */
+export function ruleWords(row: Pick<CaptureRow, "rule" | "numbers" | "siblingOf">): string {
+  if (row.siblingOf !== null) return "Healthy sibling";
+  if (hasNoRule(row)) return "Asked for";
   const label = isSignalId(row.rule) ? signals[row.rule].label : row.rule;
   return `${label} ${formatByUnit(row.numbers.value, row.numbers.unit)}`;
 }

@@ -1,4 +1,4 @@
-import { wasAsked } from "../../model/capture-wish.ts";
+import { hasNoRule } from "../../model/capture-wish.ts";
 import type { CapturedProfile } from "../../model/captures.ts";
 import { formatPercent } from "../../model/format/percent.ts";
 import { capturePath } from "../../model/paths.ts";
@@ -7,6 +7,8 @@ import { RowPin } from "../capture/pin-button.tsx";
 import { shortName } from "../flame/function-names.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { MiddleName } from "../ui/middle-name.tsx";
+import { ScopedLink } from "../ui/scoped-link.tsx";
+import table from "../ui/table.module.css";
 import { Cell, Head, RowLink, Table } from "../ui/table.tsx";
 import { At } from "../ui/time.tsx";
 import { againstWords, captureStatuses, profileWords, ruleWords } from "./capture-list-words.ts";
@@ -66,8 +68,7 @@ function CaptureTableRow({ row }: { row: CaptureRow }) {
         </span>
       </Cell>
       <Cell title={row.reason}>
-        <b>{ruleWords(row)}</b>{" "}
-        <span className={styles.under}>{wasAsked(row) ? "by a person" : againstWords(row.numbers)}</span>
+        <b>{ruleWords(row)}</b> <Against row={row} />
         {row.flow ? <span className={styles.under}> {row.flow.service}</span> : null}
       </Cell>
       <Cell title={row.culprit ? `${row.culprit.name}\n${row.culprit.file}` : undefined}>
@@ -91,6 +92,18 @@ function CaptureTableRow({ row }: { row: CaptureRow }) {
       </Cell>
     </tr>
   );
+}
+
+/** What it is compared with, who asked, or whose sibling it is. */
+function Against({ row }: { row: CaptureRow }) {
+  if (row.siblingOf !== null) {
+    return (
+      <ScopedLink className={`link ${table.above}`} href={capturePath(row.siblingOf)}>
+        of {row.siblingOf}
+      </ScopedLink>
+    );
+  }
+  return <span className={styles.under}>{hasNoRule(row) ? "by a person" : againstWords(row.numbers)}</span>;
 }
 
 // The column may be narrow: what can be read stands before what is missing.

@@ -32,7 +32,7 @@ export interface CaptureRow {
   version: string;
   instance: string;
   instanceName: string;
-  /** "" where a person asked for it: then `numbers` say nothing. */
+  /** "" where a person asked for it, or it is of a healthy sibling: then `numbers` say nothing. */
   rule: string;
   flow: { direction: Direction; service: string } | null;
   reason: string;
@@ -125,12 +125,13 @@ export interface CaptureView {
   };
 }
 
-/** Why there is a capture that no rule asked for: a person did. */
+/** Why there is a capture that no rule of its instance asked for: a person did, or a sibling fired. */
 export interface WhyAsked {
+  how: "person" | "sibling";
   /** Discriminates from `WhyItFired`. */
   rule: null;
   atMs: number;
-  /** Who asked, for what, and the guards that let it through. */
+  /** Who asked or fired, for what, and the guards that let it through. */
   facts: { label: string; text: Phrase[] }[];
 }
 

@@ -1,4 +1,4 @@
-import { wasAsked } from "../../model/capture-wish.ts";
+import { hasNoRule } from "../../model/capture-wish.ts";
 import { profileKinds } from "../../model/captures.ts";
 import type { Status, Verdict } from "../../model/findings.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
@@ -31,7 +31,8 @@ export function captureVerdict(facts: CaptureFacts): Verdict {
   return {
     status,
     sentence: choose(templatesFor(capture), slots),
-    answers: captureAnswers(facts),
+    // A healthy sibling is what another is compared with: there is nothing to ask about it.
+    answers: capture.siblingOf === null ? captureAnswers(facts) : null,
     actions: [{ label: "Open instance", href: instancePath(capture.instance), primary: false }],
   };
 }
@@ -39,7 +40,7 @@ export function captureVerdict(facts: CaptureFacts): Verdict {
 /** Over an absolute threshold is failing, any other firing degraded; what a person asked for says nothing of that; without a profile nothing is known. */
 export function captureStatus({ rule, status, numbers }: CaptureRow): Status {
   if (status === "failed" || status === "interrupted" || status === "unsupported") return "unknown";
-  if (wasAsked({ rule })) return "idle";
+  if (hasNoRule({ rule })) return "idle";
   return numbers.abs !== null && numbers.abs > 0 && numbers.value > numbers.abs ? "bad" : "warn";
 }
 
@@ -56,8 +57,9 @@ const ofCulprit: Partial<Record<Culprit["kind"], readonly string[]>> = {
 function templatesFor(capture: CaptureRow): readonly string[] {
   const { rule, culprit, status } = capture;
   if (culprit && isTelling(capture)) return ofCulprit[culprit.kind] ?? [ofAnyProfile];
-  if (wasAsked({ rule }) && status === "running") return ["{instance} is being profiled: a person asked for it."];
-  if (wasAsked({ rule }) && (status === "stored" || status === "partial"))
+  if (capture.siblingOf !== null && status === "running") return ["{instance} is being profiled as a healthy sibling."];
+  if (hasNoRule({ rule }) && status === "running") return ["{instance} is being profiled: a person asked for it."];
+  if (hasNoRule({ rule }) && (status === "stored" || status === "partial"))
     return ["On {instance} no function stands out."];
   if (status === "running") return ["{instance} is being profiled: {reason}.", "{instance} is being profiled."];
   if (status === "stored" || status === "partial")

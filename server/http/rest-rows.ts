@@ -1,4 +1,4 @@
-import { wasAsked } from "../../model/capture-wish.ts";
+import { hasNoRule } from "../../model/capture-wish.ts";
 import type { MeshEvent } from "../../model/events.ts";
 import { formatIso } from "../../model/format/time.ts";
 import type { SiblingChoice } from "../../model/siblings.ts";
@@ -19,9 +19,9 @@ export function captureBody(row: CaptureRow) {
     version: row.version,
     instance: row.instance,
     instanceName: row.instanceName,
-    rule: wasAsked(row) ? null : row.rule,
+    rule: hasNoRule(row) ? null : row.rule,
     reason: row.reason,
-    numbers: wasAsked(row) ? null : { value, average, min, diff, abs, unit },
+    numbers: hasNoRule(row) ? null : { value, average, min, diff, abs, unit },
     culprit: row.culprit,
     status: row.status,
     pinned: isoOrNull(row.pinnedMs),

@@ -1,5 +1,5 @@
 import type { ProfileMeta } from "../../model/call-tree.ts";
-import { wasAsked } from "../../model/capture-wish.ts";
+import { hasNoRule } from "../../model/capture-wish.ts";
 import type { Milliseconds } from "../../model/units.ts";
 import type { CaptureRow, CaptureView } from "../../model/views/captures.ts";
 import { captureStatus, captureVerdict } from "../findings/capture-verdict.ts";
@@ -62,7 +62,7 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
       siblings: siblings.length,
       sameCulprit: sameCulpritOf(record, captures),
     }),
-    why: wasAsked(record) ? whyAsked(record, budget) : whyItFired(record, budget),
+    why: hasNoRule(record) ? whyAsked(record, budget) : whyItFired(record, budget),
     curves: captureCurves({
       record,
       signal,

@@ -1,4 +1,4 @@
-import { wasAsked } from "../../model/capture-wish.ts";
+import { hasNoRule } from "../../model/capture-wish.ts";
 import type { ProfileKind } from "../../model/captures.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { CaptureComparison, ComparedProfile, ProfileComparison } from "../../model/views/comparison.ts";
@@ -12,7 +12,7 @@ const beforeMomentMs = 60_000;
 export async function comparisonView(sources: ViewSources, id: string): Promise<CaptureComparison | null> {
   const asked = await sources.captures.get(id);
   const sick = asked?.siblingOf ? await sources.captures.get(asked.siblingOf) : asked;
-  if (!sick || wasAsked(sick)) return null;
+  if (!sick || hasNoRule(sick)) return null;
   const chosen = await Promise.all((sick.siblings?.chosen ?? []).map((one) => sources.captures.get(one.captureId)));
   const siblings = chosen.filter((record) => record !== null);
   const profiles = await Promise.all(sick.profiles.map(({ kind }) => compare(sources, kind, sick, siblings)));

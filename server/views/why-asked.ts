@@ -5,16 +5,18 @@ import type { WhyAsked } from "../../model/views/captures.ts";
 import type { CaptureRecord } from "./sources.ts";
 import type { CaptureBudget } from "./why-it-fired.ts";
 
-/** What stands behind a capture that a person asked for: who, what for, what came of it, and the budget as it stood. */
+/** What stands behind a capture that no rule of its instance asked for: who asked or which sibling fired, what for, what came of it, and the budget as it stood. */
 export function whyAsked(record: CaptureRecord, { used, perHour }: CaptureBudget): WhyAsked {
   const stored = record.profiles.filter(({ status }) => status === "stored");
   const bytes = stored.reduce((sum, profile) => sum + (profile.bytes ?? 0), 0);
   const kinds = record.profiles.map(({ kind }) => `${profileKinds[kind].label}${lengthOf(kind, record)}`).join(", ");
+  const how = record.siblingOf === null ? "person" : "sibling";
   return {
+    how,
     rule: null,
     atMs: record.atMs,
     facts: [
-      { label: "asked", text: [{ text: record.reason, strong: true }] },
+      { label: how === "person" ? "asked" : "beside", text: [{ text: record.reason, strong: true }] },
       { label: "for", text: [{ text: kinds }] },
       {
         label: "stored",

@@ -14,7 +14,13 @@ describe("the words of a capture", () => {
     [{ rule: "errors", numbers: { ...numbers, value: 0.127, unit: "ratio" } }, "Failed 12.7 %"],
     [{ rule: "my rule", numbers: { ...numbers, value: 2096, unit: "" } }, "my rule 2,096"],
   ])("say what fired: %j", (capture, words) => {
-    expect(plain(firedWords(capture))).toBe(words);
+    expect(plain(firedWords({ ...capture, siblingOf: null }))).toBe(words);
+  });
+
+  it("say that it is of a healthy sibling, or that a person asked", () => {
+    const noRule = { rule: "", numbers: { ...numbers, value: 0 } };
+    expect(firedWords({ ...noRule, siblingOf: "cap-1" })).toBe("Healthy sibling");
+    expect(firedWords({ ...noRule, siblingOf: null })).toBe("Asked for by a person");
   });
 
   it("name what a download gives", () => {

@@ -67,8 +67,10 @@ describe("a row of the captures", () => {
   });
 
   it("names the rule by its signal where it has one", () => {
-    expect(plain(ruleWords({ rule: "mem", numbers }))).toBe("Memory 86 %");
-    expect(plain(ruleWords({ rule: "night shift", numbers }))).toBe("night shift 86 %");
+    expect(plain(ruleWords({ rule: "mem", numbers, siblingOf: null }))).toBe("Memory 86 %");
+    expect(plain(ruleWords({ rule: "night shift", numbers, siblingOf: null }))).toBe("night shift 86 %");
+    expect(ruleWords({ rule: "", numbers, siblingOf: "cap-1" })).toBe("Healthy sibling");
+    expect(ruleWords({ rule: "", numbers, siblingOf: null })).toBe("Asked for");
   });
 
   it("names its profiles with sizes, and those that are not there with their state", () => {

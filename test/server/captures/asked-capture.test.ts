@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wasAsked } from "../../../model/capture-wish.ts";
+import { hasNoRule } from "../../../model/capture-wish.ts";
 import { askedBy } from "../../../server/captures/ask.ts";
 import { createCaptures } from "../../../server/captures/captures.ts";
 import { instanceNow } from "../../../server/events/instance-now.ts";
@@ -33,7 +33,7 @@ test("a capture that a person asked for is a row without a rule, an event or a c
       { kind: "block", status: "unsupported" },
     ],
   });
-  expect(wasAsked(record ?? { rule: "cpu" })).toBe(true);
+  expect(hasNoRule(record ?? { rule: "cpu" })).toBe(true);
   expect([await client.event.count(), await client.cooldown.count()]).toEqual([0, 0]);
 });
 

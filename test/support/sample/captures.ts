@@ -47,9 +47,23 @@ export function sampleCaptureRows(nowMs: number): CaptureRow[] {
       numbers: { value: 86, average: 33, min: 10, diff: 25, abs: 70, unit: "%" },
       status: "stored",
       profiles: [stored("cpu")],
-      pinnedMs: null,
+      pinnedMs: nowMs - 60_000,
       siblingOf: null,
-      siblings: null,
+      siblings: {
+        wanted: 1,
+        qps: 212,
+        chosen: [
+          {
+            captureId: "cap-7f39",
+            instance: "mosn/trade-core-6b4f-9m2vq:34903",
+            instanceName: "trade-core-6b4f-9m2vq",
+            zone: "hz-a",
+            qps: 208,
+          },
+        ],
+        reason:
+          "With it trade-core-6b4f-9m2vq, the closest in traffic of 3 healthy siblings in its zone: 208/s against 212/s.",
+      },
       culprit: {
         kind: "cpu",
         name: "matchRoutesByRegex",
@@ -57,6 +71,23 @@ export function sampleCaptureRows(nowMs: number): CaptureRow[] {
         share: 0.59,
         unit: "nanoseconds",
       },
+    },
+    {
+      ...sick,
+      instance: "mosn/trade-core-6b4f-9m2vq:34903",
+      instanceName: "trade-core-6b4f-9m2vq",
+      id: "cap-7f39",
+      atMs: nowMs - 210_000,
+      rule: "",
+      flow: null,
+      reason: "Healthy sibling of trade-core-6b4f-x2k9p, which fired: CPU 86 % is above abs 70 %.",
+      numbers: { value: 0, average: null, min: null, diff: null, abs: null, unit: "" },
+      status: "stored",
+      profiles: [stored("cpu")],
+      pinnedMs: null,
+      siblingOf: "cap-7f3a",
+      siblings: null,
+      culprit: null,
     },
   ];
 }
