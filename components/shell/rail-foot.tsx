@@ -27,7 +27,7 @@ export function RailFoot() {
       <div>
         <dt>Captures</dt>
         <dd>
-          {formatCount(captures.lastHour)} of {formatCount(captures.perHour)} this h
+          {formatCount(captures.lastHour)} of {formatCount(captures.perHour)}/h
         </dd>
       </div>
       {status.openAccess ? (
