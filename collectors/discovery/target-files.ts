@@ -25,7 +25,8 @@ export function targetFiles(
     // The stamp is kept of a bad file too: it is reported once, and read again when it changes.
     known.set(file, { stamp, groups: before?.groups ?? [] });
     if (size > maxFileBytes) throw new Error(`over ${maxFileBytes / 1e6} MB`);
-    known.set(file, { stamp, groups: parseTargetGroups(await readFile(file, "utf8"), file) });
+    const groups = parseTargetGroups(await readFile(file, "utf8"), file);
+    known.set(file, { stamp, groups: groups.map((group) => withPath(group, file)) });
   };
   return {
     async read() {
@@ -41,6 +42,11 @@ export function targetFiles(
     groups: () =>
       [...known].map(([file, { groups }]) => ({ file, groups })).toSorted((a, b) => (a.file < b.file ? -1 : 1)),
   };
+}
+
+/** As Prometheus labels what it found in a file. */
+function withPath(group: TargetGroup, file: string): TargetGroup {
+  return { ...group, labels: { ...group.labels, __meta_filepath: file } };
 }
 
 async function filesOf(pattern: string): Promise<string[]> {

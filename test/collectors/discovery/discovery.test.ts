@@ -5,6 +5,7 @@ import { startDiscovery } from "../../../collectors/discovery/discovery.ts";
 import { matchesPattern } from "../../../collectors/discovery/file-pattern.ts";
 import { parseTargetGroups } from "../../../collectors/discovery/target-group.ts";
 import type { Configuration } from "../../../model/configuration.ts";
+import { defaultRelabelRule, type RelabelRule } from "../../../model/relabel-rule.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { configuration, scrapeConfig } from "./scrape-configs.ts";
 
@@ -52,6 +53,28 @@ it("targets of files come, change and go with their files; a bad file keeps what
   rmSync(file("a.json"));
   await vi.waitFor(() => expect(last()).toBe("http://b:1/metrics http://c:1/metrics"), 5000);
   expect(problems).toEqual([{ file: file("a.json"), message: expect.stringContaining("group [0].targets") }]);
+});
+
+it("what is found in a file is labelled with its path, for relabelling", async () => {
+  const file = join(temporaryFolder(), "shop.json");
+  writeFileSync(file, group("a:1"));
+  const fromPath: RelabelRule = {
+    ...defaultRelabelRule,
+    sourceLabels: ["__meta_filepath"],
+    regex: ".*/(.+)\\.json",
+    targetLabel: "app",
+  };
+  const apps: string[][] = [];
+  const discovery = startDiscovery({
+    configuration: configuration([
+      scrapeConfig({ fileSdConfigs: [{ files: [file], refreshIntervalMs: 60_000 }], relabelRules: [fromPath] }),
+    ]),
+    changed: (targets) => void apps.push(targets.map(({ app }) => app)),
+    problem: () => undefined,
+    log: () => undefined,
+  });
+  onTestFinished(discovery.stop);
+  await vi.waitFor(() => expect(apps).toEqual([["shop"]]), 5000);
 });
 
 it("a folder that is not there yet is found when it is", async () => {

@@ -34,7 +34,16 @@ export function configuration(scrapeConfigs: ScrapeConfig[]): Configuration {
   return {
     scrapeConfigs,
     rules: [],
-    capture: { perInstance: 1, perApp: 2, total: 10, perHour: 60, siblings: 1, cpuSeconds: 10, maxBytes: 64_000_000, cpuCeiling: 0 },
+    capture: {
+      perInstance: 1,
+      perApp: 2,
+      total: 10,
+      perHour: 60,
+      siblings: 1,
+      cpuSeconds: 10,
+      maxBytes: 64_000_000,
+      cpuCeiling: 0,
+    },
     retention: { rawMs: 1, minuteMs: 1, hourMs: 1, captures: { ageMs: 1, bytes: 1 } },
     server: { host: "127.0.0.1", port: 8700, allowedHosts: [], tokenFile: "" },
   };
