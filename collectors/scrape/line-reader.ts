@@ -7,6 +7,8 @@ import type { SeriesDictionary } from "./series-dictionary.ts";
 import { isMetricName, parseSeries } from "./series-text.ts";
 
 const maxWarnings = 5;
+/** A body that begins with so many bad lines, and no good one, is something else: the rest of it is not worth the time. */
+const hopelessLines = 1000;
 /** Characters of a family's name that a message shows. */
 const shownName = 100;
 /** Characters that a family's name, and what stands around a label, may take beyond what the limits are about. */
@@ -87,6 +89,8 @@ export class LineReader {
 
   note(lineNumber: number, fault: string, excerpt: string): void {
     this.badLines++;
+    if (this.badLines >= hopelessLines && this.samples === 0)
+      this.failure = nothingFound(0, this.badLines, this.warnings);
     if (this.warnings.length >= maxWarnings) return;
     const printable = excerpt.replace(/[^\x20-\x7e]/g, "·").trim();
     this.warnings.push(`line ${lineNumber}: ${fault}: ${printable}`);
