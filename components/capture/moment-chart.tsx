@@ -40,7 +40,10 @@ export function MomentChart({ curve, range, momentMs, marks }: MomentChartProps)
   );
   const thresholds = useMemo(() => (threshold ? [threshold] : []), [threshold]);
   const at = pointerMs === null ? null : Math.round((pointerMs - set.startMs) / set.stepMs);
-  const plot = { range, set, looks, hidden: nothingHidden, thresholds, momentMs, scale, timeTickCount: 3 };
+  const plot = useMemo(
+    () => ({ range, set, looks, hidden: nothingHidden, thresholds, momentMs, scale, timeTickCount: 3 }),
+    [range, set, looks, thresholds, momentMs, scale],
+  );
   return (
     <section className={styles.cell} aria-label={title}>
       <SectionHead title={title} unit={scale.unit}>

@@ -6,8 +6,3 @@ export interface ChartTheme {
   hatch: HTMLCanvasElement | null;
   font: string;
 }
-
-/** What ECharts takes as the fill of a gap. */
-export function hatchFill(theme: ChartTheme): string | { image: HTMLCanvasElement; repeat: "repeat" } {
-  return theme.hatch ? { image: theme.hatch, repeat: "repeat" } : theme.color("line");
-}

@@ -1,74 +1,35 @@
 "use client";
-import { LineChart } from "echarts/charts";
-import { AxisPointerComponent, GridComponent, MarkAreaComponent, MarkLineComponent } from "echarts/components";
-import { connect, type ECharts, type EChartsCoreOption, init, use } from "echarts/core";
-import { CanvasRenderer } from "echarts/renderers";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import styles from "./chart.module.css";
-
-use([LineChart, GridComponent, AxisPointerComponent, MarkAreaComponent, MarkLineComponent, CanvasRenderer]);
+import type { ChartTheme } from "./chart-theme.ts";
+import { paintPlot } from "./paint-plot.ts";
+import type { TimePlot } from "./time-plot.ts";
 
 interface ChartProps {
-  option: EChartsCoreOption;
-  /** Charts of one group share the crosshair. */
-  group: string;
-  height: number;
-  /** The time under the crosshair, or null when it left. */
-  onPointer: (atMs: number | null) => void;
-  /** Where the crosshair is put from outside, in pixels; null leaves it to the mouse. */
-  pointerX: number | null;
+  plot: TimePlot;
+  theme: ChartTheme;
+  heightPx: number;
 }
 
-interface PointerEventOfCharts {
-  axesInfo?: { axisDim: string; value: number }[];
-}
-
-/** The one place that drives ECharts: makes it, hands it options, fits it to its box, and lets it go. */
-export function Chart({ option, group, height, onPointer, pointerX }: ChartProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const chart = useRef<ECharts | null>(null);
-  const told = useRef(onPointer);
-  const shownX = useRef<number | null>(null);
-
+/** A canvas as wide as its box, painted anew when what it shows, its theme or its size changes. */
+export function Chart({ plot, theme, heightPx }: ChartProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [widthPx, setWidthPx] = useState(0);
   useEffect(() => {
-    told.current = onPointer;
-  }, [onPointer]);
-
-  useEffect(() => {
-    if (!box.current) return;
-    const made = init(box.current, null, { renderer: "canvas" });
-    made.group = group;
-    connect(group);
-    made.on("updateAxisPointer", (event) => {
-      const axis = (event as PointerEventOfCharts).axesInfo?.find((info) => info.axisDim === "x");
-      shownX.current = axis ? (made.convertToPixel({ xAxisIndex: 0 }, axis.value) as number) : null;
-      told.current(axis ? axis.value : null);
-    });
-    const fit = new ResizeObserver(() => made.resize());
-    fit.observe(box.current);
-    chart.current = made;
-    return () => {
-      fit.disconnect();
-      made.dispose();
-      chart.current = null;
-    };
-  }, [group]);
-
-  useEffect(() => {
-    const made = chart.current;
-    if (!made) return;
-    made.setOption(option, { notMerge: true });
-    // New data must not take the crosshair away from who reads with it.
-    if (shownX.current !== null) movePointer(made, shownX.current);
-  }, [option]);
-
-  useEffect(() => {
-    if (chart.current && pointerX !== null) movePointer(chart.current, pointerX);
-  }, [pointerX]);
-
-  return <div ref={box} className={styles.canvas} style={{ height }} />;
-}
-
-function movePointer(chart: ECharts, x: number): void {
-  chart.dispatchAction({ type: "updateAxisPointer", currTrigger: "mousemove", x, y: chart.getHeight() / 2 });
+    const box = canvas.current?.parentElement;
+    if (!box) return;
+    const fit = new ResizeObserver(() => setWidthPx(box.clientWidth));
+    fit.observe(box);
+    return () => fit.disconnect();
+  }, []);
+  useLayoutEffect(() => {
+    const pen = canvas.current?.getContext("2d");
+    if (!canvas.current || !pen || widthPx === 0) return;
+    // Setting its size empties a canvas.
+    canvas.current.width = Math.round(widthPx * devicePixelRatio);
+    canvas.current.height = Math.round(heightPx * devicePixelRatio);
+    pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    paintPlot(pen, plot, theme, { widthPx, heightPx });
+  }, [plot, theme, widthPx, heightPx]);
+  return <canvas ref={canvas} className={styles.canvas} style={{ height: heightPx }} aria-hidden="true" />;
 }

@@ -4,7 +4,6 @@ import type { FixedRange } from "../../model/time-range.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { CurveSet, Gap } from "../../model/views/curves.ts";
 import { absenceWords } from "../ui/absence-words.ts";
-import { type ChartTheme, hatchFill } from "./chart-theme.ts";
 
 /** `stale, 2 min`, `disabled: why`, `unsupported: which kind lacks it`, `– no traffic`. */
 export function gapLabel(gap: Gap): string {
@@ -44,67 +43,50 @@ function placeOf(gap: Gap, room: number, takenUntilMs: number, nextMs: number): 
   return gap.fromMs - takenUntilMs >= room ? "before" : "none";
 }
 
+/** A stretch of time that is marked in the plot, and the word that goes with it. */
+export interface GapArea {
+  fromMs: UnixMs;
+  toMs: UnixMs;
+  isHatched: boolean;
+  /** Where much of the plot is a gap, its hatching must not outshine the rest. */
+  opacity: number;
+  label: string;
+  /** `foot`: low at its right end. */
+  place: LabelPlace | "foot";
+}
+
 /** Hatched areas for what is stale, disabled or unsupported, each with its word; no traffic has the word alone. */
 export function gapAreas(
   { gaps, sinceMs }: Pick<CurveSet, "gaps" | "sinceMs">,
   range: FixedRange,
-  theme: ChartTheme,
   reader: Reader,
-): object | undefined {
+): GapArea[] {
   const inside = gapsInside(gaps, range).toSorted((a, b) => a.fromMs - b.fromMs);
-  const unheard = sinceArea(sinceMs, range, theme, reader);
-  if (inside.length === 0 && unheard.length === 0) return undefined;
   const places = labelPlaces(inside, range);
-  const word = { color: theme.color("text-3"), fontSize: 10.5, fontFamily: theme.font };
-  return {
-    silent: true,
-    animation: false,
-    data: [
-      ...unheard,
-      ...inside.map((gap, i) => [
-        {
-          xAxis: gap.fromMs,
-          itemStyle: {
-            color: gap.state === "no-traffic" ? "transparent" : hatchFill(theme),
-            // Where much of the plot is a gap, its hatching must not outshine the rest.
-            opacity: (gap.toMs - gap.fromMs) / (range.toMs - range.fromMs) > 0.25 ? 0.45 : 1,
-          },
-          label: { ...word, ...labelAt(places[i] ?? "none", theme), formatter: () => gapLabel(gap) },
-        },
-        { xAxis: gap.toMs },
-      ]),
-    ],
-  };
+  return [
+    ...sinceArea(sinceMs, range, reader),
+    ...inside.map((gap, i) => ({
+      fromMs: gap.fromMs,
+      toMs: gap.toMs,
+      isHatched: gap.state !== "no-traffic",
+      opacity: (gap.toMs - gap.fromMs) / (range.toMs - range.fromMs) > 0.25 ? 0.45 : 1,
+      label: gapLabel(gap),
+      place: places[i] ?? "none",
+    })),
+  ];
 }
 
 // `first scrape 20:02` takes about a third of a plot.
 const sinceShare = 0.34;
 
 /** The quiet words at the right end of the time before anything was heard of; none where there is no room for them. */
-function sinceArea(sinceMs: UnixMs | null | undefined, range: FixedRange, theme: ChartTheme, reader: Reader) {
+function sinceArea(sinceMs: UnixMs | null | undefined, range: FixedRange, reader: Reader): GapArea[] {
   if (sinceMs == null || sinceMs - range.fromMs < (range.toMs - range.fromMs) * sinceShare) return [];
-  const label = {
-    show: true,
-    position: "insideBottomRight",
-    distance: 4,
-    color: theme.color("text-3"),
-    fontSize: 10.5,
-    fontFamily: theme.font,
-    formatter: () => sinceLabel(sinceMs, reader),
-  };
-  return [
-    [{ xAxis: range.fromMs, itemStyle: { color: "transparent" }, label }, { xAxis: Math.min(sinceMs, range.toMs) }],
-  ];
+  const toMs = Math.min(sinceMs, range.toMs);
+  const label = sinceLabel(sinceMs, reader);
+  return [{ fromMs: range.fromMs, toMs, isHatched: false, opacity: 1, label, place: "foot" }];
 }
 
 export function sinceLabel(sinceMs: UnixMs, reader: Reader): string {
   return `first scrape ${formatTime(sinceMs, reader)}`;
-}
-
-function labelAt(place: LabelPlace, theme: ChartTheme): object {
-  if (place === "none") return { show: false };
-  const top = { show: true, verticalAlign: "top" };
-  if (place === "after") return { ...top, position: ["100%", 3], offset: [4, 0], align: "left" };
-  if (place === "before") return { ...top, position: [0, 3], offset: [-4, 0], align: "right" };
-  return { ...top, position: [4, 3], align: "left", backgroundColor: theme.color("canvas"), padding: [1, 3] };
 }

@@ -1,22 +1,24 @@
 "use client";
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- The slider is a crosshair over a canvas: no input element can hold one.
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useSyncExternalStore } from "react";
 import type { CurveSet } from "../../model/views/curves.ts";
 import { useReader } from "../live/use-reader.ts";
 import { useScope } from "../scope/use-scope.ts";
 import styles from "./chart.module.css";
 import { Chart } from "./chart.tsx";
 import { useChartGroup } from "./chart-group.tsx";
+import { type Crosshair, snapped } from "./crosshair.ts";
+import { CrosshairLine } from "./crosshair-line.tsx";
 import { gapLabel } from "./gap-marks.ts";
-import { pixelOf, plotMargins } from "./plot-geometry.ts";
+import { plotMargins, timeAt } from "./plot-geometry.ts";
 import { useChartTheme } from "./read-theme.ts";
-import { type TimeChartInput, timeChartOption } from "./time-chart-options.ts";
+import { type TimePlotInput, timePlot } from "./time-plot.ts";
 import { useDragRange } from "./use-drag-range.ts";
 
 interface PlotProps {
   title: string;
   height: number;
-  input: Omit<TimeChartInput, "pinned">;
+  input: TimePlotInput;
   /** The time under the crosshair, or null. */
   onPointer: (atMs: number | null) => void;
 }
@@ -36,39 +38,50 @@ export function Plot(props: PlotProps) {
 
 function DrawnPlot({ title, height, input, onPointer }: PlotProps) {
   const { range, set } = input;
-  const group = useChartGroup();
+  const { crosshair, pinned, setPinned, isFixed } = useChartGroup();
   const { setRange } = useScope();
-  const [box, setBox] = useState<HTMLElement | null>(null);
-  const [pointerMs, setPointerMs] = useState<number | null>(null);
+  const reader = useReader();
+  const theme = useChartTheme();
   const { drag, handlers } = useDragRange(range, plotMargins, setRange);
-  const option = usePlotOption(input, group.pinned);
+  const plot = useMemo(() => timePlot(input, reader), [input, reader]);
+  const atMs = useCrosshair(crosshair, set, onPointer);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    if (event.key === "Enter") group.setPinned(!group.pinned);
-    else if (event.key === "Escape" && group.pinned) group.setPinned(false);
-    else if (step !== 0) setPointerMs(kept((pointerMs ?? range.toMs) + step * set.stepMs, range.fromMs, range.toMs));
+    if (event.key === "Enter") setPinned(!pinned);
+    else if (event.key === "Escape" && pinned) setPinned(false);
+    else if (step !== 0) crosshair.set(kept((atMs ?? range.toMs) + step * set.stepMs, range.fromMs, range.toMs));
     else return;
     event.preventDefault();
   };
-  const pointerX = box && pointerMs !== null ? pixelOf(pointerMs, box.clientWidth, range, plotMargins) : null;
+  const read = (event: PointerEvent<HTMLElement>) => {
+    if (pinned) return;
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    crosshair.set(timeAt(event.clientX - left, width, range, plotMargins));
+  };
+  const leave = () => {
+    if (!pinned) crosshair.set(null);
+  };
   return (
     <div
-      ref={setBox}
-      className={group.isFixed ? `${styles.plot} ${styles.fixed}` : styles.plot}
+      className={isFixed ? `${styles.plot} ${styles.fixed}` : styles.plot}
       style={{ height }}
       tabIndex={0}
       role="slider"
       aria-label={`${title}: arrows read values, Enter pins them`}
       aria-valuemin={range.fromMs}
       aria-valuemax={range.toMs}
-      aria-valuenow={pointerMs ?? range.toMs}
+      aria-valuenow={atMs ?? range.toMs}
       onKeyDown={onKeyDown}
-      onBlur={() => setPointerMs(null)}
-      {...(group.isFixed ? {} : handlers)}
+      onBlur={leave}
+      {...(isFixed ? {} : handlers)}
+      onPointerMove={(event) => {
+        if (!isFixed) handlers.onPointerMove(event);
+        read(event);
+      }}
+      onPointerLeave={leave}
     >
-      {option ? (
-        <Chart option={option} group={group.id} height={height} onPointer={onPointer} pointerX={pointerX} />
-      ) : null}
+      {theme ? <Chart plot={plot} theme={theme} heightPx={height} /> : null}
+      {atMs === null ? null : <CrosshairLine atMs={atMs} range={range} />}
       {drag ? (
         <span
           className={styles.drag}
@@ -84,13 +97,14 @@ function DrawnPlot({ title, height, input, onPointer }: PlotProps) {
   );
 }
 
-function usePlotOption(input: Omit<TimeChartInput, "pinned">, pinned: boolean) {
-  const theme = useChartTheme();
-  const reader = useReader();
-  return useMemo(
-    () => (theme ? timeChartOption({ ...input, pinned }, theme, reader) : null),
-    [theme, reader, input, pinned],
-  );
+/** The shared crosshair's time on this chart's own grid; who shows its values hears of every change. */
+function useCrosshair(crosshair: Crosshair, set: CurveSet, onPointer: PlotProps["onPointer"]): number | null {
+  const sharedMs = useSyncExternalStore(crosshair.subscribe, crosshair.atMs, () => null);
+  const { startMs, stepMs } = set;
+  const length = Math.max(0, ...set.curves.map((curve) => curve.values.length));
+  const atMs = snapped(sharedMs, { startMs, stepMs, length });
+  useEffect(() => onPointer(atMs), [onPointer, atMs]);
+  return atMs;
 }
 
 function kept(value: number, least: number, most: number): number {
