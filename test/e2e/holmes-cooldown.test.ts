@@ -70,6 +70,8 @@ async function stateOf(): Promise<InstanceView["rules"][number] | undefined> {
 it("judges at the tenth value, and counts the cooldown from the end of the capture", async () => {
   const [first] = await firings(1);
   expect(first?.outcome).toBe("captured");
+  // The event is durable before the request goes out.
+  await waitFor(() => target.asked.length === 1, 30_000, "the first capture to begin");
   expect(target.asked).toEqual(["/debug/pprof/heap"]);
   isHanging = true;
   const [, second] = await firings(2);

@@ -8,7 +8,6 @@ import { descendants, usage } from "../support/processes.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
 
 interface TargetJson {
-  app: string;
   instance: string;
   health: string;
   lastError: string;
@@ -74,22 +73,22 @@ function residentBytes(): number {
 }
 
 beforeAll(async () => {
-  const healthy = await Promise.all(Array.from({ length: healthyCount }, serveHealthy));
-  const jobs = { http: [`{ targets: [${healthy.map((one) => `"${one}"`).join(", ")}], labels: { app: healthy } }`] };
-  const secure: string[] = [];
-  for (const { name, answer, scheme } of hostileTargets) {
-    const group = `{ targets: ["${await serve(hostileServer(answer))}"], labels: { app: ${name} } }`;
-    (scheme ? secure : jobs.http).push(group);
-  }
+  const groups = { http: [] as string[], https: [] as string[] };
+  // All are of one application: what its replicas share must not suffer from what a hostile one brings.
+  const add = (name: string, address: string, scheme: "http" | "https" = "http"): void => {
+    groups[scheme].push(`{ targets: ["${address}"], labels: { app: shop, instance: ${name} } }`);
+  };
+  for (let number = 0; number < healthyCount; number++) add(`healthy-${number}`, await serveHealthy());
+  for (const { name, answer, scheme } of hostileTargets) add(name, await serve(hostileServer(answer)), scheme);
   mesh = await startConsole({
     config: `
 global: { scrape_interval: ${intervalMs}ms, scrape_timeout: 1s }
 scrape_configs:
   - job_name: mixed
-    static_configs: [${jobs.http.join(", ")}]
+    static_configs: [${groups.http.join(", ")}]
   - job_name: secure
     scheme: https
-    static_configs: [${secure.join(", ")}]
+    static_configs: [${groups.https.join(", ")}]
 `,
   });
 });
@@ -106,12 +105,12 @@ it("costs each hostile target its own row a clear error, and nobody else anythin
     async () => {
       const rows = await get<TargetJson[]>("targets");
       for (const { name, says } of hostileTargets) {
-        const row = rows.find(({ app }) => app === name);
+        const row = rows.find(({ instance }) => instance === name);
         // On a busy machine a scrape may be too late for any other reason.
         if (row?.health === "down" && says.test(row.lastError)) clear.add(name);
       }
       const healthy = rows.filter(
-        ({ app, health, lastError }) => app === "healthy" && health === "up" && lastError === "",
+        ({ instance, health, lastError }) => instance.startsWith("healthy-") && health === "up" && lastError === "",
       );
       return clear.size === hostileTargets.length && healthy.length === healthyCount;
     },
@@ -176,11 +175,11 @@ it("misses no scrape of a healthy target, and gets its QPS right", async () => {
     expect(watched.length, address).toBeGreaterThanOrEqual(leastScrapes);
     expect(Math.max(...gapsMs), `the longest gap of ${address}`).toBeLessThan(intervalMs * (isBusy ? 4 : 1.75));
   }
-  const stepsWithin = `stepMs=5000&from=${fromMs}&to=${toMs - 5000}&app=healthy&by=instance`;
+  const stepsWithin = `stepMs=5000&from=${fromMs}&to=${toMs - 5000}&app=shop&by=instance`;
   const both = await waitFor(
     async () => {
-      const qps = await get<SeriesJson[]>(`signals?signal=qps&${stepsWithin}`);
-      const up = await get<SeriesJson[]>(`signals?signal=up&${stepsWithin}`);
+      const qps = (await get<SeriesJson[]>(`signals?signal=qps&${stepsWithin}`)).filter(isHealthy);
+      const up = (await get<SeriesJson[]>(`signals?signal=up&${stepsWithin}`)).filter(isHealthy);
       return [...qps, ...up].every(({ points }) => points.length >= 5) ? { qps, up } : null;
     },
     30_000,
@@ -194,6 +193,10 @@ it("misses no scrape of a healthy target, and gets its QPS right", async () => {
   const ups = both.up.flatMap((one) => one.points.map(({ value }) => value ?? 0));
   expect(ups.reduce((sum, up) => sum + up, 0) / ups.length).toBeGreaterThanOrEqual(isBusy ? 0.5 : 1);
 });
+
+function isHealthy({ labels }: SeriesJson): boolean {
+  return labels.instance.startsWith("mixed/healthy-");
+}
 
 function near(value: number | null, wanted: number, tolerance: number): boolean {
   return value !== null && Math.abs(value - wanted) <= tolerance;
