@@ -1,5 +1,5 @@
 import type { Difference } from "../../../model/profiles/answers.ts";
-import type { ProfileScaling } from "../../../model/profiles/query.ts";
+import type { ProfileScaling } from "../../../model/profiles/scalings.ts";
 
 /** What two profiles are made comparable by. */
 export interface ScalingFacts {

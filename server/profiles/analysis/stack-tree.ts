@@ -1,5 +1,5 @@
 import type { FunctionNames } from "../../../model/call-tree.ts";
-import type { ProfileScaling } from "../../../model/profiles/query.ts";
+import type { ProfileScaling } from "../../../model/profiles/scalings.ts";
 import type { Bytes } from "../../../model/units.ts";
 import type { ProfileColumns } from "../profile-columns.ts";
 import { ProfileError } from "../profile-error.ts";
