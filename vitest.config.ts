@@ -16,6 +16,7 @@ const real = [
   "test/server/{db,restore}.test.ts",
   "test/server/profiles/{archive,profile-reader}.test.ts",
   "test/server/rules/saved-rules.test.ts",
+  "test/server/saved-views/saved-views.test.ts",
   "test/server/store/**/*.test.ts",
   "test/server/views/{overview-view,real-store}.test.ts",
 ];

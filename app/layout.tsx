@@ -25,6 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-theme={chosen.theme ?? undefined}
       data-density={chosen.density}
       data-rail={chosen.rail ?? undefined}
+      data-times={chosen.times}
       data-keys={chosen.singleKeys ? undefined : "off"}
       suppressHydrationWarning
     >
@@ -35,7 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ApiProvider>
           <Prefetched queries={(trpc) => [trpc.console.status.queryOptions()]}>
             <NuqsAdapter>
-              <TimeZoneProvider initial={chosen.timeZone}>
+              <TimeZoneProvider initial={chosen.timeZone} times={chosen.times}>
                 <LiveProvider>
                   <Shell>{children}</Shell>
                 </LiveProvider>

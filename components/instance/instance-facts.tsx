@@ -72,9 +72,5 @@ function Labels({ labels }: { labels: Record<string, string> }) {
 
 /** This page is of one instance; what it has in common with others leads to their applications. */
 function AppsOf({ name, value, children = value }: { name: string; value: string; children?: ReactNode }) {
-  return (
-    <ScopedLink href={filteredHref(applicationsPath, { [name]: { values: [value] } })}>
-      {children}
-    </ScopedLink>
-  );
+  return <ScopedLink href={filteredHref(applicationsPath, { [name]: { values: [value] } })}>{children}</ScopedLink>;
 }

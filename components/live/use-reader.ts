@@ -6,7 +6,8 @@ import { useStatus } from "./use-status.ts";
 
 /** Who reads times: the browser's zone, and now as the console's clock has it. */
 export function useReader(): Reader {
-  const timeZone = useTimeZone();
-  const nowMs = useStatus()?.nowMs ?? 0;
+  const status = useStatus();
+  const timeZone = useTimeZone(status?.timeZone);
+  const nowMs = status?.nowMs ?? 0;
   return useMemo(() => ({ timeZone, nowMs }), [timeZone, nowMs]);
 }

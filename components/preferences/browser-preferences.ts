@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useSyncExternalStore } from "react";
 
-type Attribute = "theme" | "density" | "rail" | "keys";
+type Attribute = "theme" | "density" | "rail" | "keys" | "times";
 
 /** Sets a preference: on the document, which CSS follows at once, and in a cookie for the next page. */
 export function choosePreference(name: Attribute, value: string): void {

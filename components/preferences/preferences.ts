@@ -3,12 +3,18 @@ export const rowHeightPx = { compact: 24, normal: 28, roomy: 36 } as const;
 export type Density = keyof typeof rowHeightPx;
 export const densities = Object.keys(rowHeightPx) as Density[];
 
+/** The browser's zone, UTC, or the zone of the console's machine. */
+export const timesChoices = ["browser", "utc", "mesh"] as const;
+export type Times = (typeof timesChoices)[number];
+
 /** What a person chose once for this browser; kept in cookies, so that the server draws the page right at first. */
 export interface Preferences {
   theme: "dark" | "light" | null;
   density: Density;
   rail: "open" | "folded" | null;
   singleKeys: boolean;
+  /** Whose clock times are written by. */
+  times: Times;
   timeZone: string;
 }
 
@@ -22,6 +28,7 @@ export function preferencesOf(cookie: (name: string) => string | undefined): Pre
     density: oneOf(cookie("density"), densities) ?? "normal",
     rail: oneOf(cookie("rail"), ["open", "folded"]),
     singleKeys: cookie("keys") !== "off",
+    times: oneOf(cookie("times"), timesChoices) ?? "browser",
     timeZone: knownTimeZone(cookie("tz") ?? "UTC"),
   };
 }

@@ -1,7 +1,7 @@
 "use client";
 import { Clock } from "lucide-react";
 import { useState } from "react";
-import { formatOffset, formatRange } from "../../model/format/time.ts";
+import { formatOffset, formatRange, zoneOffsetMs } from "../../model/format/time.ts";
 import {
   formatTimeRange,
   isTimeRange,
@@ -14,7 +14,7 @@ import { useScope } from "../scope/use-scope.ts";
 import buttons from "../ui/button.module.css";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
-import { inputTimeOf, rangeLabel } from "./range-words.ts";
+import { inputTimeOf, rangeLabel, timeOfInput } from "./range-words.ts";
 import styles from "./top-bar.module.css";
 
 /** The time range: the last so long, or fixed ends; the button shows both. */
@@ -63,11 +63,14 @@ export function RangeMenu() {
 function AbsoluteRange({ onDone }: { onDone: () => void }) {
   const { scope, setRange } = useScope();
   const reader = useReader();
-  const offsetMs = -new Date(reader.nowMs).getTimezoneOffset() * 60_000;
+  const offsetMs = zoneOffsetMs(reader.nowMs, reader.timeZone);
   const [ends] = useState(() => resolveTimeRange(scope.range, reader.nowMs));
   const [from, setFrom] = useState(() => inputTimeOf(ends.fromMs, offsetMs));
   const [to, setTo] = useState(() => inputTimeOf(ends.toMs, offsetMs));
-  const range = { fromMs: new Date(from).getTime(), toMs: new Date(to).getTime() };
+  const range = {
+    fromMs: timeOfInput(from, reader.timeZone),
+    toMs: timeOfInput(to, reader.timeZone),
+  };
   const isRange = isTimeRange(range);
   const apply = () => {
     if (!isRange) return;

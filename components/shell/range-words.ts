@@ -1,4 +1,5 @@
 import { formatSpan } from "../../model/format/duration.ts";
+import { zoneOffsetMs } from "../../model/format/time.ts";
 import type { TimeRange } from "../../model/time-range.ts";
 import type { Milliseconds } from "../../model/units.ts";
 import type { Compared } from "../../model/views/curves.ts";
@@ -13,6 +14,12 @@ export function comparedWith(range: { fromMs: number; toMs: number }, of?: Compa
   if (of && of.now !== null && of.before === null)
     return of.within ? "the minutes before" : "nothing: it is the first data";
   return `the ${formatSpan(range.toMs - range.fromMs)} before`;
+}
+
+/** The moment that a `datetime-local` input means in a zone; NaN for none. */
+export function timeOfInput(text: string, timeZone: string): number {
+  const asUtc = Date.parse(`${text}Z`);
+  return Number.isNaN(asUtc) ? asUtc : asUtc - zoneOffsetMs(asUtc - zoneOffsetMs(asUtc, timeZone), timeZone);
 }
 
 /** The text of a `datetime-local` input for a moment, `offsetMs` east of UTC. */

@@ -81,6 +81,13 @@ export function formatOffset(atMs: UnixMs, timeZone: string): string {
     .replace("-", "\u2212");
 }
 
+/** How far a zone is east of UTC at a moment. */
+export function zoneOffsetMs(atMs: UnixMs, timeZone: string): Milliseconds {
+  const [, sign, hours = "0", minutes = "0"] = /([+\u2212])(\d+)(?::(\d+))?$/.exec(formatOffset(atMs, timeZone)) ?? [];
+  const eastMs = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return sign === "\u2212" ? -eastMs : eastMs;
+}
+
 /** ISO 8601 in UTC, for exports and the API. */
 export function formatIso(atMs: UnixMs): string {
   return new Date(atMs).toISOString();

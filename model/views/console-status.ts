@@ -5,6 +5,8 @@ export interface ConsoleStatus {
   meshName: string;
   demo: { faults: (FaultInfo & FaultState)[] } | null;
   nowMs: number;
+  /** IANA name of the zone that the mesh is told of in: that of the console's machine. */
+  timeZone: string;
   targets: { up: number; down: number; unknown: number; total: number };
   applications: number;
   scrapeIntervalMs: number;

@@ -32,7 +32,7 @@ export function createConsoleReads(sources: ConsoleSources, timeZone: string): C
   };
   return {
     renew: cached.renew,
-    status: () => cached("status", () => consoleStatusView(sources)),
+    status: () => cached("status", () => consoleStatusView(sources, timeZone)),
     filterChoices: () => cached("filter-choices", async () => filterChoices(sources.registry)),
     overview: (scope) => cached(keyOf("overview", scope), () => overviewView(sources, timeZone, scope)),
     applications: (scope) => cached(keyOf("applications", scope), () => applicationsView(sources, timeZone, scope)),

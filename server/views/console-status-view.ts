@@ -7,7 +7,7 @@ import type { ViewSources } from "./sources.ts";
 const hourMs: Milliseconds = 3_600_000;
 
 /** What the console knows of itself. */
-export async function consoleStatusView(sources: ViewSources): Promise<ConsoleStatus> {
+export async function consoleStatusView(sources: ViewSources, timeZone: string): Promise<ConsoleStatus> {
   const nowMs = sources.now();
   const instances = sources.registry.all();
   const [stats, captures] = await Promise.all([
@@ -19,6 +19,7 @@ export async function consoleStatusView(sources: ViewSources): Promise<ConsoleSt
   return {
     ...sources.self(),
     nowMs,
+    timeZone,
     targets: { up, down, unknown: stale, total },
     applications: sources.registry.apps().length,
     scrapeIntervalMs,

@@ -8,6 +8,7 @@ describe("preferences in cookies", () => {
       density: "compact",
       rail: "folded",
       keys: "off",
+      times: "utc",
       tz: "Asia%2FShanghai",
     };
     expect(preferencesOf((name) => cookies[name])).toEqual({
@@ -15,6 +16,7 @@ describe("preferences in cookies", () => {
       density: "compact",
       rail: "folded",
       singleKeys: false,
+      times: "utc",
       timeZone: "Asia/Shanghai",
     });
   });
@@ -25,6 +27,7 @@ describe("preferences in cookies", () => {
       density: "normal",
       rail: null,
       singleKeys: true,
+      times: "browser",
       timeZone: "UTC",
     });
   });

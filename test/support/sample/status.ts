@@ -64,6 +64,7 @@ export function sampleStatus(nowMs: number, running: ReadonlyMap<string, number>
       ],
     },
     nowMs,
+    timeZone: "Asia/Shanghai",
     targets: { up: sampleInstances.length - 1, down: 1, unknown: 0, total: sampleInstances.length },
     applications: sampleApps.length,
     scrapeIntervalMs: 5_000,
