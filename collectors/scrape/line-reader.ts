@@ -20,8 +20,8 @@ const secondsBelow = 1e11;
 /** What stands in the body of a scrape. */
 export interface Exposition {
   /** The series that mean something to the dictionary, with their values, in the order of the body. */
-  ids: Int32Array;
-  values: Float64Array;
+  ids: readonly number[];
+  values: readonly number[];
   /** All good samples, also those that mean nothing. */
   samples: number;
   badLines: number;
@@ -97,10 +97,10 @@ export class LineReader {
   }
 
   exposition(): Exposition {
-    const { samples, badLines, warnings, sampledMs } = this;
+    const { ids, values, samples, badLines, warnings, sampledMs } = this;
     return {
-      ids: new Int32Array(this.ids),
-      values: new Float64Array(this.values),
+      ids,
+      values,
       samples,
       badLines,
       warnings,

@@ -15,6 +15,7 @@ import type { DoorFindings } from "./door-findings.ts";
 import { type ParseExposition, parseExposition } from "./exposition.ts";
 import { kindOfTarget } from "./kind-of-target.ts";
 import type { Exposition } from "./line-reader.ts";
+import { sameList } from "./same-list.ts";
 import type { ScrapeOutcome } from "./scrape-outcome.ts";
 import { targetEvents } from "./target-events.ts";
 import type { TargetMemory } from "./target-memory.ts";
@@ -47,7 +48,6 @@ export function goodScrape(
   if (scrape && scrape.reading.doubles > 0) found.warnings.push(doublesWarning(scrape.reading.doubles));
   const before = memory.state;
   memory.state = goodState(memory, found, scrape, time, doors);
-  if (!scrape) memory.state.absent = unknownKind.absent;
   if (scrape) memory.previous = scrape.reading;
   if (table && found.ids.length === 0 && target.kind === "auto") memory.table = null;
   const process = scrape?.process ?? unknownKind.values;
@@ -179,6 +179,12 @@ function normalised(
   return normalise(table, memory.previous, current, memory.target, serviceKnowledge(doors.told?.listeners ?? null));
 }
 
+type AbsentSignal = TargetState["absent"][number];
+
+function isSameAbsence(before: AbsentSignal, after: AbsentSignal): boolean {
+  return before.signal === after.signal && before.state === after.state && before.reason === after.reason;
+}
+
 function doublesWarning(doubles: number): string {
   return `${doubles} of the series that are read stand more than once in the body, or become the same by relabelling: the last value counts`;
 }
@@ -201,7 +207,7 @@ function goodState(
     lastError: "",
     samples: found.samples,
     badLines: found.badLines,
-    warnings: found.warnings,
+    warnings: sameList(state.warnings, found.warnings),
     version,
     versionHow: how,
     startTimeMs: scrape?.startTimeMs ?? null,
@@ -214,6 +220,6 @@ function goodState(
     sampling: doors.told?.sampling ?? null,
     configuration: doors.told?.configuration ?? null,
     clampedWindows: (state.clampedWindows ?? 0) + (scrape?.flows.filter(isClamped).length ?? 0),
-    absent: scrape?.absent ?? [],
+    absent: sameList(state.absent, scrape?.absent ?? unknownKind.absent, isSameAbsence),
   };
 }

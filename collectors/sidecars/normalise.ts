@@ -92,14 +92,17 @@ function withoutFallen(before: ProcessValues, now: ProcessValues, continuity: Co
 /** Absent series keep what they last were, but for those of flows whose counters fell: they begin at 0 again. */
 function withKnown(table: RoleTable, previous: Reading | null, current: Reading, fallen: ReadonlySet<object>): Reading {
   if (previous === null) return current;
-  const known = current.values.slice();
+  // Mostly nothing is absent and nothing dipped: then no copy is made.
+  let known = current.values;
   for (let id = 0; id < known.length; id++) {
     const before = previous.known[id] ?? Number.NaN;
     const flow = table.flows[table.flowOf[id] ?? -1];
     if (Number.isNaN(before) || (flow && fallen.has(flow))) continue;
     const role = table.roles[id];
     const dipped = role?.of === "flow" && role.dips && (known[id] ?? 0) < before;
-    if (Number.isNaN(known[id]) || dipped) known[id] = before;
+    if (!Number.isNaN(known[id]) && !dipped) continue;
+    if (known === current.values) known = current.values.slice();
+    known[id] = before;
   }
   return { ...current, known };
 }

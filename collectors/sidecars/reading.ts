@@ -16,7 +16,7 @@ export interface Reading {
 
 /** A reading from what a parser found; of a series that stands twice in a body, the last value counts. */
 export function readingOf(
-  found: { ids: Int32Array; values: Float64Array },
+  found: { ids: readonly number[]; values: readonly number[] },
   tableSize: number,
   time: Pick<Reading, "atMs" | "sampledMs">,
   pid: number | null,

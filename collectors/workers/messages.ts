@@ -6,6 +6,7 @@ import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { RunningCooldown } from "../ports.ts";
 import type { RuleSurveyQuery } from "../watch/rule-survey.ts";
+import type { StatePulses } from "./state-pulses.ts";
 
 /** What a worker is started with. */
 export interface WorkerStart {
@@ -32,6 +33,7 @@ export type FromWorker =
   | { type: "events"; events: TargetEvent[] }
   | { type: "batch"; batch: SignalBatch }
   | { type: "states"; states: TargetState[] }
+  | { type: "pulses"; pulses: StatePulses }
   | { type: "rule-states"; request: number; states: RuleState[] | null }
   | { type: "rule-survey"; request: number; survey: RuleSurvey | null }
   | { type: "log"; line: string };

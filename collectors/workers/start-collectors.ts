@@ -8,6 +8,7 @@ import { mergeSurveys } from "../watch/rule-survey.ts";
 import { type BatchQueue, batchQueue } from "./batch-queue.ts";
 import { cooldownLedger } from "./cooldown-ledger.ts";
 import { type ScrapeWorker, startScrapeWorker } from "./scrape-worker.ts";
+import { stateLedger } from "./state-ledger.ts";
 import { takeMessage } from "./take-message.ts";
 import { workerRequests } from "./worker-requests.ts";
 
@@ -34,6 +35,7 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
   const count = Math.max(1, options.workers);
   const batches = batchQueue(ports.appendSignals, ports.log);
   const cooldowns = cooldownLedger(options.restored);
+  const ledger = stateLedger();
   const states = workerRequests<RuleState[]>();
   const surveys = workerRequests<RuleSurvey>();
   const parser = loadModule(ports.log);
@@ -49,7 +51,7 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
         restored: cooldowns.running(Date.now()).filter((one) => shardOf(one.instanceKey) === worker),
       }),
       begun: (post) => post({ type: "targets", targets: shards[worker] ?? [] }),
-      message: (message) => takeMessage(message, { ports, batches, cooldowns, states, surveys }),
+      message: (message) => takeMessage(message, { ports, batches, cooldowns, ledger, states, surveys }),
       died: () => {
         states.giveUp(worker);
         surveys.giveUp(worker);
@@ -60,6 +62,7 @@ export function startCollectors(options: CollectorOptions): RunningCollectors {
 
   return {
     setTargets(targets) {
+      ledger.setTargets(targets);
       const byWorker = Map.groupBy(targets, (target) => shardOf(target.key));
       shards = workers.map((_, worker) => byWorker.get(worker) ?? []);
       workers.forEach((worker, index) => worker.post({ type: "targets", targets: shards[index] ?? [] }));

@@ -3,19 +3,21 @@ import type { CollectorPorts } from "../ports.ts";
 import type { BatchQueue } from "./batch-queue.ts";
 import type { CooldownLedger } from "./cooldown-ledger.ts";
 import type { FromWorker } from "./messages.ts";
+import type { StateLedger } from "./state-ledger.ts";
 import type { WorkerRequests } from "./worker-requests.ts";
 
 interface MessageTakers {
   ports: CollectorPorts;
   batches: BatchQueue;
   cooldowns: CooldownLedger;
+  ledger: StateLedger;
   states: WorkerRequests<RuleState[]>;
   surveys: WorkerRequests<RuleSurvey>;
 }
 
 /** Hands what a worker says to those that it is for. */
 export function takeMessage(message: FromWorker, to: MessageTakers): void {
-  const { ports, batches, cooldowns, states, surveys } = to;
+  const { ports, batches, cooldowns, ledger, states, surveys } = to;
   switch (message.type) {
     case "fired":
       cooldowns.fired(message.firings);
@@ -31,7 +33,10 @@ export function takeMessage(message: FromWorker, to: MessageTakers): void {
     case "batch":
       return batches.add(message.batch);
     case "states":
+      ledger.told(message.states);
       return ports.targetStates(message.states);
+    case "pulses":
+      return ports.targetStates(ledger.pulsed(message.pulses));
     case "rule-states":
       return states.answer(message.request, message.states);
     case "rule-survey":

@@ -1,5 +1,4 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { TargetState } from "../../model/targets.ts";
 import type { RunningCooldown } from "../ports.ts";
 import type { ScrapeOutcome } from "../scrape/scrape-outcome.ts";
 import { startScraper } from "../scrape/scraper.ts";
@@ -9,6 +8,7 @@ import { batchBuffers, batchBuilder } from "./batch-builder.ts";
 import { cooldownKey } from "./cooldown-ledger.ts";
 import type { FromWorker, ToWorker, WorkerStart } from "./messages.ts";
 import { scrapedInstances } from "./scraped-instances.ts";
+import { toldStates } from "./told-states.ts";
 
 // Entry of a worker thread: scrapes its share of the targets, watches them and hands on what it found.
 
@@ -23,7 +23,7 @@ const post = (message: FromWorker, moved: ArrayBuffer[] = []) => port.postMessag
 const scraped = scrapedInstances();
 const watch = createWatch(rules, restored, scraped.factsOf);
 const batch = batchBuilder();
-let changedStates = new Map<string, TargetState>();
+const states = toldStates();
 let changedCooldowns = new Map<string, RunningCooldown>();
 
 const tellCooldowns = () => {
@@ -35,7 +35,7 @@ const observe = (outcome: ScrapeOutcome) => {
   const { firings, heldBack, cooldowns } = watch.observe(outcome.observation);
   // Before everything else, since a capture begins with it; but the capture must know what the process is.
   if (firings.length > 0) {
-    const state = changedStates.get(outcome.key);
+    const state = states.takeOne(outcome.key);
     if (state) post({ type: "states", states: [state] });
     post({ type: "fired", firings });
   }
@@ -52,12 +52,12 @@ const scraper = startScraper({
   ...(parser && { parse: fastParser(parser) }),
   scraped: observe,
   stateChanged(state) {
-    changedStates.set(state.key, state);
+    states.changed(state);
     scraped.found(state);
   },
   forgotten(key) {
     watch.forget(key, Date.now());
-    changedStates.delete(key);
+    states.forget(key);
   },
   log: (line) => post({ type: "log", line }),
 });
@@ -65,8 +65,9 @@ const scraper = startScraper({
 const handOn = () => {
   const signals = batch.take();
   if (signals) post({ type: "batch", batch: signals }, batchBuffers(signals));
-  if (changedStates.size > 0) post({ type: "states", states: [...changedStates.values()] });
-  changedStates = new Map();
+  const told = states.take();
+  if (told.states.length > 0) post({ type: "states", states: told.states });
+  if (told.pulses) post({ type: "pulses", pulses: told.pulses });
   tellCooldowns();
 };
 const timer = setInterval(handOn, handOnEveryMs);
