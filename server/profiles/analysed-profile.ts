@@ -11,6 +11,9 @@ import { kindOf } from "./profile-kind.ts";
 import type { ProfileLimits } from "./profile-limits.ts";
 import { readProfile } from "./read-profile.ts";
 
+const shownNotes = 200;
+const shownLength = 1000;
+
 /** A profile that was read, whatever its format. */
 export class AnalysedProfile {
   readonly columns: ProfileColumns;
@@ -48,7 +51,7 @@ export class AnalysedProfile {
       period,
       hasNames,
       labels: labelsOf(labels),
-      notes,
+      notes: notes.slice(0, shownNotes).map(({ name, value }) => ({ name, value: value.slice(0, shownLength) })),
       goroutines: this.goroutines?.length ?? null,
     };
   }

@@ -7,7 +7,7 @@ import type { AnalysedProfile } from "./analysed-profile.ts";
 import { functionTable } from "./analysis/function-table.ts";
 import { type MergedProfile, mergeProfiles } from "./analysis/merge-profiles.ts";
 import { sandwichStacks } from "./analysis/sandwich-stacks.ts";
-import { type Counting, StackTree } from "./analysis/stack-tree.ts";
+import { StackTree } from "./analysis/stack-tree.ts";
 import { type Stacks, stacksOf } from "./analysis/stacks.ts";
 import { transformStacks } from "./analysis/transform-stacks.ts";
 import { visibleTree } from "./analysis/visible-tree.ts";
@@ -25,7 +25,6 @@ export interface AnalysisParts {
   limits: ProfileLimits;
 }
 
-const plainCounting: Counting = { sampleType: "", scaling: "absolute", requests: null };
 const plainTable = { order: "self", descending: true, search: "", from: 0 } as const;
 
 /** Answers one question about stored profiles. Throws `ProfileError` where they cannot be read. */
@@ -33,53 +32,60 @@ export function answerQuestion(
   parts: AnalysisParts,
   question: AnalysisQuestion,
 ): AnalysisAnswers[keyof AnalysisAnswers] {
-  const profile = parts.profile(question.sha256);
-  if (!profile) return null;
+  const { sha256 } = question;
   switch (question.ask) {
     case "facts":
-      return profile.facts(question.sha256);
+      return parts.profile(sha256)?.facts(sha256) ?? null;
     case "culprit":
-      return profile.culprit(question.kind);
-    case "meta":
-      return metaOf(profile.facts(question.sha256), question.kind);
+      return parts.profile(sha256)?.culprit(question.kind) ?? null;
+    case "meta": {
+      const facts = parts.profile(sha256)?.facts(sha256);
+      return facts ? metaOf(facts, question.kind) : null;
+    }
     case "tree":
     case "top":
-      return answerPlain(parts, profile, question);
+      return answerPlain(parts, question);
+    case "export":
+      return answerExport(parts, question);
     case "subtree":
     case "table":
     case "sandwich":
-    case "export":
-      return answerTransformed(parts, profile, question);
+      return answerCounted(parts, question);
   }
 }
 
 function answerPlain(
   parts: AnalysisParts,
-  profile: AnalysedProfile,
   question: Extract<AnalysisQuestion, { ask: "tree" | "top" }>,
 ): AnalysisAnswers["tree"] | AnalysisAnswers["top"] {
-  const tree = treeOf(parts, { profile, base: null }, { ...question, base: null, transforms: [] });
-  const chosen = profile.columns.sampleTypes[question.sampleType];
-  const columns = chosen && tree?.columns({ ...plainCounting, sampleType: `${chosen.type}/${chosen.unit}` });
+  const tree = treeOf(parts, { ...question, base: null, transforms: [] });
+  const columns = tree?.columnsAt(question.sampleType);
   if (!tree || !columns) return null;
   if (question.ask === "tree") return visibleTree(tree, columns, { root: question.root, skip: 0 });
   return topOf(functionTable(tree, columns, { ...plainTable, limit: question.limit }));
 }
 
-function answerTransformed(
+function answerCounted(
   parts: AnalysisParts,
-  profile: AnalysedProfile,
-  question: Extract<AnalysisQuestion, { ask: "subtree" | "table" | "sandwich" | "export" }>,
-): AnalysisAnswers["subtree" | "table" | "export"] {
-  const base = question.base === null ? null : parts.profile(question.base);
-  if (question.base !== null && !base) return null;
-  const pair = { profile, base };
-  if (question.ask === "export" && question.format === "pprof") return exportPprof(stacksOfPair(pair, question), pair);
-  const tree = treeOf(parts, pair, question);
-  const columns = tree?.columns({ ...plainCounting, ...question });
+  question: Extract<AnalysisQuestion, { ask: "subtree" | "table" | "sandwich" }>,
+): AnalysisAnswers["subtree" | "table"] {
+  const tree = treeOf(parts, question);
+  const columns = tree?.columns(question);
   if (!tree || !columns) return null;
-  if (question.ask === "table") return functionTable(tree, columns, question);
-  return question.ask === "export" ? exportCollapsed(tree, columns) : visibleTree(tree, columns, question);
+  return question.ask === "table" ? functionTable(tree, columns, question) : visibleTree(tree, columns, question);
+}
+
+function answerExport(
+  parts: AnalysisParts,
+  question: Extract<AnalysisQuestion, { ask: "export" }>,
+): AnalysisAnswers["export"] {
+  if (question.format === "pprof") {
+    const pair = pairOf(parts, question);
+    return pair && exportPprof(stacksOfPair(pair, question.transforms), pair);
+  }
+  const tree = treeOf(parts, question);
+  const columns = tree?.columns(question);
+  return tree && columns ? exportCollapsed(tree, columns) : null;
 }
 
 interface Pair {
@@ -93,19 +99,29 @@ type TreeKey = { sha256: string; base: string | null; transforms: readonly Profi
   | { ask: Exclude<AnalysisQuestion["ask"], "sandwich"> }
 );
 
-function treeOf({ tree, limits }: AnalysisParts, pair: Pair, key: TreeKey): StackTree | null {
+/** A kept tree needs no profile any more: what is counted in it goes with it. */
+function treeOf(parts: AnalysisParts, key: TreeKey): StackTree | null {
   const { sha256, base, transforms } = key;
   const side = key.ask === "sandwich" ? { fn: key.fn, side: key.side } : null;
-  return tree(JSON.stringify([sha256, base, transforms, side]), () => {
-    const { stacks } = stacksOfPair(pair, key);
+  return parts.tree(JSON.stringify([sha256, base, transforms, side]), () => {
+    const pair = pairOf(parts, key);
+    if (!pair) return null;
+    const { stacks } = stacksOfPair(pair, transforms);
     const shown = side ? sandwichStacks(stacks, side) : stacks;
-    return shown && new StackTree(shown, pair.profile.columns, pair.base?.columns ?? null, limits.nodes);
+    return shown && new StackTree(shown, pair.profile.columns, pair.base?.columns ?? null, parts.limits.nodes);
   });
+}
+
+/** Null: one of them is not stored. */
+function pairOf(parts: AnalysisParts, { sha256, base }: Pick<TreeKey, "sha256" | "base">): Pair | null {
+  const profile = parts.profile(sha256);
+  const other = base === null ? null : parts.profile(base);
+  return profile && (other || base === null) ? { profile, base: other } : null;
 }
 
 function stacksOfPair(
   { profile, base }: Pair,
-  { transforms }: Pick<TreeKey, "transforms">,
+  transforms: readonly ProfileTransform[],
 ): { merged: MergedProfile; stacks: Stacks } {
   const merged = base ? mergeProfiles(profile.columns, base.columns) : profile.columns;
   return { merged, stacks: transformStacks(stacksOf(merged), transforms, merged) };

@@ -10,13 +10,22 @@ export function placedName(name: string, file: string, startLine: number): strin
   return `${name} ${base}${startLine > 0 ? `:${startLine}` : ""}`;
 }
 
+/** A longer name, of a template of templates, is cut: answers must not grow with names. */
+const maxNameLength = 2000;
+
+function shortened(text: string): string {
+  return text.length <= maxNameLength ? text : `${text.slice(0, maxNameLength - 1)}…`;
+}
+
 /** Gives functions their numbers; those of one name and file are one function. */
 export class FrameNames {
   readonly functions: FunctionNames = { name: [], file: [], line: [] };
   readonly #numbers = new Map<string, number>();
 
   /** `line` 0: not known. */
-  numberOf(name: string, file: string, line: number): number {
+  numberOf(fullName: string, fullFile: string, line: number): number {
+    const name = shortened(fullName);
+    const file = shortened(fullFile);
     const key = `${name}\0${file}`;
     const before = this.#numbers.get(key);
     if (before !== undefined) {

@@ -4,6 +4,7 @@ import type { LabelColumns } from "./profile-columns.ts";
 
 const shownValues = 200;
 const shownKeys = 100;
+const shownLength = 1000;
 
 /** The keys of a profile's labels in their order, each with its values by number of samples. */
 export function labelsOf(labels: LabelColumns): ProfileLabel[] {
@@ -25,7 +26,7 @@ export function labelsOf(labels: LabelColumns): ProfileLabel[] {
     values: [...values]
       .toSorted(([, a], [, b]) => b - a)
       .slice(0, shownValues)
-      .map(([text, samples]) => ({ text, samples })),
+      .map(([text, samples]) => ({ text: text.slice(0, shownLength), samples })),
     distinct: values.size,
   }));
 }

@@ -5,7 +5,10 @@ import type { ProfileColumns } from "../profile-columns.ts";
  * it. Where it counts events itself (goroutines, contentions, samples) those; for bytes of a sampling heap profiler, of
  * which the file has only estimates, the blocks it has seen by the probability 1 − e^(−size/rate) of each; else one.
  */
-export function observationsOf(profile: ProfileColumns, sampleType: number): Float64Array {
+export function observationsOf(
+  profile: Pick<ProfileColumns, "sampleTypes" | "values" | "period" | "periodType" | "periodUnit">,
+  sampleType: number,
+): Float64Array {
   const { sampleTypes, values, period, periodType, periodUnit } = profile;
   const chosen = sampleTypes[sampleType];
   const column = values[sampleType] ?? new Float64Array(0);

@@ -18,12 +18,14 @@ export interface Counting {
   requests: { profile: number; base: number } | null;
 }
 
+const plainCounting: Counting = { sampleType: "", scaling: "absolute", requests: null };
+
 /** Stacks of a profile, and of a base behind it, as one call tree, with the columns of each sample type asked for. */
 export class StackTree {
   readonly full: FullTree;
   readonly functions: FunctionNames;
-  readonly #profile: ProfileColumns;
-  readonly #base: ProfileColumns | null;
+  readonly #profile: CountedColumns;
+  readonly #base: CountedColumns | null;
   readonly #ofProfile: Int32Array;
   readonly #ofBase: Int32Array;
   readonly #columns = new Map<string, TreeColumns>();
@@ -32,8 +34,8 @@ export class StackTree {
   constructor(stacks: Stacks, profile: ProfileColumns, base: ProfileColumns | null, maxNodes: number) {
     this.full = buildFullTree(stacks, maxNodes);
     this.functions = stacks.functions;
-    this.#profile = profile;
-    this.#base = base;
+    this.#profile = countedColumns(profile);
+    this.#base = base && countedColumns(base);
     const samples = profile.stackStart.length - 1;
     this.#ofProfile = stacks.sample.map((sample) => (sample < samples ? sample : -1));
     this.#ofBase = stacks.sample.map((sample) => sample - samples);
@@ -52,11 +54,21 @@ export class StackTree {
     return columns;
   }
 
-  /** About what it holds in memory now. */
+  /** Of the sample type at a place; null: there is none. */
+  columnsAt(place: number): TreeColumns | null {
+    const { type, unit } = this.#profile.sampleTypes[place] ?? {};
+    return type === undefined ? null : this.columns({ ...plainCounting, sampleType: `${type}/${unit}` });
+  }
+
+  /** About what it holds in memory now, with the values of its samples. */
   bytes(): Bytes {
     const nodes = this.full.parent.length;
-    const perColumn = this.#base ? 88 : 40;
-    return nodes * (26 + perColumn * this.#columns.size) + 12 * this.#ofProfile.length;
+    const perColumn = this.#base ? 64 : 24;
+    const samples = [this.#profile, this.#base].reduce(
+      (sum, one) => sum + (one?.values.reduce((length, column) => length + column.length, 0) ?? 0),
+      0,
+    );
+    return nodes * (14 + perColumn * this.#columns.size) + 8 * samples + 12 * this.#ofProfile.length;
   }
 
   #made(place: number, counting: Counting): TreeColumns {
@@ -67,7 +79,9 @@ export class StackTree {
     const counts = once(() => nodeSums(this.full, this.#ofProfile, observationsOf(profile, place)));
     const sampleType = { type, unit, total: values.total[0] ?? 0 };
     if (!this.#base) {
-      const weight = summedUp(this.full.parent, values.self.map(Math.abs));
+      const weight = values.self.some((value) => value < 0)
+        ? summedUp(this.full.parent, values.self.map(Math.abs))
+        : values.total;
       return { sampleType, values, counts, weight, difference: null };
     }
     const { scaled, difference } = this.#difference(values, sampleType, counting);
@@ -112,6 +126,17 @@ export class StackTree {
     };
     return { scaled, difference };
   }
+}
+
+/** What is counted in a tree: its stacks are not needed any more. */
+type CountedColumns = Pick<
+  ProfileColumns,
+  "sampleTypes" | "defaultSampleType" | "values" | "durationNs" | "period" | "periodType" | "periodUnit"
+>;
+
+function countedColumns(profile: ProfileColumns): CountedColumns {
+  const { sampleTypes, defaultSampleType, values, durationNs, period, periodType, periodUnit } = profile;
+  return { sampleTypes, defaultSampleType, values, durationNs, period, periodType, periodUnit };
 }
 
 /** Sample types times scalings that are kept beside each other. */

@@ -21,7 +21,7 @@ async function openReader(limits = {}) {
 
 const spin = gzipSync(pprofOfStacks(["main;spin 9", "main;read 1"]));
 /** Names so long that a pattern takes minutes to be looked for in all of them. */
-const long = () => gzipSync(pprofOfStacks(Array.from({ length: 3000 }, (_, i) => `${"ab".repeat(4000)}${i} 1`)));
+const long = () => gzipSync(pprofOfStacks(Array.from({ length: 3000 }, (_, i) => `${i}${"ab".repeat(4000)} 1`)));
 /** 400,000 functions, whose names are text of the heap. */
 const large = () =>
   Buffer.from(Array.from({ length: 400_000 }, (_, i) => `a_function_with_the_number_${i} 1\n`).join(""));

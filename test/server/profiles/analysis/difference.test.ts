@@ -60,11 +60,12 @@ test("changes too small for their sample counts are noise; the same change with 
   expect(noise(many)).toEqual({ f: false, g: true });
 });
 
+const heap = (objects: number) =>
+  Buffer.from(`heap profile: 1: 1 [${objects}: 9] @ heap/1048576\n${objects}: ${objects * 512} [1: 1] @ 0x2\n`);
+
 test("bytes of a sampled heap weigh as many observations as blocks were seen", () => {
   // 1,000 objects of 512 bytes at one sample in 512 kB: about one of them was seen.
-  const heap = (objects: number) =>
-    `heap profile: 1: 1 [${objects}: 9] @ heap/1048576\n${objects}: ${objects * 512} [1: 1] @ 0x2\n`;
-  const profile = askedProfile(Buffer.from(heap(3)), undefined, Buffer.from(heap(1)));
+  const profile = askedProfile(heap(3), undefined, heap(1));
   const { rows = [] } = profile.table({ sampleType: "inuse_space" }) ?? {};
   expect(rows[0]).toMatchObject({ count: 3, base: { count: 1, isNoise: true } });
 });
@@ -89,8 +90,9 @@ test("large counts go over to the normal distribution without a jump", () => {
   expect(Math.abs(exact - normal)).toBeLessThan(0.002);
 });
 
+const at = (root: string): PprofOptions => ({ ...options, fileOf: (name) => `${root}/${name}.go` });
+
 test("a function whose file lies elsewhere in the base is the same one", () => {
-  const at = (root: string): PprofOptions => ({ ...options, fileOf: (name) => `${root}/${name}.go` });
   const profile = askedProfile(
     pprofOfStacks(["main;f 5"], at("/v2")),
     undefined,
