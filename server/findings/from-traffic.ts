@@ -12,8 +12,8 @@ export function findingsFromTraffic(facts: MeshFacts): Finding[] {
   if (!facts.live) return [];
   const rule = facts.rules.find((candidate) => candidate.signal === "errors" && candidate.enabled && candidate.abs > 0);
   const threshold = rule?.abs ?? defaultErrorThreshold;
-  const apps = [...new Set(facts.traffic.map((fact) => fact.app))];
-  return apps.flatMap((app) => failingOf(app, threshold, facts));
+  const byApp = Map.groupBy(facts.traffic, (fact) => fact.app);
+  return [...byApp].flatMap(([app, traffic]) => failingOf(app, threshold, { ...facts, traffic }));
 }
 
 function failingOf(app: string, threshold: number, facts: MeshFacts): Finding[] {

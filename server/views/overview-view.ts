@@ -1,6 +1,6 @@
 import type { Scope } from "../../model/scope.ts";
 import type { OverviewView } from "../../model/views/overview.ts";
-import type { InstanceFact, MeshFacts } from "../findings/facts.ts";
+import type { MeshFacts } from "../findings/facts.ts";
 import { findFindings } from "../findings/find.ts";
 import type { Finding } from "../findings/finding.ts";
 import { statusOfApp } from "../findings/statuses.ts";
@@ -73,8 +73,8 @@ function countApplications(
   findings: readonly Finding[],
   instances: MeshFacts["instances"],
 ): OverviewView["figures"]["applications"] {
-  const apps = [...new Set(instances.map((instance: InstanceFact) => instance.app))];
-  const statuses = apps.map((app) => statusOfApp(app, findings, instances, null));
+  const byApp = Map.groupBy(instances, ({ app }) => app);
+  const statuses = [...byApp].map(([app, own]) => statusOfApp(app, findings, own, null));
   const count = (wanted: string) => statuses.filter((status) => status === wanted).length;
-  return { total: apps.length, failing: count("bad"), degraded: count("warn") };
+  return { total: byApp.size, failing: count("bad"), degraded: count("warn") };
 }
