@@ -31,15 +31,17 @@ const withoutProfile: readonly CaptureOutcome[] = [
 export async function capturesView(sources: ViewSources, query: CapturesQuery): Promise<CapturesView> {
   const range = resolveTimeRange(query.range, sources.now());
   const conditions = captureConditions(query, range, sources.registry);
-  const [page, moments, guarded, fired] = await Promise.all([
+  const [page, own, moments, guarded, fired] = await Promise.all([
     readPage(sources, conditions, firstRows),
+    // The verdict is of what fired or was asked for; what was captured beside it stands in the rows.
+    conditions ? sources.captures.count(conditions) : { total: 0 },
     conditions ? sources.captures.moments(conditions) : [],
     readGuarded(sources, query, range),
     sources.events.count({ ...range, app: query.app, instance: query.instance, rule: query.rule, kinds: ["firing"] }),
   ]);
   return {
     range,
-    verdict: capturesVerdict(moments, page.total, fired, { range, live: range.toMs >= sources.now() - liveMs }),
+    verdict: capturesVerdict(moments, own.total, fired, { range, live: range.toMs >= sources.now() - liveMs }),
     strip: captureStrip(moments, range),
     ...page,
     guarded: guarded.slice(0, maxGuarded),

@@ -57,6 +57,15 @@ describe("the captures of a range", () => {
     expect(await of({ state: "unsupported" })).toEqual([[], [], 0]);
   });
 
+  it("are listed with those of healthy siblings, which the verdict and the strip leave out", async () => {
+    const sick = captured("cart", "cart-1", 5);
+    const well = captured("cart", "cart-2", 5, { id: "well", rule: "", siblingOf: sick.id, culprit: null });
+    const view = await capturesView(madeSources({ instances, captures: [sick, well] }), { range: defaultRange });
+    expect([view.rows.map(({ id }) => id).toSorted(), view.total]).toEqual([[sick.id, "well"], 2]);
+    expect(read(view.verdict.sentence)).toMatch(/^1 capture /);
+    expect(view.strip.curves.map(({ values }) => values.reduce((a: number, b) => a + (b ?? 0), 0))).toEqual([1]);
+  });
+
   it("are given in pages, and all of them count in the strip", async () => {
     const many = Array.from({ length: 230 }, (_, place) =>
       captured("cart", "cart-1", 5 + place / 1000, { id: `cap-${place}` }),
