@@ -44,7 +44,7 @@ export function Movers({ movers, over, range }: MoversProps) {
         title="Movers"
         unit={
           over
-            ? `last ${formatShortSpan(over.recentMs)} against the ${formatShortSpan(over.earlierMs)} before`
+            ? `last ${formatShortSpan(over.recentMs)} against ${formatShortSpan(over.earlierMs)} before`
             : "what changed most"
         }
       >
