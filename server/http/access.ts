@@ -61,7 +61,8 @@ export function decideAccess(request: AccessRequest, policy: AccessPolicy): Acce
   return { allow: false, reason: "ask", detail: "Show the access token, as Authorization: Bearer TOKEN." };
 }
 
-function isForPrograms(path: string): boolean {
+/** Whether a program asks and no browser: then it is answered in JSON, and by no page. */
+export function isForPrograms(path: string): boolean {
   return path.startsWith("/api/") || path === "/metrics";
 }
 

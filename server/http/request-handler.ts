@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ApiContext } from "../api/trpc.ts";
-import { type AccessDecision, type AccessPolicy, decideAccess } from "./access.ts";
+import { type AccessDecision, type AccessPolicy, decideAccess, isForPrograms } from "./access.ts";
 import { sendProblem } from "./answers.ts";
 import { type HealthParts, sendHealth, sendReadiness } from "./health.ts";
 import { askForToken, logIn } from "./login.ts";
@@ -102,10 +102,7 @@ function decisionOn({ headers, method = "GET" }: IncomingMessage, url: URL, acce
 
 function isPage(request: IncomingMessage, url: URL): boolean {
   return (
-    request.method === "GET" &&
-    !url.pathname.startsWith("/api/") &&
-    url.pathname !== metricsPath &&
-    (request.headers.accept ?? "").includes("text/html")
+    request.method === "GET" && !isForPrograms(url.pathname) && (request.headers.accept ?? "").includes("text/html")
   );
 }
 

@@ -7,6 +7,9 @@ const pages = new Set(["applications", "captures", "instances", "rules", "target
 const procedures = new Set(procedureNames);
 const profile = /^\/api\/v1\/captures\/[^/]+\/profiles\/[^/]+(\/top)?$/;
 
+const capture = /^\/api\/v1\/captures\/[^/]+(\/pin)?$/;
+const profilesPath = "/api/v1/profiles";
+
 /** What kind of thing a path asks for: one of few, whatever strangers send. */
 export function routeOf(url: string): string {
   const path = url.split("?")[0] ?? "";
@@ -18,6 +21,9 @@ export function routeOf(url: string): string {
   }
   const top = profile.exec(path);
   if (top) return `/api/v1/captures/{id}/profiles/{kind}${top[1] ?? ""}`;
+  const one = capture.exec(path);
+  if (one) return `/api/v1/captures/{id}${one[1] ?? ""}`;
+  if (path === profilesPath || path.startsWith(`${profilesPath}/`)) return profilesPath;
   const [, first = "", second = "", third = "", ...rest] = path.split("/");
   if (first === "_next") return "/_next";
   if (first === "api") return second === "v1" && Object.hasOwn(restInputs, third) && rest.length === 0 ? path : "other";
