@@ -116,6 +116,19 @@ describe("hours, their segments and how long they are kept", () => {
     expect(await total(store, startMs, startMs + hourMs, 15_000)).toBe(33);
   });
 
+  test("batches that come while their hour is being closed are stored once, each", async () => {
+    const store = await opened({ hotRows: 3, tickMs: 2 });
+    const closings = async () => (await files("fine")).filter((name) => name.startsWith("flow-")).length;
+    let batches = 0;
+    while ((await closings()) < 6) {
+      const times = Array.from({ length: 8 }, () => startMs + ((batches++ % 200) + 1) * 15_000);
+      await Promise.all(times.map((atMs) => store.append(requestsAt(atMs, 1))));
+    }
+    expect(await total(store, startMs, startMs + hourMs, 15_000)).toBe(batches);
+    await expect.poll(() => hotRows(store), { timeout: 15_000 }).toBeLessThanOrEqual(3);
+    expect(await total(store, startMs, startMs + hourMs, 15_000)).toBe(batches);
+  });
+
   test("what outlived its retention is unlinked, and older parts of a range are answered in coarser steps", async () => {
     const store = await opened({ retention: { rawMs: 2 * hourMs, minuteMs: 4 * hourMs, hourMs: 6 * hourMs } });
     for (let hour = 0; hour <= 7; hour++)
