@@ -21,18 +21,26 @@ export function growTree(stacks: Stacks, maxNodes: number): GrownTree {
   return new TreeGrower(stacks, maxNodes).grow();
 }
 
+/** The stacks of parts, those of a part beside each other: which one, where its next frame is, and how many are left. */
+interface Rows {
+  stack: Int32Array;
+  place: Int32Array;
+  left: Int32Array;
+}
+
 class TreeGrower {
   readonly #stacks: Stacks;
   readonly #maxNodes: number;
-  /** Stacks, those of a part beside each other. */
-  readonly #order: Int32Array;
-  readonly #sorted: Int32Array;
+  readonly #rows: Rows;
+  readonly #sorted: Rows;
+  /** What each row calls next, while its part is parted. */
+  readonly #callee: Int32Array;
   readonly #leafOfStack: Int32Array;
-  /** By function, while a part is parted: how many stacks call it, where they go, and whether one call is no inlined one. */
+  /** By function, while a part is parted: how many rows call it, where they go, and whether one call is no inlined one. */
   readonly #calls: Int32Array;
   readonly #next: Int32Array;
   readonly #calledHere: Uint8Array;
-  /** Parts that wait, four numbers each: from, to, depth, caller; and their functions. */
+  /** Parts that wait, five numbers each: function, whether it is called, from, to, caller. */
   readonly #waiting: number[] = [];
   #parent = new Int32Array(1024).fill(-1);
   #fn = new Int32Array(1024).fill(-1);
@@ -40,31 +48,36 @@ class TreeGrower {
   #count = 1;
 
   constructor(stacks: Stacks, maxNodes: number) {
-    const count = stacks.sample.length;
+    const { stackStart, sample } = stacks;
     const functions = stacks.functions.name.length;
     this.#stacks = stacks;
     this.#maxNodes = maxNodes;
-    this.#order = Int32Array.from({ length: count }, (_, stack) => stack);
-    this.#sorted = new Int32Array(count);
-    this.#leafOfStack = new Int32Array(count);
+    this.#rows = {
+      stack: sample.map((_, stack) => stack),
+      place: sample.map((_, stack) => (stackStart[stack + 1] ?? 0) - 1),
+      left: sample.map((_, stack) => (stackStart[stack + 1] ?? 0) - (stackStart[stack] ?? 0)),
+    };
+    const rows = sample.length;
+    this.#sorted = { stack: new Int32Array(rows), place: new Int32Array(rows), left: new Int32Array(rows) };
+    this.#callee = new Int32Array(rows);
+    this.#leafOfStack = new Int32Array(rows);
     this.#calls = new Int32Array(functions);
     this.#next = new Int32Array(functions);
     this.#calledHere = new Uint8Array(functions);
   }
 
   grow(): GrownTree {
-    this.#part(0, this.#order.length, 0, 0);
+    this.#part(0, this.#leafOfStack.length, 0);
     const waiting = this.#waiting;
     while (waiting.length > 0) {
       const caller = waiting.pop() ?? 0;
-      const depth = waiting.pop() ?? 0;
       const to = waiting.pop() ?? 0;
       const from = waiting.pop() ?? 0;
       const isCalled = waiting.pop() ?? 0;
       const fn = waiting.pop() ?? 0;
       const node = this.#add(caller, fn, isCalled);
-      if (to - from === 1) this.#chain(this.#order[from] ?? 0, depth, node);
-      else this.#part(from, to, depth, node);
+      if (to - from === 1) this.#chain(from, node);
+      else this.#part(from, to, node);
     }
     return {
       parent: this.#parent.slice(0, this.#count),
@@ -74,66 +87,84 @@ class TreeGrower {
     };
   }
 
-  /** Parts the stacks of a node, of which so many frames are in the tree already, by the next one. */
-  #part(from: number, to: number, depth: number, node: number): void {
-    const { stackStart, frames, fn, isInlined } = this.#stacks;
-    const order = this.#order;
+  /** Parts the rows of a node by what they call next. */
+  #part(from: number, to: number, node: number): void {
     const calls = this.#calls;
     const called: number[] = [];
-    let left = from;
-    for (let at = from; at < to; at++) {
-      const stack = order[at] ?? 0;
-      const place = (stackStart[stack + 1] ?? 0) - 1 - depth;
-      if (place < (stackStart[stack] ?? 0)) {
-        this.#leafOfStack[stack] = node;
-        continue;
-      }
-      const frame = frames[place] ?? 0;
-      const callee = fn[frame] ?? 0;
-      if (calls[callee] === 0) called.push(callee);
-      calls[callee]! += 1;
-      if (isInlined[frame] === 0) this.#calledHere[callee] = 1;
-      order[left++] = stack;
-    }
-    if (called.length > 1) this.#sort(from, left, depth, called);
-    let end = left;
+    const kept = this.#step(from, to, node, called);
+    if (called.length > 1) this.#sort(from, kept, called);
+    let end = kept;
     for (let i = called.length - 1; i >= 0; i--) {
       const callee = called[i] ?? 0;
       const begin = end - (calls[callee] ?? 0);
-      this.#waiting.push(callee, this.#calledHere[callee] ?? 0, begin, end, depth + 1, node);
+      this.#waiting.push(callee, this.#calledHere[callee] ?? 0, begin, end, node);
       end = begin;
       calls[callee] = 0;
       this.#calledHere[callee] = 0;
     }
   }
 
-  /** Sets stacks with the same next frame beside each other, in the order in which they were. */
-  #sort(from: number, to: number, depth: number, called: readonly number[]): void {
-    const { stackStart, frames, fn } = this.#stacks;
-    const order = this.#order;
+  /** Counts what the rows call next, steps over it, and leaves out those that end here; answers where the others end. */
+  #step(from: number, to: number, node: number, called: number[]): number {
+    const { frames, fn, isInlined } = this.#stacks;
+    const { stack, place, left } = this.#rows;
+    const calls = this.#calls;
+    let kept = from;
+    for (let at = from; at < to; at++) {
+      const frameCount = left[at] ?? 0;
+      if (frameCount === 0) {
+        this.#leafOfStack[stack[at] ?? 0] = node;
+        continue;
+      }
+      const frame = frames[place[at] ?? 0] ?? 0;
+      const callee = fn[frame] ?? 0;
+      if (calls[callee] === 0) called.push(callee);
+      calls[callee]! += 1;
+      if (isInlined[frame] === 0) this.#calledHere[callee] = 1;
+      stack[kept] = stack[at] ?? 0;
+      place[kept] = (place[at] ?? 0) - 1;
+      left[kept] = frameCount - 1;
+      this.#callee[kept++] = callee;
+    }
+    return kept;
+  }
+
+  /** Sets rows that call the same beside each other, in the order in which they were. */
+  #sort(from: number, to: number, called: readonly number[]): void {
+    const { stack, place, left } = this.#rows;
+    const sorted = this.#sorted;
+    const next = this.#next;
     let begin = from;
     for (const callee of called) {
-      this.#next[callee] = begin;
+      next[callee] = begin;
       begin += this.#calls[callee] ?? 0;
     }
     for (let at = from; at < to; at++) {
-      const stack = order[at] ?? 0;
-      const callee = fn[frames[(stackStart[stack + 1] ?? 0) - 1 - depth] ?? 0] ?? 0;
-      this.#sorted[this.#next[callee]!++] = stack;
+      const row = next[this.#callee[at] ?? 0]!++;
+      sorted.stack[row] = stack[at] ?? 0;
+      sorted.place[row] = place[at] ?? 0;
+      sorted.left[row] = left[at] ?? 0;
     }
-    order.set(this.#sorted.subarray(from, to), from);
+    // Most parts are small: a view of each would cost more than its rows.
+    for (let row = from; row < to; row++) {
+      stack[row] = sorted.stack[row] ?? 0;
+      place[row] = sorted.place[row] ?? 0;
+      left[row] = sorted.left[row] ?? 0;
+    }
   }
 
   /** The rest of a stack that nobody shares. */
-  #chain(stack: number, depth: number, from: number): void {
-    const { stackStart, frames, fn, isInlined } = this.#stacks;
-    const leaf = stackStart[stack] ?? 0;
+  #chain(row: number, from: number): void {
+    const { frames, fn, isInlined } = this.#stacks;
+    const { stack, place, left } = this.#rows;
+    const first = place[row] ?? 0;
+    const end = first - (left[row] ?? 0);
     let node = from;
-    for (let at = (stackStart[stack + 1] ?? 0) - 1 - depth; at >= leaf; at--) {
+    for (let at = first; at > end; at--) {
       const frame = frames[at] ?? 0;
       node = this.#add(node, fn[frame] ?? 0, 1 - (isInlined[frame] ?? 0));
     }
-    this.#leafOfStack[stack] = node;
+    this.#leafOfStack[stack[row] ?? 0] = node;
   }
 
   #add(parent: number, fn: number, isCalled: number): number {
