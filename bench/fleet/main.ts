@@ -44,7 +44,7 @@ async function measured(count: number): Promise<Result> {
 
 async function watched(fleet: Fleet, count: number): Promise<Result> {
   const startMs = performance.now();
-  const { pid, url, stop } = await startConsole({ config: fleet.config });
+  const { pid, url, stop } = await startConsole({ config: fleet.config, readyWithinMs: 300_000 });
   try {
     await fleet.begin();
     const giveUpMs = performance.now() + 300_000;

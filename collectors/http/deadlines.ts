@@ -12,7 +12,7 @@ export interface Deadlines {
   remove: (due: Due) => void;
 }
 
-export function deadlines(): Deadlines {
+export function createDeadlines(): Deadlines {
   const open = new Set<Due>();
   let timer: NodeJS.Timeout | null = null;
   let wakesMs = Number.POSITIVE_INFINITY;

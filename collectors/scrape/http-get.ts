@@ -5,8 +5,10 @@ import type { Bytes, Milliseconds } from "../../model/units.ts";
 import { accessReader } from "../access/access-reader.ts";
 import type { ReadAccess } from "../access/read-access.ts";
 import { preparedTls } from "../http/connection.ts";
+import type { ConnectionLimits } from "../http/connections.ts";
+import type { HttpAnswer } from "../http/exchange.ts";
 import { openFileLimit } from "../http/file-limit.ts";
-import { type ConnectionLimits, type HttpAnswer, httpClient } from "../http/http-client.ts";
+import { httpClient } from "../http/http-client.ts";
 import { type HttpRequest, httpRequest } from "../http/http-request.ts";
 import { httpFailure } from "./http-failure.ts";
 

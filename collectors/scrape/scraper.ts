@@ -1,5 +1,6 @@
 import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
+import type { DoorFindings } from "./door-findings.ts";
 import { dueQueue } from "./due-queue.ts";
 import { startDueTimer, steadyNowMs } from "./due-timer.ts";
 import type { ParseExposition } from "./exposition.ts";
@@ -35,9 +36,8 @@ export function startScraper(ports: ScraperPorts): Scraper {
   const tables = sharedTables();
   const inFlight = new Set<TargetMemory>();
   const queue = dueQueue();
-  const scrapeGetter = httpGetter(scrapeConnections());
+  const [scrapeGetter, doorGetter] = [httpGetter(scrapeConnections()), httpGetter()];
   const scrapeOnce = scrapesOver(scrapeGetter);
-  const doorGetter = httpGetter();
   const doors = startSideDoors({
     getter: doorGetter,
     now: ports.now,
@@ -51,12 +51,12 @@ export function startScraper(ports: ScraperPorts): Scraper {
     },
   });
 
-  const take = (memory: TargetMemory, { body, fault, ...time }: ScrapeAnswer): void => {
+  const take = (memory: TargetMemory, answer: ScrapeAnswer): void => {
     const { key } = memory.target;
+    inFlight.delete(memory);
     // Another target may have taken its place meanwhile.
     if (memories.get(key) !== memory) return;
-    const read = () => goodScrape(memory, body, time, doors.findings(key), ports.parse);
-    const outcome = fault === "" ? read() : failedScrape(memory, fault, time);
+    const outcome = outcomeOf(memory, answer, doors.findings(key), ports.parse);
     if (outcome.isNewProcess) doors.soon(key);
     ports.stateChanged(memory.state);
     ports.scraped(outcome);
@@ -69,7 +69,6 @@ export function startScraper(ports: ScraperPorts): Scraper {
     if (inFlight.has(memory)) return;
     inFlight.add(memory);
     scrapeOnce(memory.target, ports.now(), (answer) => {
-      inFlight.delete(memory);
       try {
         take(memory, answer);
       } catch (error) {
@@ -85,8 +84,7 @@ export function startScraper(ports: ScraperPorts): Scraper {
   };
   return {
     setTargets(targets) {
-      const keys = new Set(targets.map((target) => target.key));
-      for (const key of [...memories.keys()].filter((known) => !keys.has(known))) {
+      for (const key of goneKeys(memories, targets)) {
         forget(key);
         ports.forgotten(key);
       }
@@ -102,12 +100,24 @@ export function startScraper(ports: ScraperPorts): Scraper {
     },
     stop() {
       memories.clear();
-      timer.stop();
-      doors.stop();
-      scrapeGetter.close();
-      doorGetter.close();
+      for (const part of [timer, doors]) part.stop();
+      for (const getter of [scrapeGetter, doorGetter]) getter.close();
     },
   };
+}
+
+function outcomeOf(
+  memory: TargetMemory,
+  { body, fault, ...time }: ScrapeAnswer,
+  findings: DoorFindings,
+  parse: ParseExposition | undefined,
+): ScrapeOutcome {
+  return fault === "" ? goodScrape(memory, body, time, findings, parse) : failedScrape(memory, fault, time);
+}
+
+function goneKeys(memories: ReadonlyMap<string, TargetMemory>, targets: readonly ScrapeTarget[]): string[] {
+  const keys = new Set(targets.map(({ key }) => key));
+  return [...memories.keys()].filter((key) => !keys.has(key));
 }
 
 function isSameTarget(known: ScrapeTarget | undefined, target: ScrapeTarget): boolean {

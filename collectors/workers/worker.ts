@@ -23,7 +23,7 @@ const post = (message: FromWorker, moved: ArrayBuffer[] = []) => port.postMessag
 const scraped = scrapedInstances();
 const watch = createWatch(rules, restored, scraped.factsOf);
 const batch = batchBuilder();
-const states = toldStates();
+const told = toldStates();
 let changedCooldowns = new Map<string, RunningCooldown>();
 
 const tellCooldowns = () => {
@@ -35,7 +35,7 @@ const observe = (outcome: ScrapeOutcome) => {
   const { firings, heldBack, cooldowns } = watch.observe(outcome.observation);
   // Before everything else, since a capture begins with it; but the capture must know what the process is.
   if (firings.length > 0) {
-    const state = states.takeOne(outcome.key);
+    const state = told.takeOne(outcome.key);
     if (state) post({ type: "states", states: [state] });
     post({ type: "fired", firings });
   }
@@ -52,12 +52,12 @@ const scraper = startScraper({
   ...(parser && { parse: fastParser(parser) }),
   scraped: observe,
   stateChanged(state) {
-    states.changed(state);
+    told.changed(state);
     scraped.found(state);
   },
   forgotten(key) {
     watch.forget(key, Date.now());
-    states.forget(key);
+    told.forget(key);
   },
   log: (line) => post({ type: "log", line }),
 });
@@ -65,9 +65,9 @@ const scraper = startScraper({
 const handOn = () => {
   const signals = batch.take();
   if (signals) post({ type: "batch", batch: signals }, batchBuffers(signals));
-  const told = states.take();
-  if (told.states.length > 0) post({ type: "states", states: told.states });
-  if (told.pulses) post({ type: "pulses", pulses: told.pulses });
+  const news = told.take();
+  if (news.states.length > 0) post({ type: "states", states: news.states });
+  if (news.pulses) post({ type: "pulses", pulses: news.pulses });
   tellCooldowns();
 };
 const timer = setInterval(handOn, handOnEveryMs);

@@ -81,7 +81,7 @@ export async function startConsole({
   try {
     await waitFor(
       async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok === true || child.exitCode !== null,
-      90_000,
+      readyWithinMs,
       "the console to be ready",
     );
   } catch (error) {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, boolean, nat, property, uint8Array } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AnswerReader } from "../../../collectors/http/answer-reader.ts";
 
@@ -66,24 +66,18 @@ describe("an answer is the same wherever it is cut", () => {
   });
 
   it("with any body, framed either way and cut anywhere", () => {
-    const bodies = fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes));
-    const cuts = fc.array(fc.nat(2000), { maxLength: 12 });
-    fc.assert(
-      fc.property(
-        bodies,
-        cuts,
-        fc.array(fc.nat(400), { maxLength: 5 }),
-        fc.boolean(),
-        (body, at, chunkCuts, isChunked) => {
-          const chunks = cutInPieces(body, chunkCuts).filter(({ length }) => length > 0);
-          const framed = isChunked
-            ? ["HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", ...chunks.flatMap(chunkOf), "0\r\n\r\n"]
-            : [`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n`, body];
-          const bytes = Buffer.concat(framed.map((part) => Buffer.from(part as Buffer)));
-          const found = read(cutInPieces(bytes, at).filter(({ length }) => length > 0));
-          expect(found).toMatchObject({ isDone: true, fault: "", staysOpen: true, body: body.toString("latin1") });
-        },
-      ),
+    const bodies = uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes));
+    const cuts = array(nat(2000), { maxLength: 12 });
+    assert(
+      property(bodies, cuts, array(nat(400), { maxLength: 5 }), boolean(), (body, at, chunkCuts, isChunked) => {
+        const chunks = cutInPieces(body, chunkCuts).filter(({ length }) => length > 0);
+        const framed = isChunked
+          ? ["HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", ...chunks.flatMap(chunkOf), "0\r\n\r\n"]
+          : [`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n`, body];
+        const bytes = Buffer.concat(framed.map((part) => Buffer.from(part as Buffer)));
+        const found = read(cutInPieces(bytes, at).filter(({ length }) => length > 0));
+        expect(found).toMatchObject({ isDone: true, fault: "", staysOpen: true, body: body.toString("latin1") });
+      }),
     );
   });
 
@@ -142,8 +136,8 @@ it.each(bad)("an answer that is bad by %s says so wherever it is cut", (_, text,
 });
 
 it("nothing that arrives makes it throw, and memory that is used again holds nothing of the answer before", () => {
-  fc.assert(
-    fc.property(fc.array(fc.uint8Array({ minLength: 1, maxLength: 60 }), { maxLength: 8 }), (pieces) => {
+  assert(
+    property(array(uint8Array({ minLength: 1, maxLength: 60 }), { maxLength: 8 }), (pieces) => {
       const reader = new AnswerReader();
       reader.begin(100);
       reader.read(Buffer.from("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nold"), 41);

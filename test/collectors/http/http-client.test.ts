@@ -1,6 +1,7 @@
 import { createServer, type Socket } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
-import { type HttpAnswer, httpClient } from "../../../collectors/http/http-client.ts";
+import type { HttpAnswer } from "../../../collectors/http/exchange.ts";
+import { httpClient } from "../../../collectors/http/http-client.ts";
 import { httpRequest } from "../../../collectors/http/http-request.ts";
 
 /** A server that answers every request on every connection by `respond`. */
@@ -90,6 +91,6 @@ it("who finds no connection free waits for one, and says so where it waits in va
   expect(sockets.length).toBeLessThanOrEqual(6);
   const mute = await rawServer(() => undefined);
   const answers = await Promise.all([ask(mute.request, 80), ask(mute.request, 80), ask(mute.request, 40)]);
-  expect(answers[2]).toMatch(/^Meshscope has 2 connections open and none became free/);
+  expect(answers[2]).toMatch(/^Meshscope has as many connections open as it may, and none became free/);
   expect(mute.sockets).toHaveLength(2);
 });
