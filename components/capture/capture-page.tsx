@@ -6,10 +6,10 @@ import { useStatus } from "../live/use-status.ts";
 import { PageFrame } from "../shell/page-frame.tsx";
 import { Button } from "../ui/button.tsx";
 import { Skeleton, Trouble } from "../ui/states.tsx";
+import { WorkbenchSkeleton } from "../workbench/workbench-message.tsx";
 import styles from "./capture-page.module.css";
 import { CaptureScreen } from "./capture-screen.tsx";
 import { refetchOf } from "./refetch.ts";
-import { WorkbenchSkeleton } from "./workbench-message.tsx";
 
 const crumbs = [{ label: "Captures", href: capturesPath }];
 

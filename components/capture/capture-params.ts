@@ -1,16 +1,6 @@
-import { parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { parseAsStringLiteral } from "nuqs/server";
 import { profileKindIds } from "../../model/captures.ts";
-import { flameViews } from "../flame/flame-view.ts";
+import { workbenchParams } from "../workbench/workbench-params.ts";
 
-/**
- * What the URL says of a capture page: which profile, which of its sample types, the frame it is zoomed to (its number in
- * the full tree), what is searched, which way up, and the selected function.
- */
-export const captureParams = {
-  profile: parseAsStringLiteral(profileKindIds),
-  st: parseAsString,
-  root: parseAsInteger,
-  q: parseAsString.withDefault(""),
-  view: parseAsStringLiteral(flameViews).withDefault("icicle"),
-  fn: parseAsString,
-};
+/** What the URL says of a capture page: which profile, and how the workbench shows it. */
+export const captureParams = { profile: parseAsStringLiteral(profileKindIds), ...workbenchParams };

@@ -13,8 +13,10 @@ import buttons from "../ui/button.module.css";
 import { Icon } from "../ui/icon.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
+import { WorkbenchMessage } from "../workbench/workbench-message.tsx";
 import { captureParams } from "./capture-params.ts";
 import { downloadWords, firedWords, growingWords } from "./capture-words.ts";
+import { CapturedWorkbench } from "./captured-workbench.tsx";
 import { EvidenceLine } from "./evidence-line.tsx";
 import { MomentBand } from "./moment-band.tsx";
 import { captureFacts } from "./moment-facts.ts";
@@ -23,8 +25,6 @@ import { chooseProfile } from "./profile-choice.ts";
 import { whyNotShown } from "./profile-state-words.ts";
 import tabStyles from "./profile-tabs.module.css";
 import { ProfileTabs } from "./profile-tabs.tsx";
-import { ProfileWorkbench } from "./profile-workbench.tsx";
-import { WorkbenchMessage } from "./workbench-message.tsx";
 
 /** A capture that was read. `updating`: the last attempt to read it again failed, what is shown is older. */
 export function CaptureScreen({ view, updating }: { view: CaptureView; updating: boolean }) {
@@ -44,7 +44,8 @@ export function CaptureScreen({ view, updating }: { view: CaptureView; updating:
   );
   const growing = growingWords(view.completeAtMs, reader);
   // Another profile has other sample types and other frames.
-  const open = (kind: CapturedProfile["kind"]) => void setParams({ profile: kind, st: null, root: null, fn: null });
+  const open = (kind: CapturedProfile["kind"]) =>
+    void setParams({ profile: kind, st: null, root: null, skip: null, base: null, fn: null });
   return (
     <PageFrame
       crumbs={[
@@ -75,20 +76,14 @@ export function CaptureScreen({ view, updating }: { view: CaptureView; updating:
         sub={
           <EvidenceLine
             capture={capture}
-            onOpen={(kind, fn) => void setParams({ profile: kind, st: null, root: null, fn })}
+            onOpen={(kind, fn) => void setParams({ profile: kind, st: null, root: null, skip: null, fn })}
           />
         }
         actions={<Actions capture={capture} profile={profile} />}
       />
       <MomentBand view={view} reader={reader} />
       {profile && readable ? (
-        <ProfileWorkbench
-          captureId={capture.id}
-          kind={profile.kind}
-          meta={meta.data}
-          metaError={meta.error?.message ?? null}
-          onRetry={() => void meta.refetch()}
-        />
+        <CapturedWorkbench captureId={capture.id} kind={profile.kind} />
       ) : (
         <NotReadable profile={profile} seconds={view.process.seconds} />
       )}

@@ -1,4 +1,3 @@
-import type { ProfileMeta, SampleType } from "../../model/call-tree.ts";
 import { type CapturedProfile, type ProfileKind, type ProfileStatus, profileKinds } from "../../model/captures.ts";
 
 /** Stored ones first, for they have something to show; then what is still coming; then what never came. */
@@ -27,15 +26,4 @@ export function tabsOf(profiles: readonly CapturedProfile[]): CapturedProfile[] 
 
 function tabOrder(kind: ProfileKind): number {
   return kind === "cpu" ? -1 : profileKinds[kind].order;
-}
-
-/** The sample type of that name, else the one that the profile opens with; null where a profile has none. */
-export function chooseSampleType(
-  meta: Pick<ProfileMeta, "sampleTypes" | "defaultSampleType">,
-  asked: string | null,
-): { index: number; type: SampleType } | null {
-  const named = meta.sampleTypes.findIndex((type) => type.type === asked);
-  const index = named >= 0 ? named : meta.defaultSampleType;
-  const type = meta.sampleTypes[index];
-  return type ? { index, type } : null;
 }

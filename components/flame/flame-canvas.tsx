@@ -5,6 +5,7 @@ import type { FlameBoxes } from "./flame-boxes.ts";
 import { paintFlame } from "./flame-painter.ts";
 import type { FlamePalette } from "./flame-palette.ts";
 import type { FlameWindow } from "./flame-view.ts";
+import type { FrameShades } from "./frame-shades.ts";
 import { functionLooks } from "./function-looks.ts";
 import { type TextMeasure, textMeasure } from "./text-measure.ts";
 
@@ -17,10 +18,21 @@ export interface FlameCanvasProps {
   selected: number | null;
   hovered: number | null;
   matches: Uint8Array | null;
+  shades: FrameShades | null;
 }
 
 /** A canvas of the window's size, painted after every change; it holds no more pixels than are seen. */
-export function FlameCanvas({ tree, boxes, window, palette, figure, selected, hovered, matches }: FlameCanvasProps) {
+export function FlameCanvas({
+  tree,
+  boxes,
+  window,
+  palette,
+  figure,
+  selected,
+  hovered,
+  matches,
+  shades,
+}: FlameCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const measures = useRef<{ font: string; measure: TextMeasure } | null>(null);
   const looks = useMemo(() => functionLooks(tree.functions), [tree]);
@@ -33,8 +45,8 @@ export function FlameCanvas({ tree, boxes, window, palette, figure, selected, ho
     fitToWindow(canvas.current, window);
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     const { measure } = measures.current;
-    paintFlame(context, { tree, boxes, looks, window, palette, figure, measure, selected, hovered, matches });
-  }, [tree, boxes, looks, window, palette, figure, selected, hovered, matches]);
+    paintFlame(context, { tree, boxes, looks, window, palette, figure, measure, selected, hovered, matches, shades });
+  }, [tree, boxes, looks, window, palette, figure, selected, hovered, matches, shades]);
   const { widthPx, heightPx } = window;
   return <canvas ref={canvas} aria-hidden="true" style={{ display: "block", width: widthPx, height: heightPx }} />;
 }

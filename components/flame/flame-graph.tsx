@@ -10,6 +10,7 @@ import type { FlameLayout } from "./flame-layout.ts";
 import type { FlameMatches } from "./flame-search.ts";
 import { contentHeightPx, type FlameView, type FlameWindow, furthestScrollPx } from "./flame-view.ts";
 import { frameName } from "./frame-facts.ts";
+import type { FrameShades } from "./frame-shades.ts";
 import { useElementSize } from "./use-element-size.ts";
 import { useFlamePalette } from "./use-flame-palette.ts";
 import { useFlamePointer } from "./use-flame-pointer.ts";
@@ -25,6 +26,8 @@ export interface FlameGraphProps {
   selected: number | null;
   hovered: FlameHit | null;
   matches: FlameMatches | null;
+  /** Of a difference; without them frames have the colour of their family. */
+  shades?: FrameShades | null;
   onHover: (hit: FlameHit | null) => void;
   onCommand: (command: FlameCommand) => void;
 }
@@ -45,6 +48,7 @@ export function FlameGraph({
   selected,
   hovered,
   matches,
+  shades = null,
   onHover,
   onCommand,
 }: FlameGraphProps) {
@@ -96,6 +100,7 @@ export function FlameGraph({
           selected={selected}
           hovered={hovered && !hovered.sliver ? hovered.node : null}
           matches={matches?.functions ?? null}
+          shades={shades}
         />
       ) : null}
       <ScrollThumb window={window} />

@@ -2,6 +2,7 @@ import type { CallTree } from "../../model/call-tree.ts";
 import { type FlameBoxes, isSliver, nodeOfBox } from "./flame-boxes.ts";
 import type { FlamePalette } from "./flame-palette.ts";
 import { type FlameWindow, rowHeightPx, rowTopPx, visibleRows } from "./flame-view.ts";
+import { type FrameShades, shadeOf } from "./frame-shades.ts";
 import type { FunctionLooks } from "./function-looks.ts";
 import { fitName } from "./function-names.ts";
 import { isWholeFrame } from "./whole-frame.ts";
@@ -18,6 +19,8 @@ export interface FlameScene {
   measure: (text: string) => number;
   selected: number | null;
   hovered: number | null;
+  /** Of a difference; null: frames have the colour of their family. */
+  shades: FrameShades | null;
   /** By function: 1 where the search found it; null: nothing is searched. */
   matches: Uint8Array | null;
 }
@@ -26,6 +29,8 @@ const gapPx = 1;
 const paddingPx = 5;
 const dimmed = 0.35;
 const narrowestTextPx = 16;
+/** Between the lines that mark noise. */
+const hatchPx = 6;
 
 /** Draws the rows that the window shows, and of nothing else. The context is scaled to CSS pixels. */
 export function paintFlame(context: CanvasRenderingContext2D, scene: FlameScene): void {
@@ -59,8 +64,10 @@ function paintBox(context: CanvasRenderingContext2D, scene: FlameScene, box: num
   const fn = tree.fn[node] ?? 0;
   context.globalAlpha = scene.matches === null || scene.matches[fn] === 1 ? 1 : dimmed;
   const whole = isWholeFrame(tree, node);
-  context.fillStyle = palette.fill[whole ? "std" : (looks.colour[fn] ?? "std")];
+  const family = palette.fill[whole ? "std" : (looks.colour[fn] ?? "std")];
+  context.fillStyle = scene.shades ? (palette.shades[shadeOf(scene.shades, node)] ?? family) : family;
   context.fillRect(x, top, drawn, rowHeightPx - gapPx);
+  if (scene.shades?.noise[node] === 1 && drawn >= hatchPx) hatch(context, x, top, drawn, palette.canvas);
   if (node === scene.hovered) {
     context.globalAlpha = 0.08;
     context.fillStyle = "#ffffff";
@@ -68,6 +75,24 @@ function paintBox(context: CanvasRenderingContext2D, scene: FlameScene, box: num
     context.globalAlpha = 1;
   }
   if (width >= narrowestTextPx) writeName(context, scene, box, top, whole ? ["all"] : (looks.forms[fn] ?? []));
+}
+
+/** Diagonal lines: a difference that its samples do not bear out. */
+function hatch(context: CanvasRenderingContext2D, x: number, top: number, width: number, colour: string): void {
+  const height = rowHeightPx - gapPx;
+  context.save();
+  context.beginPath();
+  context.rect(x, top, width, height);
+  context.clip();
+  context.beginPath();
+  for (let at = x - height; at < x + width; at += hatchPx) {
+    context.moveTo(at, top + height);
+    context.lineTo(at + height, top);
+  }
+  context.strokeStyle = colour;
+  context.lineWidth = 1;
+  context.stroke();
+  context.restore();
 }
 
 function writeName(

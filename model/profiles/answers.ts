@@ -2,7 +2,7 @@ import type { CallTree, SampleType } from "../call-tree.ts";
 import type { ProfileKind } from "../captures.ts";
 import type { Bytes, UnixMs } from "../units.ts";
 import type { ProfileFormatId } from "./formats.ts";
-import type { ProfileScaling } from "./query.ts";
+import type { ProfileScaling } from "./scalings.ts";
 
 /** What a profile says about itself, whatever its format. */
 export interface ProfileFacts {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { profileScalings } from "./scalings.ts";
 import { profileTransformsSchema } from "./transforms.ts";
 
 /**
@@ -15,10 +16,6 @@ export type ProfileRef = z.infer<typeof profileRefSchema>;
 export function capturedProfileRef(captureId: string, kind: string): ProfileRef {
   return `${captureId}:${kind}`;
 }
-
-/** By what two profiles are made comparable. `request` needs the requests that both processes answered meanwhile. */
-export const profileScalings = ["absolute", "relative", "second", "request"] as const;
-export type ProfileScaling = (typeof profileScalings)[number];
 
 const requests = z.number().positive();
 
@@ -60,7 +57,6 @@ export type SandwichQuery = z.infer<typeof sandwichQuerySchema>;
 
 /** `change`: how much the function's own values increased and decreased; without a base as `self`. */
 export const tableOrders = ["self", "total", "count", "change", "name"] as const;
-export type TableOrder = (typeof tableOrders)[number];
 
 export const tableQuerySchema = profileQuerySchema.extend({
   order: z.enum(tableOrders).default("self"),

@@ -36,7 +36,17 @@ export type ProfileTransform = z.infer<typeof profileTransformSchema>;
 
 /** In the order in which they are applied. */
 export const maxTransforms = 16;
-export const profileTransformsSchema = z.array(profileTransformSchema).max(maxTransforms);
+export const profileTransformsSchema = z
+  .array(z.union([profileTransformSchema, z.string().max(maxTextLength).transform(asTransform)]))
+  .max(maxTransforms);
+
+/** A transform as a URL writes it. */
+function asTransform(text: string, context: z.RefinementCtx): ProfileTransform {
+  const parsed = parseTransform(text);
+  if (!("fault" in parsed)) return parsed;
+  context.addIssue({ code: "custom", message: `“${text}” ${parsed.fault}` });
+  return z.NEVER;
+}
 
 /** As a URL writes it: `focus:REGEX`, `label:KEY=REGEX`, `group:KEY`, `recursion`. */
 export function formatTransform(transform: ProfileTransform): string {

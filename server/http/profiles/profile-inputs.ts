@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ProfileKind, profileKindIds } from "../../../model/captures.ts";
-import { profileRefSchema, profileScalings, tableOrders } from "../../../model/profiles/query.ts";
+import { profileRefSchema, tableOrders } from "../../../model/profiles/query.ts";
+import { profileScalings } from "../../../model/profiles/scalings.ts";
 
 // What the REST API takes about profiles, of uploads and of questions; `transform` may be given several times beside it.
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { profileKindIds } from "../../../model/captures.ts";
 import { profileFormats } from "../../../model/profiles/formats.ts";
-import { profileScalings } from "../../../model/profiles/query.ts";
+import { profileScalings } from "../../../model/profiles/scalings.ts";
 
 // What the REST API answers about profiles, for its description; the tests hold real answers against it.
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { downloadWords, firedWords, growingWords } from "../../../components/capture/capture-words.ts";
-import { countWords, emptyWords } from "../../../components/capture/frame-count.ts";
 import { refetchOf } from "../../../components/capture/refetch.ts";
+import { countWords, emptyWords } from "../../../components/workbench/frame-count.ts";
 import type { CaptureStatus } from "../../../model/captures.ts";
 import type { CaptureView } from "../../../model/views/captures.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseProfile, chooseSampleType, tabsOf } from "../../../components/capture/profile-choice.ts";
+import { chooseProfile, tabsOf } from "../../../components/capture/profile-choice.ts";
 import type { CapturedProfile, ProfileKind, ProfileStatus } from "../../../model/captures.ts";
 
 /** `goroutine stored, cpu failed` as profiles. */
@@ -34,20 +34,5 @@ describe("the profile that a capture opens with", () => {
       "goroutine",
       "heap",
     ]);
-  });
-});
-
-describe("the sample type that a profile opens with", () => {
-  const sampleTypes = ["samples", "cpu"].map((type) => ({ type, unit: "count", total: 1 }));
-  it.each([
-    [null, 1],
-    ["samples", 0],
-    ["inuse_space", 1],
-  ])("asked for %s is number %i", (asked, index) => {
-    expect(chooseSampleType({ sampleTypes, defaultSampleType: 1 }, asked)?.index).toBe(index);
-  });
-
-  it("is none where the profile has none", () => {
-    expect(chooseSampleType({ sampleTypes: [], defaultSampleType: 0 }, null)).toBeNull();
   });
 });

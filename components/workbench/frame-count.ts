@@ -3,8 +3,8 @@ import type { ProfileKind } from "../../model/captures.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import { formatCount } from "../../model/format/number.ts";
 import { formatRatio } from "../../model/format/percent.ts";
+import { profileNoun } from "../capture/profile-state-words.ts";
 import type { FlameMatches } from "../flame/flame-search.ts";
-import { profileNoun } from "./profile-state-words.ts";
 
 /** `88 frames`, or what the search found and how much of the picture it is: `12 frames, 58.6 %`. */
 export function countWords(tree: Pick<CallTree, "fullNodes">, matches: FlameMatches | null, total: number): string {

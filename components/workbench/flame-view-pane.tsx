@@ -1,23 +1,21 @@
 "use client";
 import { useCallback, useMemo, useState } from "react";
-import type { CallTree } from "../../model/call-tree.ts";
 import { FlameDetail, FlameVoice } from "../flame/flame-detail.tsx";
 import { FlameGraph } from "../flame/flame-graph.tsx";
 import type { FlameHit } from "../flame/flame-hit.ts";
 import type { FlameCommand } from "../flame/flame-keys.ts";
-import type { FlameLayout } from "../flame/flame-layout.ts";
 import { FlamePath } from "../flame/flame-path.tsx";
 import type { FlameMatches } from "../flame/flame-search.ts";
 import type { FlameView } from "../flame/flame-view.ts";
-import { frameFacts } from "../flame/frame-facts.ts";
 import { PrintedFlame } from "../flame/printed-flame.tsx";
 import type { ProfileScale } from "../flame/profile-scale.ts";
+import { factsOfFrame } from "./frame-changes.ts";
 import { framePath } from "./frame-path.ts";
 import styles from "./workbench.module.css";
+import type { DrawnTree } from "./workbench-layout.ts";
 
-interface FlamePaneProps {
-  tree: CallTree;
-  layout: FlameLayout;
+interface FlameViewPaneProps {
+  drawn: DrawnTree;
   view: FlameView;
   scale: ProfileScale;
   /** Total of the whole profile. */
@@ -25,6 +23,7 @@ interface FlamePaneProps {
   label: string;
   matches: FlameMatches | null;
   selected: number | null;
+  byFamily: boolean;
   onSelect: (node: number | null) => void;
   /** To a frame of the full tree by its number; null: out to all. */
   onZoom: (id: number | null) => void;
@@ -32,8 +31,9 @@ interface FlamePaneProps {
 }
 
 /** The path, the picture, and the line that says what is under the pointer or selected. */
-export function FlamePane(props: FlamePaneProps) {
-  const { tree, layout, view, scale, wholeTotal, label, matches, selected, onSelect, onZoom, onNextView } = props;
+export function FlameViewPane(props: FlameViewPaneProps) {
+  const { drawn, view, scale, wholeTotal, label, matches, selected, byFamily, onSelect, onZoom, onNextView } = props;
+  const { tree, sized, layout, shades } = drawn;
   const [hovered, setHovered] = useState<FlameHit | null>(null);
   const chosen = useMemo<FlameHit | null>(
     () => (selected === null ? null : { node: selected, sliver: false, value: layout.value[selected] ?? 0 }),
@@ -44,7 +44,7 @@ export function FlamePane(props: FlamePaneProps) {
     (value: number) => (value === layout.total ? scale.whole(value) : scale.cell(value)),
     [scale, layout],
   );
-  const factsOf = (hit: FlameHit) => frameFacts(tree, hit, scale, wholeTotal);
+  const factsOf = (hit: FlameHit) => factsOfFrame(tree, hit, scale, wholeTotal);
   const command = (asked: FlameCommand) => {
     if (asked.do === "select") onSelect(asked.node);
     else if (asked.do === "deselect") onSelect(null);
@@ -57,7 +57,6 @@ export function FlamePane(props: FlamePaneProps) {
   );
   // A frame of another tree may still be remembered as hovered while a new one arrives.
   const shown = hovered && hovered.node < tree.id.length ? hovered : chosen;
-  const zoomable = selected !== null && selected !== 0;
   const zoomOut = () => {
     onSelect(null);
     onZoom(null);
@@ -67,7 +66,7 @@ export function FlamePane(props: FlamePaneProps) {
       <FlamePath steps={steps} onRoot={zoomOut} />
       <div className={styles.picture}>
         <FlameGraph
-          tree={tree}
+          tree={sized}
           layout={layout}
           view={view}
           label={label}
@@ -75,14 +74,15 @@ export function FlamePane(props: FlamePaneProps) {
           selected={selected}
           hovered={hovered}
           matches={matches}
+          shades={byFamily ? null : shades}
           onHover={setHovered}
           onCommand={command}
         />
       </div>
-      <PrintedFlame tree={tree} layout={layout} view={view} label={label} figure={figure} />
+      <PrintedFlame tree={sized} layout={layout} view={view} label={label} figure={figure} />
       <FlameDetail
         facts={factsOf(shown ?? { node: 0, sliver: false, value: layout.total })}
-        onZoom={zoomable ? () => onZoom(tree.id[selected] ?? null) : null}
+        onZoom={selected !== null && selected !== 0 ? () => onZoom(tree.id[selected] ?? null) : null}
       />
       <FlameVoice facts={chosen ? factsOf(chosen) : null} />
     </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { framePath } from "../../../components/capture/frame-path.ts";
+import { framePath } from "../../../components/workbench/frame-path.ts";
 import { treeOfStacks } from "../../support/tree-of-stacks.ts";
 
 const tree = treeOfStacks(["a;b;c 1"]);

@@ -38,7 +38,7 @@ const skeletonWidths = ["100%", "86%", "86%", "61%", "58%", "34%", "31%", "12%"]
 export function WorkbenchSkeleton() {
   return (
     <div className={styles.bench}>
-      <div className={styles.work}>
+      <div className={styles.halves}>
         <output className={styles.skeleton} aria-label="Reading the profile">
           {skeletonWidths.map((width, place) => (
             <Skeleton key={`${place}:${width}`} height={21} width={width} />

@@ -1,0 +1,27 @@
+import type { ProfileKind } from "../../model/captures.ts";
+import type { CaptureComparison, ComparedProfile } from "../../model/views/comparison.ts";
+import type { Base } from "../workbench/use-profile-query.ts";
+
+/** What a captured profile can be compared with: healthy siblings, else its own last healthy one; of a sibling's, the sick one. */
+export function comparedBases(captureId: string, kind: ProfileKind, comparison: CaptureComparison | null): Base[] {
+  const found = comparison?.profiles.find((profile) => profile.kind === kind);
+  if (!comparison || !found) return [];
+  const { sick, siblings, lastHealthy } = found;
+  if (comparison.sickId !== captureId) {
+    const own = siblings.find((sibling) => sibling.captureId === captureId);
+    return own ? baseOf(own, sick, kind, "the instance that fired") : [];
+  }
+  return [
+    ...siblings.flatMap((sibling) => baseOf(sick, sibling, kind, "healthy sibling")),
+    ...(lastHealthy ? baseOf(sick, lastHealthy, kind, "itself while healthy") : []),
+  ];
+}
+
+function baseOf(profile: ComparedProfile, base: ComparedProfile, kind: ProfileKind, who: string): Base[] {
+  if (base.sha256 === null || profile.sha256 === null) return [];
+  const requests =
+    profile.requests !== null && base.requests !== null && profile.requests > 0 && base.requests > 0
+      ? { profile: profile.requests, base: base.requests }
+      : null;
+  return [{ ref: `${base.captureId}:${kind}`, label: `${base.instanceName}, ${who}`, requests }];
+}

@@ -1,0 +1,62 @@
+"use client";
+import { useRef } from "react";
+import { boxesAt } from "../flame/flame-boxes.ts";
+import { readPalette } from "../flame/flame-palette.ts";
+import { flameSvg } from "../flame/flame-svg.ts";
+import { functionLooks } from "../flame/function-looks.ts";
+import buttons from "../ui/button.module.css";
+import { Button } from "../ui/button.tsx";
+import { saveText } from "./save-text.ts";
+import type { ProfileQuestion } from "./use-profile-query.ts";
+import styles from "./workbench.module.css";
+import type { DrawnTree } from "./workbench-layout.ts";
+
+const svgWidthPx = 1600;
+const maxRows = 3000;
+/** Wide enough for any letter of the interface's type at this size: a name may end early, never too late. */
+const letterPx = 6.2;
+
+interface ExportMenuProps {
+  question: ProfileQuestion;
+  drawn: DrawnTree;
+  view: "icicle" | "flame";
+  label: string;
+  figure: (value: number) => string;
+}
+
+/** What is shown, to take away: for `go tool pprof`, as collapsed stacks, as a picture. The address is the link. */
+export function ExportMenu({ question, drawn, view, label, figure }: ExportMenuProps) {
+  const of = `/api/v1/profiles/${encodeURIComponent(question.profile)}/export`;
+  const asked = new URLSearchParams(question.transforms.map((transform) => ["transform", transform]));
+  const href = (format: string): string => `${of}?${new URLSearchParams([["format", format], ...asked])}`;
+  const box = useRef<HTMLSpanElement>(null);
+  const saveSvg = (): void => {
+    if (!box.current) return;
+    const { fill, text } = readPalette(box.current);
+    const svg = flameSvg({
+      tree: drawn.sized,
+      boxes: boxesAt(drawn.layout, svgWidthPx),
+      looks: functionLooks(drawn.sized.functions),
+      view,
+      palette: { fill, text },
+      figure,
+      measure: (words) => words.length * letterPx,
+      label,
+      maxRows,
+    });
+    saveText(svg, "image/svg+xml", `${question.profile.replaceAll(/[^\w-]+/g, "-")}.svg`);
+  };
+  return (
+    <span ref={box} className={styles.exports}>
+      <a className={`${buttons.button} ${buttons.small}`} href={href("pprof")} download>
+        Save pprof
+      </a>
+      <a className={`${buttons.button} ${buttons.small}`} href={href("collapsed")} download>
+        Save collapsed
+      </a>
+      <Button look={["small"]} onClick={saveSvg}>
+        Save SVG
+      </Button>
+    </span>
+  );
+}
