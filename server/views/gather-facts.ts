@@ -92,16 +92,20 @@ function trafficFacts(now: TrafficResult, earlier: TrafficResult, name: (id: num
       const kindName = name(kind);
       if (!isSidecarKind(kindName)) continue;
       const key = ids.join(" ");
-      const known = facts.get(key) ?? {
-        app: name(app),
-        zone: name(zone),
-        version: name(version),
-        kind: kindName,
-        direction: directionOf(direction),
-        recent: noTraffic,
-        before: noTraffic,
-      };
-      facts.set(key, { ...known, [when]: addTraffic(known[when], sumAt(result, row)) });
+      let fact = facts.get(key);
+      if (!fact) {
+        fact = {
+          app: name(app),
+          zone: name(zone),
+          version: name(version),
+          kind: kindName,
+          direction: directionOf(direction),
+          recent: noTraffic,
+          before: noTraffic,
+        };
+        facts.set(key, fact);
+      }
+      fact[when] = addTraffic(fact[when], sumAt(result, row));
     }
   }
   return [...facts.values()];
