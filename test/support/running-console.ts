@@ -56,12 +56,14 @@ export async function startConsole({
   dataDir,
   env,
   within,
+  readyWithinMs = 90_000,
 }: {
   config?: string;
   dataDir?: string;
   env?: Record<string, string>;
   /** A command that runs the one it is given, e.g. `unshare`. */
   within?: readonly string[];
+  readyWithinMs?: number;
 } = {}): Promise<RunningConsole> {
   const folder = mkdtempSync(join(tmpdir(), "meshscope-console-"));
   const data = dataDir ?? join(folder, "data");
