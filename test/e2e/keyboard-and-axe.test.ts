@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "../support/axe.ts";
 import { openBrowser, openPage } from "../support/browser.ts";
+import { focusedName, hasFocusRing } from "../support/focus.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
 
 let mesh: RunningConsole;
@@ -33,21 +34,7 @@ afterAll(async () => {
 const press = async (...keys: string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
 };
-/** What has the focus, as a screen reader names it. */
-const focused = (): Promise<string> =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    return element?.ariaLabel ?? element?.textContent ?? "";
-  });
-/** Whether what has the focus wears a ring that the eye sees. */
-const hasRing = (): Promise<boolean> =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return false;
-    const around = element.closest("label") ?? element;
-    const rings = [getComputedStyle(element), getComputedStyle(element, "::after"), getComputedStyle(around)];
-    return rings.some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && outlineWidth !== "0px");
-  });
+const focused = (): Promise<string> => focusedName(page);
 const heading = (name: RegExp | string) => page.getByRole("heading", { level: 1, name }).waitFor();
 
 describe("with the keyboard alone", () => {
@@ -65,7 +52,7 @@ describe("with the keyboard alone", () => {
       "j to reach the row of inventory",
       50,
     );
-    expect(await hasRing()).toBe(true);
+    expect(await hasFocusRing(page)).toBe(true);
     await press("Enter");
     await heading("inventory");
     await waitFor(
@@ -82,14 +69,15 @@ describe("with the keyboard alone", () => {
     await page.getByRole("button", { name: "Capture now" }).waitFor();
 
     await press("c");
-    await page.getByText("Profiles to take").waitFor();
+    // At first it is not known whether the instance gives profiles; until then nothing can be asked for.
+    await waitFor(() => page.getByRole("button", { name: /^Take/ }).isEnabled(), 60_000, "the instance's pprof");
     await waitFor(
       async () => {
         if ((await focused()).startsWith("Take")) return true;
         await press("Tab");
         return false;
       },
-      5_000,
+      20_000,
       "the button that captures",
       50,
     );
@@ -118,7 +106,7 @@ describe("with the keyboard alone", () => {
       "Tab to reach the flame graph",
       20,
     );
-    expect(await hasRing()).toBe(true);
+    expect(await hasFocusRing(page)).toBe(true);
     await press("ArrowDown", "ArrowDown");
     await page.waitForURL(/fn=/);
     await press("Enter");
@@ -137,7 +125,7 @@ describe("with the keyboard alone", () => {
     await page.getByRole("row").filter({ hasText: "cart" }).waitFor();
     await press("f");
     await waitFor(async () => (await focused()) === "Name or value", 5_000, "the filter's field to take the focus");
-    expect(await hasRing()).toBe(true);
+    expect(await hasFocusRing(page)).toBe(true);
     await page.keyboard.type("app=cart");
     await page.getByRole("button", { name: /^cart/ }).waitFor();
     await press("Enter");
