@@ -120,9 +120,9 @@ async function flame(on: Browser, { url }: RunningConsole): Promise<void> {
   await picture.hover();
   const panned = await frameTimes(page, () => turnWheel(page, 120, 40));
   const swept = await frameTimes(page, async () => {
-    const box = await picture.boundingBox();
-    for (let step = 0; box && step < 100; step++)
-      await page.mouse.move(box.x + (box.width * step) / 100, box.y + (box.height * (step % 20)) / 20);
+    const { x, y, width, height } = (await picture.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    for (let step = 0; step < 100; step++)
+      await page.mouse.move(x + (width * step) / 100, y + (height * (step % 20)) / 20);
   });
   const row = (what: string, { frames, medianMs, p95Ms, longestMs }: FrameTimes) => [
     what,

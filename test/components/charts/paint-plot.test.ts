@@ -40,6 +40,9 @@ const painted = (change: Partial<TimePlot>) => {
   return { texts, calls };
 };
 
+const point = (atMs: number) => ({ atMs, value: 5, base: 0 });
+const curve = (runs: TimePlot["curves"][number]["runs"]) => [{ id: "a", token: "app", isArea: false, runs }];
+
 describe("the painter of a chart", () => {
   it("writes values beside the plot, zero at its foot and the top at its head", () => {
     expect(painted({}).texts).toEqual([
@@ -54,8 +57,6 @@ describe("the painter of a chart", () => {
   });
 
   it("draws a lone point as a dot, and a stretch as a line", () => {
-    const point = (atMs: number) => ({ atMs, value: 5, base: 0 });
-    const curve = (runs: TimePlot["curves"][number]["runs"]) => [{ id: "a", token: "app", isArea: false, runs }];
     expect(painted({ curves: curve([[point(1)]]) }).calls).toContain("arc");
     expect(painted({ curves: curve([[point(1), point(2)]]) }).calls).not.toContain("arc");
   });

@@ -32,6 +32,14 @@ function plotted(change: Partial<TimePlotInput> = {}) {
   return timePlot(input, reader);
 }
 
+const sides = (sinceMs: number | null) =>
+  plotted({
+    set: { ...set, sinceMs },
+    thresholds: [1, 9].map((value) => ({ value, label: `abs ${value}` })),
+  }).thresholds.map(({ side }) => side);
+const values = (looks: TimePlotInput["looks"]) =>
+  plotted({ looks }).curves.map(({ runs }) => runs[0]?.map(({ base, value }) => [base, value]));
+
 describe("a chart over time", () => {
   it("says quietly, without a hatch, where the time before the first scrape ends", () => {
     const areas = (afterMs: number) => plotted({ set: { ...set, gaps: [], sinceMs: startMs + afterMs } }).areas;
@@ -49,11 +57,6 @@ describe("a chart over time", () => {
   });
 
   it("writes a low threshold at the other end than the words of the time before the first scrape", () => {
-    const sides = (sinceMs: number | null) =>
-      plotted({
-        set: { ...set, sinceMs },
-        thresholds: [1, 9].map((value) => ({ value, label: `abs ${value}` })),
-      }).thresholds.map(({ side }) => side);
     expect(sides(startMs + 30_000)).toEqual(["right", "left"]);
     expect(sides(null)).toEqual(["left", "left"]);
   });
@@ -64,8 +67,6 @@ describe("a chart over time", () => {
   });
 
   it("stacks sums on what is below them, and lines on nothing", () => {
-    const values = (looks: TimePlotInput["looks"]) =>
-      plotted({ looks }).curves.map(({ runs }) => runs[0]?.map(({ base, value }) => [base, value]));
     expect(values(curveLooks(set.curves, "blame"))).toEqual([
       [
         [0, 1],

@@ -5,6 +5,8 @@ import { recogniseKind } from "../../../collectors/sidecars/registry.ts";
 import { normaliseBodies } from "../../collectors/sidecars/scrapes.ts";
 import { closed, open, raw, start, token } from "./started-console.ts";
 
+const exposition = async (base: string) => (await fetch(`${base}/metrics`)).text();
+
 describe("/metrics", () => {
   it("is in Prometheus' text format, and tells of the requests before", async () => {
     const base = await start();
@@ -39,8 +41,6 @@ describe("/metrics", () => {
 });
 
 describe("a Meshscope that watches Meshscope", () => {
-  const exposition = async (base: string) => (await fetch(`${base}/metrics`)).text();
-
   it("takes it for no sidecar, by itself", async () => {
     expect(recogniseKind(familiesOf(Buffer.from(await exposition(await start()))))).toBeNull();
   });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, integer, property, record } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diskFullMs, fullBytes, type Growing } from "../../../server/views/disk-forecast.ts";
 
@@ -35,13 +35,13 @@ describe("when the disk is full", () => {
   });
 
   it("is when what grew since then is what was free", () => {
-    const growing = fc.record({
-      bytes: fc.integer({ min: 1, max: 1e9 }),
-      spanMs: fc.integer({ min: hourMs, max: 40 * dayMs }),
-      keptMs: fc.integer({ min: hourMs, max: 400 * dayMs }),
+    const growing = record({
+      bytes: integer({ min: 1, max: 1e9 }),
+      spanMs: integer({ min: hourMs, max: 40 * dayMs }),
+      keptMs: integer({ min: hourMs, max: 400 * dayMs }),
     });
-    fc.assert(
-      fc.property(fc.array(growing, { maxLength: 4 }), fc.integer({ min: 1, max: 1e10 }), (all, free) => {
+    assert(
+      property(array(growing, { maxLength: 4 }), integer({ min: 1, max: 1e10 }), (all, free) => {
         const at = diskFullMs(all, free, 0);
         const grown = (ms: number) =>
           all.reduce(
