@@ -71,6 +71,7 @@ const shells = [
   "components/preferences/browser-preferences.ts",
   "components/shell/{copy-link.tsx,use-escape-range.ts,use-filter-clicks.ts,use-keyboard.ts}",
   "components/ui/{table-export.tsx,whole-tables.ts}",
+  "components/profiles/upload-profile.ts",
   "components/workbench/save-text.ts",
   "server/config/configuration-file.ts",
   "server/{configuration-source,db,demo-mesh,house,housekeeping,main,process-memory,start-options,within}.ts",

@@ -2,6 +2,7 @@
 export const overviewPath = "/";
 export const applicationsPath = "/applications";
 export const capturesPath = "/captures";
+export const profilesPath = "/profiles";
 export const rulesPath = "/rules";
 export const targetsPath = "/targets";
 export const settingsPath = "/settings";
@@ -17,6 +18,11 @@ export function instancePath(key: string): string {
 
 export function capturePath(id: string): string {
   return `/captures/${encodeURIComponent(id)}`;
+}
+
+/** The workbench with any profile: one from outside, one of a capture, or by its content. */
+export function profilePath(ref: string): string {
+  return `${profilesPath}/${encodeURIComponent(ref)}`;
 }
 
 /** The editor of a rule; null: of a new one. */

@@ -1,11 +1,21 @@
 "use client";
-import { Activity, Crosshair, Flame, LayoutGrid, type LucideIcon, Settings2, SlidersHorizontal } from "lucide-react";
+import {
+  Activity,
+  Crosshair,
+  Flame,
+  LayoutGrid,
+  type LucideIcon,
+  Microscope,
+  Settings2,
+  SlidersHorizontal,
+} from "lucide-react";
 import { usePathname } from "next/navigation";
 import { formatCount } from "../../model/format/number.ts";
 import {
   applicationsPath,
   capturesPath,
   overviewPath,
+  profilesPath,
   rulesPath,
   settingsPath,
   targetsPath,
@@ -44,6 +54,7 @@ export function Rail() {
           count={status?.captures.lastHour}
           countOf="in the last hour"
         />
+        <RailLink href={profilesPath} icon={Microscope} label="Profiles" />
         <hr className={styles.line} />
         <RailLink href={rulesPath} icon={SlidersHorizontal} label="Rules" />
         <RailLink href={targetsPath} icon={Crosshair} label="Targets" count={status?.targets.total} />

@@ -31,11 +31,14 @@ interface WorkbenchProps {
   profile: string;
   /** What it can be compared with; the first is what it opens against. */
   bases: readonly Base[];
+  /** Opens without a base, until one is chosen. */
+  opensAlone?: boolean;
 }
 
 /** Any profile, ready to be read: its whole state is in the address. */
-export function Workbench({ profile, bases }: WorkbenchProps) {
-  const [state, setState] = useQueryStates(workbenchParams);
+export function Workbench({ profile, bases, opensAlone = false }: WorkbenchProps) {
+  const [params, setState] = useQueryStates(workbenchParams);
+  const state = opensAlone && params.base === null ? { ...params, base: "none" } : params;
   const question = questionOf(profile, state, bases);
   const facts = useProfileFacts(profile);
   const { tree, isOld, error, retry } = useProfileTree(question, state);
