@@ -11,8 +11,11 @@ const leastInstances = 3;
 
 /** The value below which the share `q` of the values lies, interpolated; null without values. */
 export function quantileOf(values: readonly number[], q: number): number | null {
-  if (values.length === 0) return null;
-  const sorted = [...values].toSorted((a, b) => a - b);
+  return quantileOfSorted(Float64Array.from(values).toSorted(), q);
+}
+
+function quantileOfSorted(sorted: Float64Array, q: number): number | null {
+  if (sorted.length === 0) return null;
   const at = (sorted.length - 1) * q;
   const low = sorted[Math.floor(at)] ?? 0;
   const high = sorted[Math.ceil(at)] ?? low;
@@ -21,13 +24,17 @@ export function quantileOf(values: readonly number[], q: number): number | null 
 
 /** p10 and p90 over the instances at each grid point. */
 export function siblingBands(all: readonly TileValues[], points: number): SiblingBands {
-  const bandOf = (signal: TileSignal, q: number): Spark =>
-    Array.from({ length: points }, (_, point) => {
+  const bandsOf = (signal: TileSignal) => {
+    const band = { p10: [] as Spark, p90: [] as Spark };
+    for (let point = 0; point < points; point++) {
       const known = all.map((tile) => tile[signal][point]).filter((value) => typeof value === "number");
-      return known.length >= leastInstances ? rounded(quantileOf(known, q)) : null;
-    });
-  const entries = tileSignals.map((signal) => [signal, { p10: bandOf(signal, 0.1), p90: bandOf(signal, 0.9) }]);
-  return Object.fromEntries(entries) as SiblingBands;
+      const sorted = Float64Array.from(known.length >= leastInstances ? known : []).toSorted();
+      band.p10.push(rounded(quantileOfSorted(sorted, 0.1)));
+      band.p90.push(rounded(quantileOfSorted(sorted, 0.9)));
+    }
+    return band;
+  };
+  return Object.fromEntries(tileSignals.map((signal) => [signal, bandsOf(signal)])) as SiblingBands;
 }
 
 /** How far above its siblings a value must lie to be worth a look: as a factor, and in its unit. */
