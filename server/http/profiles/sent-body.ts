@@ -30,6 +30,9 @@ export async function readSentBody(
 }
 
 async function readForm(body: Buffer, contentType: string, fileFields: readonly string[]): Promise<SentBody | Problem> {
+  // Counted before they are made: a body of nothing but parts would be a million of them.
+  if (partsOf(body, contentType) > maxFields)
+    return { status: 400, detail: `The form has more than ${maxFields} fields.` };
   let form: FormData;
   try {
     form = await new Response(new Uint8Array(body), { headers: { "content-type": contentType } }).formData();
@@ -42,12 +45,25 @@ async function readForm(body: Buffer, contentType: string, fileFields: readonly 
   const fields = new Map<string, string>();
   const files = new Map<string, File>();
   for (const [name, value] of form) {
-    if (fields.size + files.size >= maxFields)
-      return { status: 400, detail: `The form has more than ${maxFields} fields.` };
     if (typeof value === "string") fields.set(name, value.slice(0, maxFieldLength));
     else files.set(name, value);
   }
   const file = fileFields.map((name) => files.get(name)).find((one) => one) ?? [...files.values()][0];
   if (!file) return { status: 400, detail: `The form has no file; it is to be in the field ${fileFields[0]}.` };
   return { bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name, fields };
+}
+
+/** How often a form's boundary stands in it, once more than it has parts; counted up to one too many. */
+function partsOf(body: Buffer, contentType: string): number {
+  const [, quoted, bare] = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType) ?? [];
+  const boundary = quoted ?? bare;
+  if (boundary === undefined) return 0;
+  let found = 0;
+  for (
+    let at = body.indexOf(boundary);
+    at >= 0 && found <= maxFields;
+    at = body.indexOf(boundary, at + boundary.length)
+  )
+    found++;
+  return found;
 }

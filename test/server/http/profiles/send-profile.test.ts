@@ -92,6 +92,27 @@ test("a form whose boundary is another is refused", async () => {
   });
 });
 
+test("a form of nothing but parts is refused before they are made", async () => {
+  const { base } = await startProfiles(database());
+  const part = '--b\r\ncontent-disposition: form-data; name="a"\r\n\r\n\r\n';
+  const headers = { "content-type": 'multipart/form-data; boundary="b"' };
+  expect(await sent(base, "/api/v1/profiles", `${part.repeat(3000)}--b--\r\n`, headers)).toMatchObject({
+    status: 400,
+    body: { detail: "The form has more than 100 fields." },
+  });
+});
+
+test("more profiles at once than can be read are refused for now, and the others are taken", async () => {
+  const { base, get } = await startProfiles(database());
+  const answers = await Promise.all(Array.from({ length: 12 }, () => sent(base, "/api/v1/profiles", cpu)));
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 201).length).toBeGreaterThanOrEqual(4);
+  expect(statuses.every((status) => status === 201 || status === 429)).toBe(true);
+  expect((await get("/api/v1/profiles")).body).toMatchObject({
+    total: statuses.filter((status) => status === 201).length,
+  });
+});
+
 test("holmes' HTTP reporter is answered with code 1, and its profile belongs to the instance with its address", async () => {
   const { base, get } = await startProfiles(database());
   const fields = { token: "any", profile_type: "goroutine", event_id: "thr-3", comment: "curVal > ruleAbs" };
