@@ -12,6 +12,9 @@ export interface Deadlines {
   remove: (due: Due) => void;
 }
 
+/** Between two looks at all of them. */
+const leastSleepMs: Milliseconds = 20;
+
 export function createDeadlines(): Deadlines {
   const open = new Set<Due>();
   let timer: NodeJS.Timeout | null = null;
@@ -21,7 +24,8 @@ export function createDeadlines(): Deadlines {
     if (ms >= wakesMs) return;
     if (timer) clearTimeout(timer);
     wakesMs = ms;
-    timer = setTimeout(wake, Math.max(1, ms - performance.now()));
+    // What has arrived meanwhile is read first: a machine that is too busy says nothing of a target.
+    timer = setTimeout(() => setImmediate(wake), Math.max(leastSleepMs, ms - performance.now()));
     timer.unref();
   };
   const wake = () => {

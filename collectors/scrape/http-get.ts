@@ -14,7 +14,7 @@ import { httpFailure } from "./http-failure.ts";
 
 const maxFileBytes: Bytes = 1024 * 1024;
 /** Of what the system allows to be open; the rest is for files, browsers, and everything else. */
-const scrapeShares: ConnectionLimits = { kept: 0.6, open: 0.75 };
+const scrapeShares: ConnectionLimits = { kept: 0.8, open: 0.9 };
 const fewConnections: ConnectionLimits = { kept: 100, open: 500 };
 
 interface GetOptions {
