@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { capturePath, profilesPath } from "../../model/paths.ts";
 import type { OutsideProfile } from "../../model/profiles/answers.ts";
@@ -8,8 +9,9 @@ import { useTRPC } from "../api/trpc.ts";
 import { PageFrame } from "../shell/page-frame.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
-import { type Base, useProfileFacts } from "../workbench/use-profile-query.ts";
+import { type Base, baseOf, questionOf, useProfileFacts } from "../workbench/use-profile-query.ts";
 import { Workbench } from "../workbench/workbench.tsx";
+import { workbenchParams } from "../workbench/workbench-params.ts";
 import { profileVerdict } from "./profile-verdict.ts";
 
 const maxOffered = 50;
@@ -19,14 +21,17 @@ export function ProfilePage({ profile }: { profile: string }) {
   const trpc = useTRPC();
   const { facts } = useProfileFacts(profile);
   const outside = useQuery(trpc.profiles.list.queryOptions({ limit: maxOffered })).data;
-  const hottest = useQuery(
+  const [params] = useQueryStates(workbenchParams);
+  const own = outside?.rows.find(({ id }) => id === profile);
+  const bases = useMemo(() => offered(profile, outside?.rows ?? []), [profile, outside]);
+  const question = questionOf(profile, { ...params, base: params.base ?? "none" }, bases);
+  const foremost = useQuery(
     trpc.profiles.table.queryOptions(
-      { profile, order: "self", limit: 1 },
+      { ...question, order: question.base ? "change" : "self", limit: 1 },
       { staleTime: Infinity, enabled: facts !== undefined },
     ),
   ).data;
-  const own = outside?.rows.find(({ id }) => id === profile);
-  const bases = useMemo(() => offered(profile, outside?.rows ?? []), [profile, outside]);
+  const against = baseOf({ base: params.base ?? "none" }, bases)?.label ?? "";
   const [captureId, kind] = profile.split(":");
   const crumb =
     kind && captureId ? { label: captureId, href: capturePath(captureId) } : { label: "Profiles", href: profilesPath };
@@ -38,7 +43,7 @@ export function ProfilePage({ profile }: { profile: string }) {
       asOfNow
       tags={facts ? <Tag>{profileFormats[facts.format]}</Tag> : null}
     >
-      <VerdictBand verdict={profileVerdict(facts, hottest)} />
+      <VerdictBand verdict={profileVerdict(facts, foremost, against)} />
       <Workbench profile={profile} bases={bases} opensAlone />
     </PageFrame>
   );

@@ -1,21 +1,29 @@
+import type { SampleType } from "../../model/call-tree.ts";
 import { profileKinds } from "../../model/captures.ts";
 import type { Verdict } from "../../model/findings.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import { formatCount } from "../../model/format/number.ts";
 import { formatRatio } from "../../model/format/percent.ts";
-import type { FunctionTable, ProfileFacts } from "../../model/profiles/answers.ts";
+import type { Difference, FunctionRow, FunctionTable, ProfileFacts } from "../../model/profiles/answers.ts";
 import { shortName } from "../flame/function-names.ts";
+import { differenceScale, signed } from "../workbench/difference-scale.ts";
 
 const nameLength = 48;
 
-/** What a profile is, and which function is hottest in it. */
-export function profileVerdict(facts: ProfileFacts | undefined, table: FunctionTable | undefined): Verdict {
+/** What a profile is, and which function is hottest in it, or changed most against another (`against`, its name). */
+export function profileVerdict(
+  facts: ProfileFacts | undefined,
+  table: FunctionTable | undefined,
+  against: string,
+): Verdict {
   const none = { answers: null, actions: [] };
   if (!facts) return { status: "unknown", sentence: [{ text: "The profile is being read." }], ...none };
   const what = facts.kind ? `${profileKinds[facts.kind].label} profile` : "A profile";
   const span = facts.durationNs > 0 ? ` of ${formatSpan(facts.durationNs / 1e6)}` : "";
   const samples = `${formatCount(facts.samples)} ${facts.samples === 1 ? "sample" : "samples"}`;
   const [hottest] = table?.rows ?? [];
+  if (table?.difference && hottest)
+    return { ...changeVerdict(hottest, table.difference, table.sampleType, against), ...none };
   const whole = table?.sampleType.total ?? 0;
   if (!hottest || whole <= 0 || hottest.self <= 0) {
     return { status: "idle", sentence: [{ text: `${what}${span}, ${samples}.` }], ...none };
@@ -28,5 +36,30 @@ export function profileVerdict(facts: ProfileFacts | undefined, table: FunctionT
       { text: ` has most of its own, ${formatRatio(hottest.self / whole)}.` },
     ],
     ...none,
+  };
+}
+
+function changeVerdict(
+  row: FunctionRow,
+  difference: Difference,
+  sampleType: SampleType,
+  against: string,
+): Pick<Verdict, "status" | "sentence"> {
+  const scale = differenceScale(difference, sampleType);
+  const whole = difference.total - difference.baseTotal;
+  const own = row.self - (row.base?.self ?? 0);
+  const isTold = own !== 0 && !row.base?.isNoise;
+  return {
+    status: "idle",
+    sentence: [
+      { text: `${signed(scale.whole(whole), whole)} against ${against}` },
+      ...(isTold
+        ? [
+            { text: ", most of it in " },
+            { text: shortName(row.name, nameLength), mono: true, strong: true },
+            { text: `, ${signed(scale.whole(own), own)}.` },
+          ]
+        : [{ text: "; no function differs by more than chance would have it." }]),
+    ],
   };
 }

@@ -45,8 +45,12 @@ export function FunctionTable({ question, search, scale, selected, onSelect, onS
   if (query.error) return <p className={styles.message}>The table cannot be read: {query.error.message}</p>;
   if (!query.data) return null;
   const { rows, found, difference } = query.data;
-  const head = (column: Order, label: string) => (
-    <th scope="col" aria-sort={order === column ? (descending ? "descending" : "ascending") : undefined}>
+  const head = (column: Order, label: string, isWide = false) => (
+    <th
+      scope="col"
+      className={isWide ? styles.wide : undefined}
+      aria-sort={order === column ? (descending ? "descending" : "ascending") : undefined}
+    >
       <button type="button" onClick={() => sort(column)}>
         {label}
         {order === column ? (descending ? " ↓" : " ↑") : ""}
@@ -67,9 +71,11 @@ export function FunctionTable({ question, search, scale, selected, onSelect, onS
             {head("name", "Function")}
             {head("self", `Self, ${scale.unit}`)}
             {head("total", `Total, ${scale.unit}`)}
-            {difference ? <th scope="col">There, {scale.unit}</th> : <th scope="col">Share, %</th>}
+            <th scope="col" className={styles.wide}>
+              {difference ? `There, ${scale.unit}` : "Share, %"}
+            </th>
             {difference ? head("change", `Own change, ${scale.unit}`) : null}
-            {head("count", "Samples")}
+            {head("count", "Samples", true)}
           </tr>
         }
         scale={scale}
@@ -124,11 +130,11 @@ function Rows({ data, heads, scale, selected, onSelect, onSandwich }: RowsProps)
               </td>
               <td>{scale.cell(row.self)}</td>
               <td>{scale.cell(row.total)}</td>
-              <td className={styles.quiet}>
+              <td className={`${styles.quiet} ${styles.wide}`}>
                 {row.base ? scale.cell(row.base.total) : whole > 0 ? formatFixed((row.total / whole) * 100, 1) : "–"}
               </td>
               {difference ? <Change row={row} scale={scale} /> : null}
-              <td className={styles.quiet}>{Math.round(row.count)}</td>
+              <td className={`${styles.quiet} ${styles.wide}`}>{Math.round(row.count)}</td>
             </tr>
           ))}
           <tr aria-hidden="true" style={{ height: visible.belowPx }} />
