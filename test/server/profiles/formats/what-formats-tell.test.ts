@@ -22,13 +22,14 @@ test("V8's CPU profile: each sample lasts until the next, and the function that 
   expect(profile.culprit("cpu")?.name).toBe("spinHash");
 });
 
+const node = (id: number, hitCount: number, children: number[]) => ({
+  id,
+  callFrame: { functionName: `f${id}` },
+  hitCount,
+  children,
+});
+
 test("V8's CPU profile without samples is read by its hits", () => {
-  const node = (id: number, hitCount: number, children: number[]) => ({
-    id,
-    callFrame: { functionName: `f${id}` },
-    hitCount,
-    children,
-  });
   const text = JSON.stringify({
     startTime: 0,
     endTime: 4000,
