@@ -257,6 +257,7 @@ describe("axe finds nothing serious", () => {
     "/captures",
     "/captures/CAPTURE",
     "/rules",
+    "/rules/edit?rule=cpu",
     "/targets?open=inventory%2Finventory-1",
     "/settings",
     "/nowhere",
