@@ -22,7 +22,7 @@ test("V8's CPU profile: each sample lasts until the next, and the function that 
   expect(profile.culprit("cpu")?.name).toBe("spinHash");
 });
 
-const node = (id: number, hitCount: number, children: number[]) => ({
+const cpuNode = (id: number, hitCount: number, children: number[]) => ({
   id,
   callFrame: { functionName: `f${id}` },
   hitCount,
@@ -33,7 +33,7 @@ test("V8's CPU profile without samples is read by its hits", () => {
   const text = JSON.stringify({
     startTime: 0,
     endTime: 4000,
-    nodes: [node(1, 0, [2, 3]), node(2, 3, []), node(3, 1, [])],
+    nodes: [cpuNode(1, 0, [2, 3]), cpuNode(2, 3, []), cpuNode(3, 1, [])],
   });
   const rows = askedProfile(Buffer.from(text))
     .table()
