@@ -25,6 +25,11 @@ export function profilePath(ref: string): string {
   return `${profilesPath}/${encodeURIComponent(ref)}`;
 }
 
+/** The goroutines of any dump or goroutine profile, as `profileRefSchema` has it. */
+export function goroutinesPath(profile: string): string {
+  return `${profilePath(profile)}/goroutines`;
+}
+
 /** The editor of a rule; null: of a new one. */
 export function ruleEditorPath(rule: string | null): string {
   return rule === null ? `${rulesPath}/edit` : `${rulesPath}/edit?name=${encodeURIComponent(rule)}`;

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { compilePattern } from "../pattern/pattern.ts";
 import { profileRefSchema } from "../profiles/query.ts";
+import { goroutineGroupings, maxGroups, usualGroups } from "./grouping.ts";
 
-/** What goroutines are put together by; `label:KEY` by the value of a pprof label. */
-export const goroutineGroupings = ["stack", "state", "wait", "creator"] as const;
-const labelGrouping = z.string().max(210).startsWith("label:");
+/** `label:KEY` puts together by the value of a pprof label. */
+const labelGrouping = z.templateLiteral(["label:", z.string().max(200)]);
 export const goroutineGroupingSchema = z.union([z.enum(goroutineGroupings), labelGrouping]);
-export type GoroutineGrouping = z.infer<typeof goroutineGroupingSchema>;
 
 const text = z.string().max(1000).default("");
 
@@ -27,6 +26,6 @@ export const goroutineQuerySchema = z.object({
     if ("fault" in compiled) context.addIssue({ code: "custom", message: compiled.fault });
   }),
   from: z.number().int().min(0).default(0),
-  limit: z.number().int().min(1).max(1000).default(200),
+  limit: z.number().int().min(1).max(maxGroups).default(usualGroups),
 });
 export type GoroutineQuery = z.infer<typeof goroutineQuerySchema>;

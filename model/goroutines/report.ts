@@ -1,4 +1,4 @@
-import type { GoroutineGrouping } from "./query.ts";
+import type { GoroutineGrouping } from "./grouping.ts";
 
 /** A call as a stack shows it, innermost first. */
 export interface StackCall {
@@ -19,6 +19,8 @@ export interface WaitMinutes {
 
 /** Goroutines that share what they were put together by. */
 export interface GoroutineGroup {
+  /** Of `key`, short enough for an address: the same in every dump. */
+  id: string;
   /** The shared stack's outermost own function, the state, the creator or the label's value. */
   title: string;
   /** Stays the same from dump to dump. */
@@ -47,6 +49,10 @@ export interface LockWait {
   /** `sync.Mutex.Lock`, `sync.RWMutex.RLock` …, as the state says. */
   kind: string;
   waiting: number;
+  /** How many waited at the same address in the dump before; null: there is none to compare with. */
+  previous: number | null;
+  /** How many wait on the sibling for a lock that the same line asks for; null: there is none to compare with. */
+  sibling: number | null;
   longestMinutes: number | null;
   /** Who asked for the lock: the first function outside of package sync. */
   callers: { name: string; file: string; line: number; count: number }[];
@@ -54,17 +60,19 @@ export interface LockWait {
   mayHold: { id: number; state: string; waitMinutes: number | null; at: StackCall }[];
 }
 
-/** Why goroutines look as if nobody would ever wake them. */
-export interface LeakSuspect {
-  key: string;
-  title: string;
-  count: number;
+/** Goroutines that look as if nobody would ever wake them, a group by stack, and why. */
+export interface LeakSuspect
+  extends Pick<
+    GoroutineGroup,
+    "id" | "key" | "title" | "count" | "sibling" | "previous" | "stuck" | "states" | "wait" | "stack"
+  > {
   /** Greater is worse; only the order means anything. */
   score: number;
   /** Each a clause of its own, strongest first. */
   reasons: string[];
   creator: string;
-  stack: StackCall[];
+  /** Nothing can ever wake them: they wait for a nil channel, or for no channel at all. */
+  isHopeless: boolean;
 }
 
 export interface GoroutineReport {

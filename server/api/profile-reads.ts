@@ -1,3 +1,6 @@
+import type { GoroutineBases } from "../../model/goroutines/bases.ts";
+import type { GoroutineQuery } from "../../model/goroutines/query.ts";
+import type { GoroutineReport } from "../../model/goroutines/report.ts";
 import type {
   FunctionTable,
   OutsideProfile,
@@ -16,6 +19,9 @@ export interface ProfileReads {
   tree: (query: TreeQuery) => Promise<ProfileTree | null>;
   table: (query: TableQuery) => Promise<FunctionTable | null>;
   sandwich: (query: SandwichQuery) => Promise<ProfileTree | null>;
+  goroutines: (query: GoroutineQuery) => Promise<GoroutineReport | null>;
+  /** What the goroutines of one that came from outside can be compared with. */
+  goroutineBases: (id: string) => Promise<GoroutineBases>;
   /** One that came from outside. */
   outside: (id: string) => Promise<OutsideProfile | null>;
   list: (query: OutsideQuery) => Promise<OutsideProfiles>;

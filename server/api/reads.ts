@@ -1,6 +1,7 @@
 import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.ts";
 import type { ProfileKind } from "../../model/captures.ts";
 import type { EventKind, MeshEvent } from "../../model/events.ts";
+import type { GoroutineBases } from "../../model/goroutines/bases.ts";
 import type { Filter, Scope } from "../../model/scope.ts";
 import type { TargetState } from "../../model/targets.ts";
 import type { FixedRange, TimeRange } from "../../model/time-range.ts";
@@ -37,6 +38,8 @@ export interface ConsoleReads {
   capture: (id: string) => Promise<CaptureView | null>;
   /** What a capture can be compared with; null also where no rule asked for it. */
   comparison: (id: string) => Promise<CaptureComparison | null>;
+  /** What the goroutines of a captured profile can be compared with. */
+  goroutineBases: (profile: string) => Promise<GoroutineBases>;
   profileMeta: (captureId: string, kind: ProfileKind) => Promise<ProfileMeta | null>;
   callTree: (query: CallTreeQuery) => Promise<CallTree | null>;
   topFunctions: (query: TopQuery) => Promise<TopFunction[] | null>;

@@ -2,6 +2,7 @@ import { applicationsRouter } from "./applications.ts";
 import { capturesRouter } from "./captures.ts";
 import { consoleRouter } from "./console.ts";
 import { demoRouter } from "./demo.ts";
+import { goroutinesRouter } from "./goroutines.ts";
 import { instancesRouter } from "./instances.ts";
 import { meshRouter } from "./mesh.ts";
 import { profilesRouter } from "./profiles.ts";
@@ -18,6 +19,7 @@ export const appRouter = router({
   instances: instancesRouter,
   captures: capturesRouter,
   profiles: profilesRouter,
+  goroutines: goroutinesRouter,
   targets: targetsRouter,
   rules: rulesRouter,
   settings: settingsRouter,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { GoroutineGroup, StackCall } from "../../model/goroutines/report.ts";
 import type { GoroutineSample } from "./goroutine-sample.ts";
 import type { Grouping } from "./grouping.ts";
@@ -65,6 +66,7 @@ export function describeGroup(
   }
   const first = samples[0];
   return {
+    id: groupId(key),
     key,
     title: first ? titleOf(first) : key,
     count,
@@ -84,6 +86,10 @@ export function describeGroup(
       .slice(0, maxIds),
     stack: mostFrequentStack(samples),
   };
+}
+
+function groupId(key: string): string {
+  return createHash("sha256").update(key).digest("hex").slice(0, 16);
 }
 
 function stuckSince(samples: readonly GoroutineSample[], before: Comparisons["stacksBefore"]): number | null {

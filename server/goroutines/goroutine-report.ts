@@ -1,6 +1,7 @@
 import type { GoroutineQuery } from "../../model/goroutines/query.ts";
-import type { GoroutineReport } from "../../model/goroutines/report.ts";
+import type { GoroutineReport, LockWait } from "../../model/goroutines/report.ts";
 import { compilePattern } from "../../model/pattern/pattern.ts";
+import { compareLock } from "./compare-lock.ts";
 import { type Comparisons, countByKey, describeGroup, gather } from "./goroutine-groups.ts";
 import type { GoroutineSample } from "./goroutine-sample.ts";
 import { type Grouping, groupingOf } from "./grouping.ts";
@@ -10,6 +11,7 @@ import { stackSignature } from "./stack-signature.ts";
 import { addTo, mostFrequent, type Tally } from "./tally.ts";
 
 const maxLocks = 50;
+const maxComparedLocks = 1000;
 const maxStates = 100;
 const maxLabelKeys = 50;
 /** Largest groups that are looked at for leaks. */
@@ -43,9 +45,17 @@ export function goroutineReport(sets: GoroutineSets, query: Narrowing): Goroutin
     states: statesOf(sets.now),
     labelKeys: labelKeysOf(sets.now),
     hasIdentity: sets.now.some(({ identity }) => identity !== null),
-    locks: lockWaits(sets.now, maxLocks),
+    locks: locksOf(sets),
     suspects: suspectsOf(sets, total),
   };
+}
+
+function locksOf({ now, sibling, previous }: GoroutineSets): LockWait[] {
+  const against = {
+    sibling: sibling && lockWaits(sibling, maxComparedLocks),
+    previous: previous && lockWaits(previous, maxComparedLocks),
+  };
+  return lockWaits(now, maxLocks).map((lock) => compareLock(lock, against));
 }
 
 function suspectsOf(sets: GoroutineSets, total: number): GoroutineReport["suspects"] {

@@ -7,7 +7,7 @@ export interface GoroutineSample {
   /** Null: of a profile, which tells no ids, states or waits. */
   identity: { id: number; state: string; waitMinutes: number | null } | null;
   /** Innermost first. */
-  calls: (StackCall & { args: string })[];
+  calls: readonly (StackCall & { args: string })[];
   /** The function that started it; "" where it is not told. */
   creator: string;
   labels: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export function sampleOfDump(goroutine: Goroutine): GoroutineSample {
   return {
     count: 1,
     identity: { id: goroutine.id, state: goroutine.state, waitMinutes: goroutine.waitMinutes },
-    calls: goroutine.frames.map(({ name, args, file, line, isInlined }) => ({ name, args, file, line, isInlined })),
+    calls: goroutine.frames,
     creator: goroutine.createdBy?.name ?? "",
     labels: goroutine.labels,
   };

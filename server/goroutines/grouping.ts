@@ -1,4 +1,4 @@
-import type { GoroutineGrouping } from "../../model/goroutines/query.ts";
+import type { GoroutineGrouping } from "../../model/goroutines/grouping.ts";
 import type { GoroutineSample } from "./goroutine-sample.ts";
 import { isRuntimeFrame } from "./runtime-frame.ts";
 import { stackSignature } from "./stack-signature.ts";

@@ -2,6 +2,9 @@ import type { LockWait } from "../../model/goroutines/report.ts";
 import type { GoroutineSample } from "./goroutine-sample.ts";
 import { addTo, mostFrequent, type Tally } from "./tally.ts";
 
+/** A lock of one dump, before it is compared with others. */
+export type FoundLock = Omit<LockWait, "previous" | "sibling">;
+
 const maxCallers = 10;
 const maxHolders = 10;
 
@@ -18,7 +21,7 @@ interface Waiting {
 }
 
 /** Locks that goroutines wait for, by address, those with most waiting first; at most `limit`. Only a dump tells. */
-export function lockWaits(samples: readonly GoroutineSample[], limit: number): LockWait[] {
+export function lockWaits(samples: readonly GoroutineSample[], limit: number): FoundLock[] {
   const waiting = samples.flatMap((sample) => waitingFor(sample) ?? []);
   const locks = Map.groupBy(waiting, ({ address, identity }) => `${address} ${identity.state}`);
   const largest = [...locks.values()].toSorted((a, b) => b.length - a.length).slice(0, limit);
@@ -37,7 +40,7 @@ function waitingFor(sample: GoroutineSample): Waiting | null {
   return { sample, identity, address: best[1], isCertain: best[2] === "", caller: calls[outside] ?? null };
 }
 
-function describeLock(group: readonly Waiting[], all: readonly GoroutineSample[]): LockWait {
+function describeLock(group: readonly Waiting[], all: readonly GoroutineSample[]): FoundLock {
   const [first] = group as [Waiting, ...Waiting[]];
   const callers: Tally = new Map();
   for (const { caller } of group) {

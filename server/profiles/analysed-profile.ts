@@ -4,6 +4,8 @@ import type { ProfileFormatId } from "../../model/profiles/formats.ts";
 import type { Goroutine } from "../../model/profiles/goroutines.ts";
 import type { Bytes } from "../../model/units.ts";
 import type { Culprit } from "../../model/views/captures.ts";
+import { type GoroutineSample, sampleOfDump } from "../goroutines/goroutine-sample.ts";
+import { samplesOfProfile } from "../goroutines/profile-samples.ts";
 import { culpritOf } from "./culprit.ts";
 import { labelsOf } from "./label-summary.ts";
 import type { ProfileColumns } from "./profile-columns.ts";
@@ -20,6 +22,7 @@ export class AnalysedProfile {
   readonly format: ProfileFormatId;
   /** Of a dump; null: it is none. */
   readonly goroutines: readonly Goroutine[] | null;
+  #samples: readonly GoroutineSample[] | null = null;
 
   /** Throws `ProfileError` where `bytes` are no sound profile of a known format. */
   constructor(bytes: Uint8Array, limits: ProfileLimits) {
@@ -60,6 +63,12 @@ export class AnalysedProfile {
     return culpritOf(this.columns, kind);
   }
 
+  /** Of a dump or a goroutine profile; null: it is of something else. */
+  goroutineSamples(): readonly GoroutineSample[] | null {
+    this.#samples ??= this.goroutines?.map(sampleOfDump) ?? samplesOfProfile(this.columns);
+    return this.#samples;
+  }
+
   /** About what it holds in memory. */
   bytes(): Bytes {
     const { values, frames, stackStart, functions, frameTable, labels } = this.columns;
@@ -69,6 +78,7 @@ export class AnalysedProfile {
     );
     const columns = 8 * values.length * stackStart.length + 4 * (frames.length + stackStart.length);
     const dump = (this.goroutines ?? []).reduce((sum, one) => sum + 400 + 250 * one.frames.length, 0);
-    return names + columns + 13 * frameTable.fn.length + 24 * labels.key.length + dump;
+    const samples = (this.#samples ?? []).reduce((sum, { calls }) => sum + 300 + 80 * calls.length, 0);
+    return names + samples + columns + 13 * frameTable.fn.length + 24 * labels.key.length + dump;
   }
 }

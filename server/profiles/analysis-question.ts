@@ -1,5 +1,7 @@
 import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.ts";
 import type { ProfileKind } from "../../model/captures.ts";
+import type { GoroutineQuery } from "../../model/goroutines/query.ts";
+import type { GoroutineReport } from "../../model/goroutines/report.ts";
 import type { FunctionTable, ProfileFacts, ProfileTree } from "../../model/profiles/answers.ts";
 import type { ProfileQuery, SandwichQuery, TableQuery, TreeQuery } from "../../model/profiles/query.ts";
 import type { Culprit } from "../../model/views/captures.ts";
@@ -9,6 +11,12 @@ import type { ProfileLimits } from "./profile-limits.ts";
 type OfStored<Q> = Omit<Q, "profile" | "base" | "requests"> & {
   base: string | null;
   requests: { profile: number; base: number } | null;
+};
+
+/** The same of goroutines; the profiles they are compared with are hashes too. */
+export type GoroutineQuestion = Omit<GoroutineQuery, "profile" | "sibling" | "previous"> & {
+  sibling: string | null;
+  previous: string | null;
 };
 
 export type ExportFormat = "pprof" | "collapsed";
@@ -23,6 +31,7 @@ export type AnalysisQuestion = { sha256: string } & (
   | ({ ask: "subtree" } & OfStored<TreeQuery>)
   | ({ ask: "table" } & OfStored<TableQuery>)
   | ({ ask: "sandwich" } & OfStored<SandwichQuery>)
+  | ({ ask: "goroutines" } & GoroutineQuestion)
   | ({ ask: "export"; format: ExportFormat } & OfStored<ProfileQuery>)
 );
 
@@ -36,6 +45,7 @@ export interface AnalysisAnswers {
   subtree: ProfileTree | null;
   table: FunctionTable | null;
   sandwich: ProfileTree | null;
+  goroutines: GoroutineReport | null;
   export: Uint8Array | null;
 }
 

@@ -12,6 +12,7 @@ import { type Stacks, stacksOf } from "./analysis/stacks.ts";
 import { transformStacks } from "./analysis/transform-stacks.ts";
 import { visibleTree } from "./analysis/visible-tree.ts";
 import type { AnalysisAnswers, AnalysisQuestion } from "./analysis-question.ts";
+import { answerGoroutines } from "./answer-goroutines.ts";
 import { exportCollapsed } from "./export/collapsed.ts";
 import { exportPprof } from "./export/pprof.ts";
 import type { ProfileLimits } from "./profile-limits.ts";
@@ -45,6 +46,8 @@ export function answerQuestion(
     case "tree":
     case "top":
       return answerPlain(parts, question);
+    case "goroutines":
+      return answerGoroutines(parts, question);
     case "export":
       return answerExport(parts, question);
     case "subtree":

@@ -2,7 +2,9 @@ import { profileKindIds } from "../../model/captures.ts";
 import type { ProfileQuery, ProfileRef } from "../../model/profiles/query.ts";
 import type { ProfileReads } from "../api/profile-reads.ts";
 import type { ExportFormat } from "./analysis-question.ts";
+import { outsideBases } from "./outside/outside-bases.ts";
 import type { OutsideProfileStore } from "./outside/outside-profiles.ts";
+import { ProfileError } from "./profile-error.ts";
 import type { AskProfile } from "./profile-reader.ts";
 
 export interface ProfileReadsParts {
@@ -33,6 +35,13 @@ export function createProfileReads({ ask, captured, outside }: ProfileReadsParts
     if (sha256 === null || (base !== null && baseSha256 === null)) return null;
     return { ...rest, sha256, base: baseSha256, requests };
   };
+  /** Of goroutines: what they are compared with has to be there. */
+  const compared = async (ref: ProfileRef | null | undefined): Promise<string | null> => {
+    if (!ref) return null;
+    const sha256 = await sha256Of(ref);
+    if (sha256 === null) throw new ProfileError(`there is no profile ${ref} to compare with`);
+    return sha256;
+  };
   return {
     sha256Of,
     facts: async (profile) => {
@@ -51,6 +60,13 @@ export function createProfileReads({ ask, captured, outside }: ProfileReadsParts
       const question = await stored(query);
       return question && ask({ ask: "sandwich", ...question });
     },
+    goroutines: async ({ profile, sibling, previous, ...rest }) => {
+      const sha256 = await sha256Of(profile);
+      if (sha256 === null) return null;
+      const against = { sibling: await compared(sibling), previous: await compared(previous) };
+      return ask({ ask: "goroutines", sha256, ...against, ...rest });
+    },
+    goroutineBases: (id) => outsideBases(outside, id),
     exported: async (query, format) => {
       const question = await stored(query);
       return question && ask({ ask: "export", format, ...question });

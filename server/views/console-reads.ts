@@ -11,6 +11,7 @@ import { comparisonView } from "./comparison-view.ts";
 import { consoleStatusView } from "./console-status-view.ts";
 import { eventsPage } from "./events-page.ts";
 import { filterChoices } from "./filter-choices.ts";
+import { goroutineBases } from "./goroutine-bases.ts";
 import { instanceView } from "./instance-view.ts";
 import { overviewView } from "./overview-view.ts";
 import { ruleStatesView, rulesView } from "./rules-view.ts";
@@ -44,6 +45,7 @@ export function createConsoleReads(sources: ConsoleSources, timeZone: string): C
     captures: (query) => cached(keyOf("captures", query), () => capturesView(sources, query)),
     capturesPage: (query) => capturesPage(sources, query),
     comparison: (id) => cached(keyOf("comparison", id), () => comparisonView(sources, id)),
+    goroutineBases: (profile) => cached(keyOf("goroutine-bases", profile), () => goroutineBases(sources, profile)),
     capture: (id) => cached(keyOf("capture", id), () => captureView(sources, id)),
     profileMeta: async (captureId, kind) => {
       const sha256 = await sha256Of(captureId, kind);

@@ -7,6 +7,7 @@ import { noRules } from "../server/http/started-console.ts";
 import { sampleApplication } from "./sample/application.ts";
 import { sampleApplications, sampleSparks } from "./sample/applications.ts";
 import { sampleCapture, sampleCaptures } from "./sample/captures.ts";
+import { sampleGoroutineBases } from "./sample/goroutines.ts";
 import { sampleInstance, sampleTarget } from "./sample/instance.ts";
 import { sampleInstances } from "./sample/mesh.ts";
 import { sampleOverview } from "./sample/overview.ts";
@@ -35,6 +36,7 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
       capturesPage: async (query) => ({ rows: sampleCaptures(query, now()).rows, next: null, total: 0 }),
       capture: async (id) => sampleCapture(id, now()),
       comparison: async () => null,
+      goroutineBases: async (profile) => sampleGoroutineBases(profile, now()),
       profileMeta: async (_captureId, kind) => sampleMeta(kind),
       callTree: async ({ root }) => sampleTree(root),
       topFunctions: async ({ limit }) => sampleTop().slice(0, limit),

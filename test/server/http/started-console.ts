@@ -19,6 +19,8 @@ export const noProfiles: RequestHandlerParts["profiles"] = {
   tree: () => Promise.resolve(null),
   table: () => Promise.resolve(null),
   sandwich: () => Promise.resolve(null),
+  goroutines: () => Promise.resolve(null),
+  goroutineBases: () => Promise.resolve({ own: null, siblings: [], previous: [], dump: null }),
   outside: () => Promise.resolve(null),
   list: () => Promise.resolve({ rows: [], total: 0 }),
 };

@@ -17,8 +17,12 @@ const files: Record<string, string> = {
   block: "pricing-lock.block.pb.gz",
   mutex: "pricing-lock.mutex.pb.gz",
   threadcreate: "pricing-healthy.threadcreate.pb.gz",
+  "goroutine-text": "pricing-goroutine-leak-later.goroutine.debug2.txt.gz",
   "prf-healthy": "pricing-healthy.cpu.pb.gz",
   "prf-sick": "pricing-cpu.cpu.pb.gz",
+  "prf-goroutines-before": "pricing-goroutine-leak.goroutine.debug2.txt.gz",
+  "prf-goroutines-healthy": "pricing-healthy.goroutine.debug2.txt",
+  "prf-goroutines-lock": "pricing-cpu.goroutine.debug2.txt",
 };
 
 /** Answers about real profiles, without an archive or a thread. */
@@ -43,7 +47,7 @@ export function sampleProfiles(nowMs: number): ProfileReads {
     },
     limits: profileLimits,
   };
-  const outside = ["prf-healthy", "prf-sick"].map((id) => outsideProfile(id, hash(id), nowMs));
+  const outside = names.filter((name) => name.startsWith("prf-")).map((id) => outsideProfile(id, hash(id), nowMs));
   return createProfileReads({
     // Each question is answered with what its `ask` names.
     ask: async <Q extends AnalysisQuestion>(question: Q) =>
@@ -57,18 +61,21 @@ export function sampleProfiles(nowMs: number): ProfileReads {
 }
 
 function outsideProfile(id: string, sha256: string, nowMs: number): OutsideProfile {
+  const isDump = id.includes("goroutines");
   return {
     id,
     sha256,
     bytes: 7346,
     receivedMs: nowMs - 60_000,
     source: "holmes",
-    format: "pprof",
-    sampleTypes: [
-      { type: "samples", unit: "count" },
-      { type: "cpu", unit: "nanoseconds" },
-    ],
-    kind: "cpu",
+    format: isDump ? "goroutine-dump" : "pprof",
+    sampleTypes: isDump
+      ? [{ type: "goroutine", unit: "count" }]
+      : [
+          { type: "samples", unit: "count" },
+          { type: "cpu", unit: "nanoseconds" },
+        ],
+    kind: isDump ? "goroutine-text" : "cpu",
     name: "go-pprof-profile",
     app: "pricing",
     instance: "",
