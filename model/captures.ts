@@ -1,5 +1,5 @@
 import type { Direction } from "./directions.ts";
-import type { LimitMemory } from "./rule-conditions.ts";
+import type { CaptureAction, LimitMemory, RuleGuards } from "./rule-conditions.ts";
 import type { SignalId } from "./signals.ts";
 import type { ConfigurationFacts, Readiness } from "./targets.ts";
 import type { Bytes, Percent, UnixMs } from "./units.ts";
@@ -81,6 +81,8 @@ export interface Firing {
   held: { count: number; of: number };
   cooldownUntilMs: UnixMs;
   capture: ProfileKind[];
+  /** Of a rule with conditions: its actions in order, and its guards. */
+  plan?: { actions: CaptureAction[]; guards: RuleGuards };
   /** How many healthy siblings the rule asks for; not there: as configured. */
   siblings?: number;
   /** What the limits of a rule with conditions remember from now on. */

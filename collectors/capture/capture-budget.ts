@@ -7,6 +7,8 @@ export interface RunningCapture {
   instanceKey: string;
   app: string;
   startedMs: UnixMs;
+  /** Rules that it was begun for; not there: a person asked, or it is of a sibling. */
+  rules?: string[];
 }
 
 /** What the budgets say of one more capture; null: there is room. */

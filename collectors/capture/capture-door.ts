@@ -63,7 +63,8 @@ export function createCaptureDoor({ ports, slots, config: inForce, graceMs, stop
       const situation = { instanceKey, firings: wishes, seconds, target: found, running, startedLastHour, config };
       const decision = decideCapture(situation);
       const begun = { id: ports.newId(), instanceKey, startedMs: nowMs };
-      const slot = decision.bundle && found ? { ...begun, app: found.target.app } : null;
+      const rules = wishes.flatMap(({ rule }) => rule ?? []);
+      const slot = decision.bundle && found ? { ...begun, app: found.target.app, rules } : null;
       // Nothing may come between the decision and its slot: the next one counts it.
       if (slot) slots.take(slot);
       return { decision, slot, found, config, beside: null };

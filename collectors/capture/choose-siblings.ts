@@ -2,6 +2,7 @@ import type { CaptureConfig } from "../../model/configuration.ts";
 import type { SiblingChoice } from "../../model/siblings.ts";
 import type { UnixMs } from "../../model/units.ts";
 import { askBudget, type RunningCapture } from "./capture-budget.ts";
+import { stagesWithin } from "./capture-stages.ts";
 import type { CaptureBundle } from "./decide-capture.ts";
 import { besideWords, type Obstacle, obstacleWords } from "./sibling-words.ts";
 import { type CaptureTarget, wantedProfiles } from "./wanted-profiles.ts";
@@ -100,8 +101,13 @@ function withinBudgets(
     const refusal = askBudget(wish, [...running, ...taken], startedLastHour + taken.length, config);
     if (refusal) return { chosen, refusal: refusal.why };
     const { kinds, unsupported } = wantedProfiles({ capture: bundle.kinds }, found, config);
-    const seconds = kinds.includes("cpu") ? bundle.seconds : 0;
-    chosen.push({ found, qps: found.state.qps ?? null, bundle: { kinds, unsupported, seconds } });
+    const own = {
+      kinds,
+      unsupported,
+      stages: stagesWithin(bundle.stages, kinds),
+      seconds: kinds.includes("cpu") ? bundle.seconds : 0,
+    };
+    chosen.push({ found, qps: found.state.qps ?? null, bundle: own });
     taken.push({ id: "", ...wish, startedMs: nowMs });
   }
   return { chosen, refusal: "" };

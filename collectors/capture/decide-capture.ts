@@ -2,7 +2,8 @@ import { type CaptureOutcome, type ProfileKind, profileKinds } from "../../model
 import type { CaptureConfig } from "../../model/configuration.ts";
 import type { Seconds } from "../../model/units.ts";
 import { askBudget, type RunningCapture } from "./capture-budget.ts";
-import { type CaptureTarget, type ProfileWishes, wantedProfiles } from "./wanted-profiles.ts";
+import { type CaptureStage, stagesOf } from "./capture-stages.ts";
+import { type CaptureTarget, type ProfileWishes, type Wanted, wantedProfiles } from "./wanted-profiles.ts";
 
 /** What the rules that fired at one scrape of one instance, or a person, ask for, and what their capture depends on. */
 export interface CaptureSituation {
@@ -24,9 +25,11 @@ export interface CaptureDecision {
   bundle: CaptureBundle | null;
 }
 
-/** Profiles taken together: what all firings of one scrape ask for, goroutine first, CPU last. */
+/** Profiles taken together: what all firings of one scrape ask for. */
 export interface CaptureBundle {
+  /** In the order in which they are begun. */
   kinds: ProfileKind[];
+  stages: CaptureStage[];
   unsupported: ProfileKind[];
   /** Of the CPU profile; 0 where there is none. */
   seconds: Seconds;
@@ -35,11 +38,18 @@ export interface CaptureBundle {
 /** What becomes of firings: their outcomes, and the one bundle that is taken for all of them. */
 export function decideCapture(situation: CaptureSituation): CaptureDecision {
   const { firings, target, config } = situation;
-  const wishes = firings.map((firing) => wantedProfiles(firing, target, config));
+  const wishes = firings.map((firing) => crowdedOut(firing, situation) ?? wantedProfiles(firing, target, config));
   const open = wishes.filter(({ outcome }) => outcome === null);
   const wish = { instanceKey: situation.instanceKey, app: target?.target.app ?? "" };
   const refusal = open.length === 0 ? null : askBudget(wish, situation.running, situation.startedLastHour, config);
-  const bundled = inOrder(open.flatMap(({ kinds }) => kinds));
+  const seconds = situation.seconds ?? config.cpuSeconds;
+  const stages = stagesOf(
+    firings.flatMap((firing, place) => {
+      const wished = wishes[place];
+      return wished?.outcome === null ? [{ kinds: wished.kinds, actions: firing.plan?.actions }] : [];
+    }),
+    seconds,
+  );
   return {
     outcomes: wishes.map(({ outcome }) => outcome ?? refusal?.outcome ?? "captured"),
     whys: wishes.map(({ outcome, why }) => (outcome === null ? (refusal?.why ?? why) : why)),
@@ -47,11 +57,23 @@ export function decideCapture(situation: CaptureSituation): CaptureDecision {
       open.length === 0 || refusal
         ? null
         : {
-            kinds: bundled,
+            kinds: stages.flatMap(({ kinds }) => kinds),
+            stages,
             unsupported: inOrder(open.flatMap(({ unsupported }) => unsupported)),
-            seconds: bundled.includes("cpu") ? (situation.seconds ?? config.cpuSeconds) : 0,
+            seconds: Math.max(0, ...stages.map((stage) => stage.seconds)),
           },
   };
+}
+
+/** A rule that may have only so many captures at once has them already. */
+function crowdedOut(firing: ProfileWishes, { running }: CaptureSituation): Wanted | null {
+  const { rule, plan } = firing;
+  const most = plan?.guards.concurrency ?? null;
+  if (rule === undefined || most === null || firing.capture.length === 0) return null;
+  const own = running.filter(({ rules }) => rules?.includes(rule)).length;
+  if (own < most) return null;
+  const why = `${own} of ${most} captures of rule ${rule} were running (guards.concurrency).`;
+  return { outcome: "budget", why, kinds: [], unsupported: [] };
 }
 
 function inOrder(asked: readonly ProfileKind[]): ProfileKind[] {

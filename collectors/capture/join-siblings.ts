@@ -42,8 +42,11 @@ export function joinSiblings(
 }
 
 /** A capture that begins, as it is remembered. */
-export function begunOf({ id, instanceKey, startedMs }: RunningCapture, bundle: CaptureBundle): BegunCapture {
-  return { id, instanceKey, atMs: startedMs, ...bundle };
+export function begunOf(
+  { id, instanceKey, startedMs }: RunningCapture,
+  { kinds, unsupported, seconds }: CaptureBundle,
+): BegunCapture {
+  return { id, instanceKey, atMs: startedMs, kinds, unsupported, seconds };
 }
 
 /** The siblings' captures and their choice, as they are remembered. */

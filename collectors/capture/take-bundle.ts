@@ -1,6 +1,7 @@
 import type { CapturedProfile, ProfileStatus } from "../../model/captures.ts";
 import type { Milliseconds } from "../../model/units.ts";
 import type { CapturePorts } from "../ports.ts";
+import type { CaptureStage } from "./capture-stages.ts";
 import { captureStatus } from "./capture-status.ts";
 import type { CaptureBundle } from "./decide-capture.ts";
 import type { ProfileLimits, ProfileTarget } from "./profile-request.ts";
@@ -13,15 +14,25 @@ export interface BundleWish {
   limits: ProfileLimits;
 }
 
-/** Takes the profiles of one capture, one after the other, tells of each, and ends the capture whatever happened. */
+/** Takes the profiles of one capture, stage by stage, tells of each, and ends the capture whatever happened. */
 export async function takeBundle(wish: BundleWish, ports: CapturePorts, stopped: AbortSignal): Promise<void> {
   const statuses: ProfileStatus[] = wish.bundle.unsupported.map(() => "unsupported");
-  for (const kind of wish.bundle.kinds) {
-    const startedMs = ports.now();
-    const { captureId, target, limits } = wish;
-    const profile = await takeProfile({ captureId, kind, target, limits }, ports, stopped);
-    statuses.push(await tell(wish.captureId, profile, ports.now() - startedMs, ports));
+  const takeStage = async ({ kinds, seconds }: CaptureStage): Promise<void> => {
+    for (const kind of kinds) {
+      const startedMs = ports.now();
+      const { captureId, target, limits } = wish;
+      const profile = await takeProfile({ captureId, kind, target, limits: { ...limits, seconds } }, ports, stopped);
+      statuses.push(await tell(captureId, profile, ports.now() - startedMs, ports));
+    }
+  };
+  let underWay: Promise<void>[] = [];
+  for (const stage of wish.bundle.stages) {
+    underWay.push(takeStage(stage));
+    if (!stage.waits) continue;
+    await Promise.all(underWay);
+    underWay = [];
   }
+  await Promise.all(underWay);
   await ports.captureDone(wish.captureId, captureStatus(statuses));
 }
 

@@ -10,7 +10,9 @@ import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
 export type CaptureTarget = { target: ScrapeTarget; state: TargetState } | null;
 
 /** Profiles that a firing, or a person, asks for, and what the guards know of the process. */
-export type ProfileWishes = Pick<Firing, "capture" | "atScrape"> & {
+export type ProfileWishes = Pick<Firing, "capture" | "atScrape" | "plan"> & {
+  /** That fired; not there: a person asks. */
+  rule?: string;
   /** A person knows that a full goroutine dump stops the process. */
   byPerson?: boolean;
 };
@@ -79,10 +81,13 @@ function closedDoor(found: NonNullable<CaptureTarget>): Wanted | null {
   return nothing("disabled", pprof.reason || `No address of its profiles is known: set ${setting}.`);
 }
 
-function harmOf(kind: ProfileKind, { atScrape, byPerson }: ProfileWishes, { cpuCeiling }: CaptureConfig): string {
+function harmOf(kind: ProfileKind, { atScrape, byPerson, plan, rule }: ProfileWishes, config: CaptureConfig): string {
   const cpu = atScrape?.cpuPercent ?? null;
+  const own = plan?.guards.cpuCeiling ?? null;
+  const cpuCeiling = own ?? config.cpuCeiling;
+  const setting = own === null ? "capture.cpuCeiling" : `the ceiling of rule ${rule}`;
   if (kind === "cpu" && cpuCeiling > 0 && cpu !== null && cpu >= cpuCeiling) {
-    return `No CPU profile: CPU ${formatPercent(cpu)} is at or above capture.cpuCeiling, ${formatPercent(cpuCeiling)}.`;
+    return `No CPU profile: CPU ${formatPercent(cpu)} is at or above ${setting}, ${formatPercent(cpuCeiling)}.`;
   }
   const goroutines = atScrape?.goroutines ?? null;
   if (kind === "goroutine-text" && !byPerson && (goroutines === null || goroutines >= dumpedGoroutines)) {

@@ -44,9 +44,17 @@ export function conditionFiring(
     held: { count: progress.count, of: progress.of },
     cooldownUntilMs: state.coolingUntilMs,
     capture: rule.capture,
+    plan: { actions: conditions.actions, guards: conditions.guards },
+    ...siblingsOf(conditions),
     limits: { fired: state.fired, inEpisode: state.inEpisode, mark: state.mark },
     atScrape: { cpuPercent: known(observation.process.cpu), goroutines: known(observation.process.goroutine) },
   };
+}
+
+/** The most that one of the actions asks for; not said where none does. */
+function siblingsOf({ actions }: ConditionRule["conditions"]): Pick<Firing, "siblings"> {
+  const asked = actions.flatMap(({ siblings }) => siblings ?? []);
+  return asked.length > 0 ? { siblings: Math.max(...asked) } : {};
 }
 
 /** Every test that holds, as one paragraph. */

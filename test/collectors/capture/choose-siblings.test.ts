@@ -20,7 +20,12 @@ function made({ name, zone = "hz-a", qps = 50, state = {}, target = {}, coolingU
 }
 
 const sick = made({ name: "sick", qps: 52 });
-const bundle = { kinds: ["goroutine", "cpu"] as const, unsupported: [], seconds: 10 };
+const bundle = {
+  kinds: ["goroutine", "cpu"] as const,
+  stages: [{ kinds: ["goroutine" as const, "cpu" as const], seconds: 10, waits: true }],
+  unsupported: [],
+  seconds: 10,
+};
 
 function choose(
   candidates: Made[],
@@ -155,7 +160,7 @@ it.each<[string, Made[], Parameters<typeof choose>[1], string[], string]>([
 
 it("asks a sibling for what the sick one gives, without what it cannot give itself", () => {
   const { chosen } = choose([{ name: "a" }]);
-  expect(chosen[0]?.bundle).toEqual({ kinds: ["goroutine", "cpu"], unsupported: [], seconds: 10 });
+  expect(chosen[0]?.bundle).toMatchObject({ kinds: ["goroutine", "cpu"], unsupported: [], seconds: 10 });
 });
 
 it("says the traffic of the sick one", () => {

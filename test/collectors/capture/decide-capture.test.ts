@@ -129,7 +129,7 @@ describe("what holds a capture back is said", () => {
     const decision = decideCapture(situation({ firings, config: { ...config, cpuCeiling: 80 } }));
     expect(decision.outcomes).toEqual(["ceiling", "captured", "captured"]);
     expect(decision.whys[1]).toContain("capture.cpuCeiling");
-    expect(decision.bundle).toEqual({ kinds: ["goroutine", "heap"], unsupported: [], seconds: 0 });
+    expect(decision.bundle).toMatchObject({ kinds: ["goroutine", "heap"], unsupported: [], seconds: 0 });
   });
 
   it("each firing has its own outcome", () => {
@@ -143,5 +143,39 @@ describe("what holds a capture back is said", () => {
     expect(decideCapture(situation({ config: two, running: running(["trade/a:1", "trade"]) })).outcomes).toEqual([
       "captured",
     ]);
+  });
+});
+
+describe("the guards of a rule with conditions", () => {
+  const guarded = (guards: { cpuCeiling: number | null; concurrency: number | null }) => ({
+    ...firingOf(["heap", "cpu"]),
+    rule: "odd",
+    plan: {
+      actions: [{ capture: ["heap", "cpu"] as ProfileKind[], seconds: 30, siblings: null, wait: false }],
+      guards,
+    },
+    atScrape: { cpuPercent: 85, goroutines: 10 },
+  });
+  const own = { id: "c", instanceKey: "other", app: "other", startedMs: 0, rules: ["odd"] };
+
+  it("skip its CPU profile above its own ceiling", () => {
+    const decision = decideCapture(situation({ firings: [guarded({ cpuCeiling: 80, concurrency: null })] }));
+    expect(decision.bundle?.kinds).toEqual(["heap"]);
+    expect(decision.whys[0]).toContain("at or above the ceiling of rule odd");
+  });
+
+  it.each([
+    [1, [own], "budget", "1 of 1 captures of rule odd were running (guards.concurrency)."],
+    [2, [own], "captured", ""],
+    [1, [{ ...own, rules: ["another"] }], "captured", ""],
+  ])("let %d of its captures run at once", (concurrency, runningNow, outcome, why) => {
+    const firings = [guarded({ cpuCeiling: null, concurrency })];
+    const decision = decideCapture(situation({ firings, running: runningNow }));
+    expect([decision.outcomes[0], decision.whys[0]]).toEqual([outcome, why]);
+  });
+
+  it("leave the seconds to its actions", () => {
+    const decision = decideCapture(situation({ firings: [guarded({ cpuCeiling: null, concurrency: null })] }));
+    expect(decision.bundle?.stages).toEqual([{ kinds: ["heap", "cpu"], seconds: 30, waits: false }]);
   });
 });

@@ -117,12 +117,12 @@ it.each([
   expect(parse(text, over).found.failure).toBe(failure);
 });
 
-it("a body of bad lines is given up after a thousand, but not after a good one", () => {
-  const bad = "\u0000\n".repeat(2000);
-  const given = parse(`${bad}a 1\n`).found;
+it("a body of refused lines is given up after a thousand, but not after a good one", () => {
+  const refused = "\u0000\n".repeat(2000);
+  const given = parse(`${refused}a 1\n`).found;
   expect(given.failure).toMatch(/^not an exposition: line 1: /);
   expect(given.badLines).toBe(1000);
-  expect(parse(`a 1\n${bad}b 1\n`).found).toMatchObject({ failure: "", samples: 2, badLines: 2000 });
+  expect(parse(`a 1\n${refused}b 1\n`).found).toMatchObject({ failure: "", samples: 2, badLines: 2000 });
 });
 
 it("limits on labels hold for series that mean nothing too", () => {

@@ -14,6 +14,8 @@ const envoyDump = fixture("envoy-1.40.0/config_dump_static_listeners.json");
 const envoy = (fixed: string | null, dynamic: string | null) =>
   envoyAdmin.read([fixture("envoy-1.40.0/server_info.json"), "", fixed, dynamic], [200, 200, 200, 200])?.configuration;
 
+const facts = (digest: string, ...listeners: string[]): ConfigurationFacts => ({ digest, listeners });
+
 describe("what the admin API tells of a configuration", () => {
   it("names the listeners, and has a digest that changes with anything in it", () => {
     const told = mosn(mosnDump);
@@ -46,7 +48,6 @@ describe("what the admin API tells of a configuration", () => {
 describe("a change of it", () => {
   const target = { key: "shop/a", id: 1, kind: "mosn", resources: { cpuCores: null, memoryLimitBytes: null } } as const;
   const stateWith = (configuration: ConfigurationFacts | null) => ({ ...unscrapedState(target), configuration });
-  const facts = (digest: string, ...listeners: string[]): ConfigurationFacts => ({ digest, listeners });
   const before = facts("a", "in-pay (in)", "out (out)");
   it.each([
     ["unchanged", before, before, []],
