@@ -19,8 +19,3 @@ export function visibleRowsOf(count: number, rowPx: number, scrollPx: number, he
 export function allRowsOf(count: number): VisibleRows {
   return { first: 0, last: count, abovePx: 0, belowPx: 0 };
 }
-
-/** Whether a row, by its place in the table (−1: not there), lies wholly in the window. */
-export function isInSight(place: number, rowPx: number, scrollPx: number, heightPx: number): boolean {
-  return place >= 0 && place * rowPx >= scrollPx && (place + 1) * rowPx <= scrollPx + heightPx;
-}

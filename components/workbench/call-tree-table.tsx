@@ -5,7 +5,8 @@ import { frameName } from "../flame/frame-facts.ts";
 import { familyOf } from "../flame/function-families.ts";
 import type { ProfileScale } from "../flame/profile-scale.ts";
 import { useElementSize } from "../flame/use-element-size.ts";
-import { visibleRowsOf } from "../flame/visible-rows.ts";
+import { allRowsOf, visibleRowsOf } from "../flame/visible-rows.ts";
+import { useWholeTables } from "../ui/whole-tables.ts";
 import { type CallTreeRow, callTreeRows, hotPath } from "./call-tree-rows.ts";
 import { signed } from "./difference-scale.ts";
 import styles from "./workbench.module.css";
@@ -36,7 +37,8 @@ export function CallTreeTable({ drawn, scale, wholeTotal, selected, onSelect, on
     [opened, drawn, sized, layout],
   );
   const rows = useMemo(() => callTreeRows(sized, layout, open), [sized, layout, open]);
-  const visible = visibleRowsOf(rows.length, rowPx, scrollPx, heightPx);
+  const isWhole = useWholeTables();
+  const visible = isWhole ? allRowsOf(rows.length) : visibleRowsOf(rows.length, rowPx, scrollPx, heightPx);
   const toggle = (id: number): void => {
     const ids = new Set(open);
     if (!ids.delete(id)) ids.add(id);

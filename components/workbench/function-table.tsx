@@ -7,8 +7,9 @@ import { useTRPC } from "../api/trpc.ts";
 import { familyOf } from "../flame/function-families.ts";
 import type { ProfileScale } from "../flame/profile-scale.ts";
 import { useElementSize } from "../flame/use-element-size.ts";
-import { visibleRowsOf } from "../flame/visible-rows.ts";
+import { allRowsOf, visibleRowsOf } from "../flame/visible-rows.ts";
 import { TableExport } from "../ui/table-export.tsx";
+import { useWholeTables } from "../ui/whole-tables.ts";
 import { signed } from "./difference-scale.ts";
 import type { ProfileQuestion } from "./use-profile-query.ts";
 import styles from "./workbench.module.css";
@@ -101,7 +102,8 @@ function Rows({ data, heads, scale, selected, onSelect, onSandwich }: RowsProps)
   const { heightPx } = useElementSize(box);
   const [scrollPx, setScrollPx] = useState(0);
   const { rows, sampleType, difference } = data;
-  const visible = visibleRowsOf(rows.length, rowPx, scrollPx, heightPx);
+  const isWhole = useWholeTables();
+  const visible = isWhole ? allRowsOf(rows.length) : visibleRowsOf(rows.length, rowPx, scrollPx, heightPx);
   const whole = difference ? difference.total : sampleType.total;
   return (
     <div ref={box} className={styles.tableBox} onScroll={(event) => setScrollPx(event.currentTarget.scrollTop)}>

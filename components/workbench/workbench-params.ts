@@ -3,10 +3,8 @@ import { profileScalings } from "../../model/profiles/scalings.ts";
 
 /** How a profile is shown: which way up, or as a table. */
 export const workbenchViews = ["icicle", "flame", "tree", "table", "sandwich"] as const;
-export type WorkbenchView = (typeof workbenchViews)[number];
 
-export const frameColours = ["difference", "package"] as const;
-export type FrameColour = (typeof frameColours)[number];
+const frameColours = ["difference", "package"] as const;
 
 /**
  * The whole state of the workbench, in the address: the view, the sample type, what it is compared with and by what the

@@ -146,16 +146,17 @@ describe("what holds a capture back is said", () => {
   });
 });
 
+const guarded = (guards: { cpuCeiling: number | null; concurrency: number | null }) => ({
+  ...firingOf(["heap", "cpu"]),
+  rule: "odd",
+  plan: {
+    actions: [{ capture: ["heap", "cpu"] as ProfileKind[], seconds: 30, siblings: null, wait: false }],
+    guards,
+  },
+  atScrape: { cpuPercent: 85, goroutines: 10 },
+});
+
 describe("the guards of a rule with conditions", () => {
-  const guarded = (guards: { cpuCeiling: number | null; concurrency: number | null }) => ({
-    ...firingOf(["heap", "cpu"]),
-    rule: "odd",
-    plan: {
-      actions: [{ capture: ["heap", "cpu"] as ProfileKind[], seconds: 30, siblings: null, wait: false }],
-      guards,
-    },
-    atScrape: { cpuPercent: 85, goroutines: 10 },
-  });
   const own = { id: "c", instanceKey: "other", app: "other", startedMs: 0, rules: ["odd"] };
 
   it("skip its CPU profile above its own ceiling", () => {

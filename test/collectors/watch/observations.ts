@@ -1,8 +1,8 @@
-import type { WatchedFlow, WatchObservation } from "../../../model/watch-observation.ts";
 import { createWatch } from "../../../collectors/watch/watch.ts";
 import { absenceCode } from "../../../model/absence.ts";
 import type { Rule, RuleVerdict } from "../../../model/rules.ts";
 import { type ProcessSignalId, processSignalIds } from "../../../model/signals.ts";
+import type { WatchedFlow, WatchObservation } from "../../../model/watch-observation.ts";
 
 /** Midnight of some day; every drawing begins here. */
 export const startMs = 1_800_000_000_000;

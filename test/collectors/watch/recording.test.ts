@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import type { WatchedFlow } from "../../../model/watch-observation.ts";
 import { createWatch } from "../../../collectors/watch/watch.ts";
 import { absenceCode } from "../../../model/absence.ts";
 import type { Firing } from "../../../model/captures.ts";
 import { defaultRules } from "../../../model/rules.ts";
+import type { WatchedFlow } from "../../../model/watch-observation.ts";
 import { observationAt } from "./observations.ts";
 
 /** RT, QPS and error ratio of a real mesh's flows per scrape, and what the default rules must say of them. */

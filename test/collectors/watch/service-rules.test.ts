@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { WatchedFlow } from "../../../model/watch-observation.ts";
 import { createWatch } from "../../../collectors/watch/watch.ts";
 import { absenceCode } from "../../../model/absence.ts";
 import type { Direction } from "../../../model/directions.ts";
 import type { SignalId } from "../../../model/signals.ts";
+import type { WatchedFlow } from "../../../model/watch-observation.ts";
 import { intervalMs, observationAt, ruleWith, startMs } from "./observations.ts";
 
 function flow(

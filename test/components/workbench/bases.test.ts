@@ -109,22 +109,23 @@ describe("the question that an address asks", () => {
   });
 });
 
+const differenceBy = (scaling: "absolute" | "relative" | "second" | "request", unit: string) => ({
+  scaling,
+  unit,
+  why: "",
+  total: 5e8,
+  baseTotal: 1e8,
+  factor: 1,
+  baseFactor: 1,
+});
+
 describe("the values of a difference", () => {
-  const of = (scaling: "absolute" | "relative" | "second" | "request", unit: string) => ({
-    scaling,
-    unit,
-    why: "",
-    total: 5e8,
-    baseTotal: 1e8,
-    factor: 1,
-    baseFactor: 1,
-  });
   const cpu = { type: "cpu", unit: "nanoseconds", total: 5e9 };
   it.each([
-    ["CPU time a second is mcores", of("second", "nanoseconds/second"), cpu, 5e8, "500 mcores"],
-    ["time a request", of("request", "nanoseconds/request"), cpu, 5e8, "500 ms/request"],
-    ["shares", of("relative", "ratio"), cpu, 0.25, "25 %"],
-    ["as they are", of("absolute", "count"), { type: "goroutine", unit: "count", total: 5 }, 1234, "1,234"],
+    ["CPU time a second is mcores", differenceBy("second", "nanoseconds/second"), cpu, 5e8, "500 mcores"],
+    ["time a request", differenceBy("request", "nanoseconds/request"), cpu, 5e8, "500 ms/request"],
+    ["shares", differenceBy("relative", "ratio"), cpu, 0.25, "25 %"],
+    ["as they are", differenceBy("absolute", "count"), { type: "goroutine", unit: "count", total: 5 }, 1234, "1,234"],
   ])("%s", (_, difference, sampleType, value, text) => {
     expect(differenceScale(difference, sampleType).whole(value).replaceAll("\u2009", " ")).toBe(text);
   });

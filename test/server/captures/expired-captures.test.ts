@@ -10,6 +10,8 @@ function kept(text: string): KeptCapture {
   return { id, episode, atMs: Number(at), bytes: 10 * Number(times ?? 1), pinned: pin === "!" };
 }
 
+const words = (text: string) => text.split(" ").filter((word) => word !== "");
+
 it.each([
   ["nothing is kept", "", ""],
   ["everything is young and fits", "a1@950 a2@960 b1@970", ""],
@@ -31,6 +33,5 @@ it.each([
   ["only the pinned part of an episode stays", "a1@100 a2@200! a3@300 b1@990", "a1 a3"],
   ["what is pinned does not count", "a1@910*9! b1@940*2 b2@950*2 c1@960", ""],
 ])("when %s", (_, captures, gone) => {
-  const words = (text: string) => text.split(" ").filter((word) => word !== "");
   expect(expiredCaptures(words(captures).map(kept), limits, nowMs)).toEqual(words(gone));
 });

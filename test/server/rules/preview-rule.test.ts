@@ -9,9 +9,10 @@ const steady = (name: string, app = "cart"): MadeInstance => ({ name, app, cpu: 
 const spiking: MadeInstance = { ...steady("cart-1"), cpu: (age) => (age > 5 && age <= 10 ? 90 : 20) };
 const range = { fromMs: nowMs - 30 * minuteMs, toMs: nowMs };
 
+const capture = () => ({ ...defaultCapture, perHour: 3 });
+
 function preview(text: string, instances: MadeInstance[]) {
   const { store, registry } = madeSources({ instances, minutes: 40 });
-  const capture = () => ({ ...defaultCapture, perHour: 3 });
   return previewRule({ store, registry, startReplay, capture, pause: async () => {} }, text, range);
 }
 

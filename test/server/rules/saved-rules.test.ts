@@ -9,14 +9,15 @@ import { useDatabase } from "../../support/temporary-database.ts";
 const database = useDatabase();
 const ownCpu = "{ name: cpu, signal: cpu, abs: 95 }";
 
+function read(text: string): Configuration {
+  const { configuration } = parseConfiguration(`scrape_configs: []\nrules: [${text}]\n`, "test", { baseDir: "." });
+  if (!configuration) throw new Error("The test's configuration has errors.");
+  return configuration;
+}
+
 function configured(rules = "") {
-  const read = (text: string): Configuration => {
-    const { configuration } = parseConfiguration(`scrape_configs: []\nrules: [${text}]\n`, "test", { baseDir: "." });
-    if (!configuration) throw new Error("The test's configuration has errors.");
-    return configuration;
-  };
   let current = read(rules);
-  let changed: (next: Configuration) => void = () => {};
+  let changed: ((next: Configuration) => void) | null = null;
   const source: ConfigurationSource = {
     meshName: "test",
     demo: null,
@@ -31,7 +32,7 @@ function configured(rules = "") {
     source,
     change(next: string) {
       current = read(next);
-      changed(current);
+      changed?.(current);
     },
   };
 }
