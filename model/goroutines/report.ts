@@ -80,6 +80,8 @@ export interface GoroutineReport {
   total: number;
   siblingTotal: number | null;
   previousTotal: number | null;
+  /** Goroutines with the id and the stack that they had in the dump before; null: ids are not known. */
+  stuckTotal: number | null;
   /** Goroutines that the filters leave. */
   matching: number;
   /** Groups of those; `groups` is a page of them, largest first. */

@@ -92,7 +92,8 @@ function groupId(key: string): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 16);
 }
 
-function stuckSince(samples: readonly GoroutineSample[], before: Comparisons["stacksBefore"]): number | null {
+/** How many have the id and the stack that they had before. */
+export function stuckSince(samples: readonly GoroutineSample[], before: Comparisons["stacksBefore"]): number | null {
   if (!before) return null;
   return samples.filter((sample) => sample.identity && before.get(sample.identity.id) === stackSignature(sample))
     .length;

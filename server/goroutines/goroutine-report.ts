@@ -2,7 +2,7 @@ import type { GoroutineQuery } from "../../model/goroutines/query.ts";
 import type { GoroutineReport, LockWait } from "../../model/goroutines/report.ts";
 import { compilePattern } from "../../model/pattern/pattern.ts";
 import { compareLock } from "./compare-lock.ts";
-import { type Comparisons, countByKey, describeGroup, gather } from "./goroutine-groups.ts";
+import { type Comparisons, countByKey, describeGroup, gather, stuckSince } from "./goroutine-groups.ts";
 import type { GoroutineSample } from "./goroutine-sample.ts";
 import { type Grouping, groupingOf } from "./grouping.ts";
 import { leakSuspects } from "./leak-suspects.ts";
@@ -39,6 +39,7 @@ export function goroutineReport(sets: GoroutineSets, query: Narrowing): Goroutin
     total,
     siblingTotal: sets.sibling && countOf(sets.sibling),
     previousTotal: sets.previous && countOf(sets.previous),
+    stuckTotal: stuckSince(sets.now, against.stacksBefore),
     matching: countOf(matching),
     found: groups.length,
     groups: groups.slice(query.from, query.from + query.limit).map((group) => describeGroup(group, grouping, against)),

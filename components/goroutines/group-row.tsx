@@ -1,0 +1,71 @@
+"use client";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { formatCount, unknownMark } from "../../model/format/number.ts";
+import type { GoroutineGroup } from "../../model/goroutines/report.ts";
+import { Icon } from "../ui/icon.tsx";
+import table from "../ui/table.module.css";
+import { Cell } from "../ui/table.tsx";
+import { againstWords, localName, stateWords, waitWords } from "./goroutine-words.ts";
+import styles from "./goroutines.module.css";
+
+interface GroupRowProps {
+  group: GoroutineGroup;
+  /** Functions of a stack or a creator lose their import path; states and labels are shown as they are. */
+  isFunction: boolean;
+  hasIdentity: boolean;
+  place: number;
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
+/** One group: what its goroutines share, how many they are here, before and on the sibling, and what they wait for. */
+export function GroupRow({ group, isFunction, hasIdentity, place, isOpen, onToggle }: GroupRowProps) {
+  const { title, count, previous, sibling, stuck, states, wait, creators } = group;
+  const name = isFunction ? localName(title) : title;
+  const untold = hasIdentity ? "" : "not told";
+  return (
+    <tr aria-rowindex={place + 2} aria-selected={isOpen}>
+      <Cell title={title}>
+        <button
+          type="button"
+          className={`${table.open} ${styles.open}`}
+          aria-expanded={isOpen}
+          onClick={onToggle}
+          data-row-link=""
+        >
+          <Icon of={isOpen ? ChevronDown : ChevronRight} size={12} />
+          <span className={`mono ${styles.shrink}`}>{name}</span>
+        </button>
+      </Cell>
+      <Cell right>{formatCount(count)}</Cell>
+      <Cell right className="mid">
+        {previous === null ? unknownMark : formatCount(previous)}
+      </Cell>
+      <Cell right className="mid">
+        {againstWords(count, previous)}
+      </Cell>
+      <Cell right className="mid">
+        {sibling === null ? unknownMark : formatCount(sibling)}
+      </Cell>
+      <Cell right className="mid">
+        {stuck === null ? unknownMark : formatCount(stuck)}
+      </Cell>
+      <Cell className="mid" title={stateWords(states)}>
+        {stateWords(states) || <span className="dim">{untold}</span>}
+      </Cell>
+      <Cell className="mid">
+        {waitWords(wait) || <span className="dim">{hasIdentity ? "under 1 min" : "not told"}</span>}
+      </Cell>
+      <Cell className="mid" title={creators.map((one) => one.name).join("\n")}>
+        {creators[0] ? (
+          <span className="mono">
+            {localName(creators[0].name)}
+            {creators.length > 1 ? `, ${creators.length - 1} more` : ""}
+          </span>
+        ) : (
+          <span className="dim">not told</span>
+        )}
+      </Cell>
+    </tr>
+  );
+}
