@@ -3,7 +3,7 @@ import { useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
 import type { ProfileFacts, ProfileTree } from "../../model/profiles/answers.ts";
 import { searchTree } from "../flame/flame-search.ts";
-import { type ProfileScale, profileScale } from "../flame/profile-scale.ts";
+import { type ProfileScale, profileScale, sampleTypeLabel } from "../flame/profile-scale.ts";
 import { BaseBar } from "./base-bar.tsx";
 import { differenceScale } from "./difference-scale.ts";
 import { ExportMenu } from "./export-menu.tsx";
@@ -101,7 +101,7 @@ function ReadyWorkbench({ facts, tree, isOld, question, bases, state, onState, f
   const matches = useMemo(() => searchTree(sized, layout, state.q), [sized, layout, state.q]);
   const setFn = useCallback((fn: string | null) => onState({ fn }), [onState]);
   const choice = useFrameChoice(sized, state.fn, setFn);
-  const label = `${state.view === "flame" ? "Flame" : "Icicle"} graph, ${countWords(tree, null, layout.total)}`;
+  const label = `Flame graph of ${sampleTypeLabel(tree.sampleType)}, ${countWords(tree, null, layout.total)}`;
   const zoom = (id: number | null): void => onState({ root: id === 0 ? null : id, skip: null });
   const add = (transform: string): void => onState({ t: [...state.t, transform], root: null, skip: null });
   return (
