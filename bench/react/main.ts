@@ -12,6 +12,7 @@ import { startReactTargets } from "./react-targets.ts";
 const targetCount = 10_000;
 const intervalSeconds = 15;
 const sickShare = 0.01;
+const coldCaptures = 20;
 const rounds = 3;
 const aimMs = 50;
 const lookEveryMinutes = 5;
@@ -38,6 +39,9 @@ try {
 async function measure(): Promise<void> {
   const scraped = async () => (await targets.report()).costs.scrape.requests >= 2 * targetCount;
   await waitFor(scraped, 4 * intervalMs + 30_000, "all targets to be scraped twice");
+  // The first captures after a start compile what they need.
+  targets.sicken(Array.from({ length: coldCaptures }, (_, one) => targetCount - 1 - one));
+  await setTimeout(intervalMs + 2000);
   const before = await targets.report();
   const beganMs = performance.now();
   for (let round = 0; round < rounds; round++) {
@@ -47,17 +51,25 @@ async function measure(): Promise<void> {
   }
   await setTimeout(2000);
   const after = await targets.report();
-  sayReactions(after);
+  sayReactions(before.reactionsMs, after.reactionsMs.slice(before.reactionsMs.length), after.sick);
   sayCosts(before, after, (performance.now() - beganMs) / 60_000);
 }
 
-function sayReactions({ reactionsMs, sick }: Report): void {
-  const inOrder = reactionsMs.toSorted((a, b) => a - b);
-  const quantile = (q: number) => inOrder[Math.min(inOrder.length - 1, Math.floor(q * inOrder.length))] ?? Number.NaN;
-  const figures = [0.5, 0.95, 0.99, 1].map((q) => `${quantile(q).toFixed(1)} ms`);
+function sayReactions(coldMs: readonly number[], warmMs: readonly number[], sick: number): void {
   say(`From the last byte of the scrape to the first byte of the request for a profile, ${sick} firings:\n`);
-  say(table(["captures", "p50", "p95", "p99", "most"], [[String(inOrder.length), ...figures]]));
-  say(`Aim: ${aimMs} ms at p99, ${quantile(0.99) <= aimMs ? "reached" : "not reached"}.\n`);
+  const rowOf = (name: string, reactionsMs: readonly number[]) => [
+    name,
+    String(reactionsMs.length),
+    ...[0.5, 0.95, 0.99, 1].map((q) => `${quantile(reactionsMs, q).toFixed(1)} ms`),
+  ];
+  const rows = [rowOf("the first after a start", coldMs), rowOf("all others", warmMs)];
+  say(table(["captures", "", "p50", "p95", "p99", "most"], rows));
+  say(`Aim: ${aimMs} ms at p99, ${quantile(warmMs, 0.99) <= aimMs ? "reached" : "not reached"}.\n`);
+}
+
+function quantile(values: readonly number[], q: number): number {
+  const inOrder = values.toSorted((a, b) => a - b);
+  return inOrder[Math.min(inOrder.length - 1, Math.floor(q * inOrder.length))] ?? Number.NaN;
 }
 
 /** Scrapes as they were counted; doors are looked at when a target is new and then every five minutes, as captures are taken: seldom. */

@@ -20,17 +20,21 @@ export type CaptureMemory = Pick<Captures, "begin" | "profileDone" | "captureDon
 
 /** A capturer's memory that also says in the log what fired or was asked for, and looks for the culprit at the end. */
 export function createCaptureMemory({ captures, archive, culprits, ended, log }: CaptureMemoryParts): CaptureMemory {
-  const begun = new Map<string, { instanceKey: string; rules: string[] }>();
+  const begun = new Map<string, { instanceKey: string; rules: string[]; reasons: string[] }>();
   return {
     begin: async (beginning) => {
       await captures.begin(beginning);
       const { capture, firings, asked } = beginning;
-      for (const { instanceKey, reason } of firings) log.info(`fired: ${instanceKey}: ${reason}`);
-      if (!capture) return;
-      if (asked !== undefined) log.info(`asked: ${capture.instanceKey}: ${capture.kinds.join(", ")}: ${asked}`);
+      const reasons = firings.map(({ instanceKey, reason }) => `${instanceKey}: ${reason}`);
+      if (!capture) {
+        for (const reason of reasons) log.info(`fired: ${reason}`);
+        return;
+      }
+      const { id, instanceKey, kinds } = capture;
+      if (asked !== undefined) reasons.push(`${instanceKey}: ${kinds.join(", ")}: ${asked}`);
       for (const sibling of beginning.beside?.captures ?? [])
-        begun.set(sibling.id, { instanceKey: sibling.instanceKey, rules: [] });
-      begun.set(capture.id, { instanceKey: capture.instanceKey, rules: firings.map(({ rule }) => rule) });
+        begun.set(sibling.id, { instanceKey: sibling.instanceKey, rules: [], reasons: [] });
+      begun.set(id, { instanceKey, rules: firings.map(({ rule }) => rule), reasons });
     },
     saveProfile: archive.save,
     keepAside: archive.keepAside,
@@ -40,6 +44,8 @@ export function createCaptureMemory({ captures, archive, culprits, ended, log }:
       const capture = begun.get(id);
       begun.delete(id);
       if (capture) ended(capture.instanceKey, capture.rules);
+      // Not before: whoever reads the log slowly would hold up the request for the profile.
+      for (const reason of capture?.reasons ?? []) log.info(`captured, ${status}: ${reason}`);
       void culprits.search(id);
     },
   };
