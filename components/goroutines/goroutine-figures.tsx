@@ -22,7 +22,10 @@ export function GoroutineFigures({ report }: { report: GoroutineReport }) {
       >
         <Quantity text={formatCount(total)} />
       </Figure>
-      <Figure label="In leak suspects" note={suspected > 0 ? share(suspected) : "no group looks leaked"}>
+      <Figure
+        label="In leak suspects"
+        note={suspected > 0 ? `${share(suspected)}${earlier(suspects)}` : "no group looks leaked"}
+      >
         <Quantity text={formatCount(suspected)} />
       </Figure>
       <Figure
@@ -39,10 +42,20 @@ export function GoroutineFigures({ report }: { report: GoroutineReport }) {
       </Figure>
       <Figure
         label="Waiting for locks"
-        note={hasIdentity ? `${queued.length} contended, of ${locks.length} waited for` : "a profile tells no locks"}
+        note={
+          hasIdentity
+            ? `${queued.length} contended, of ${locks.length} waited for${earlier(queued)}`
+            : "a profile tells no locks"
+        }
       >
         <Quantity text={hasIdentity ? formatCount(waiting) : unknownMark} />
       </Figure>
     </FigureRow>
   );
+}
+
+/** How many they were in the dump before; "" where there is none. */
+function earlier(rows: readonly { previous: number | null }[]): string {
+  if (rows.length === 0 || rows.some(({ previous }) => previous === null)) return "";
+  return `, ${formatCount(rows.reduce((sum, { previous }) => sum + (previous ?? 0), 0))} before`;
 }

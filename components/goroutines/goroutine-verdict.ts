@@ -2,7 +2,7 @@ import type { Phrase, Status, Verdict } from "../../model/findings.ts";
 import { formatCount, formatNumber } from "../../model/format/number.ts";
 import { formatPercent } from "../../model/format/percent.ts";
 import type { GoroutineReport, LeakSuspect, LockWait } from "../../model/goroutines/report.ts";
-import { goroutineNoun, localName, placeWords } from "./goroutine-words.ts";
+import { goroutineNoun, holderWords, localName, placeWords } from "./goroutine-words.ts";
 
 /** Alone, with nothing to compare with, fewer are no alarm: every server has pools. */
 const alarmingAlone = 100;
@@ -93,4 +93,19 @@ function calm(report: GoroutineReport): Finding {
   const counted = `${formatCount(total)} ${goroutineNoun(total)}${before}${beside}`;
   const told = hasIdentity ? "" : "; a profile tells neither states nor locks";
   return { status: "good", sentence: [{ text: `Nothing is suspicious: ${counted}${told}.` }] };
+}
+
+/** What stands behind the verdict, in one or two clauses of prose; "" nothing. */
+export function verdictProof(report: GoroutineReport): string {
+  const [leak] = report.suspects.filter((suspect) => leakFinding(suspect, report, () => "") !== null);
+  const [lock] = report.locks.filter(isContended);
+  const parts = [
+    leak?.creator ? `${leak.count === 1 ? "It was" : "They were"} started by ${localName(leak.creator)}` : "",
+    leak?.stuck && leak.previous
+      ? `${formatCount(leak.stuck)} of the ${formatCount(leak.previous)} before still stand there`
+      : "",
+    lock ? holderWords(lock) : "",
+  ];
+  const clauses = parts.filter(Boolean).join("; ");
+  return clauses && `${clauses.slice(0, 1).toUpperCase()}${clauses.slice(1)}.`;
 }

@@ -1,10 +1,11 @@
 import { formatCount, formatNumber, minus, unknownMark } from "../../model/format/number.ts";
-import type { StackCall, WaitMinutes } from "../../model/goroutines/report.ts";
-import { nameForms } from "../flame/function-names.ts";
+import type { LockWait, StackCall, WaitMinutes } from "../../model/goroutines/report.ts";
 
-/** A function without its import path: `http.(*conn).serve`. */
+/** A function without its import path, but with its package: `http.(*conn).serve`, `main.price`. */
 export function localName(name: string): string {
-  return nameForms(name)[1] ?? name;
+  // Slashes of receivers and type arguments are of other names.
+  const head = name.split(/[[(<]/, 1)[0] ?? "";
+  return name.slice(head.lastIndexOf("/") + 1);
 }
 
 /** `main.price:72`. */
@@ -36,4 +37,11 @@ export function stateWords(states: readonly { state: string; count: number }[]):
   const [only] = states;
   if (states.length === 1 && only) return only.state;
   return states.map(({ state, count }) => `${state} ${formatCount(count)}`).join(", ");
+}
+
+/** Who may hold a lock that others wait for, in a clause. */
+export function holderWords({ mayHold: [first, ...others] }: Pick<LockWait, "mayHold">): string {
+  if (!first) return "who holds the lock does not show";
+  const more = others.length > 0 ? `, or ${others.length} more` : "";
+  return `goroutine ${first.id} may hold the lock, ${first.state} at ${placeWords(first.at)}${more}`;
 }

@@ -20,9 +20,8 @@ interface GroupRowProps {
 
 /** One group: what its goroutines share, how many they are here, before and on the sibling, and what they wait for. */
 export function GroupRow({ group, isFunction, hasIdentity, place, isOpen, onToggle }: GroupRowProps) {
-  const { title, count, previous, sibling, stuck, states, wait, creators } = group;
+  const { title, count, previous, sibling } = group;
   const name = isFunction ? localName(title) : title;
-  const untold = hasIdentity ? "" : "not told";
   return (
     <tr aria-rowindex={place + 2} aria-selected={isOpen}>
       <Cell title={title}>
@@ -47,15 +46,21 @@ export function GroupRow({ group, isFunction, hasIdentity, place, isOpen, onTogg
       <Cell right className="mid">
         {sibling === null ? unknownMark : formatCount(sibling)}
       </Cell>
+      {hasIdentity ? <DumpCells group={group} /> : <LabelCell group={group} />}
+    </tr>
+  );
+}
+
+function DumpCells({ group: { stuck, states, wait, creators } }: { group: GoroutineGroup }) {
+  return (
+    <>
       <Cell right className="mid">
         {stuck === null ? unknownMark : formatCount(stuck)}
       </Cell>
       <Cell className="mid" title={stateWords(states)}>
-        {stateWords(states) || <span className="dim">{untold}</span>}
+        {stateWords(states)}
       </Cell>
-      <Cell className="mid">
-        {waitWords(wait) || <span className="dim">{hasIdentity ? "under 1 min" : "not told"}</span>}
-      </Cell>
+      <Cell className="mid">{waitWords(wait) || <span className="dim">under 1 min</span>}</Cell>
       <Cell className="mid" title={creators.map((one) => one.name).join("\n")}>
         {creators[0] ? (
           <span className="mono">
@@ -66,6 +71,15 @@ export function GroupRow({ group, isFunction, hasIdentity, place, isOpen, onTogg
           <span className="dim">not told</span>
         )}
       </Cell>
-    </tr>
+    </>
+  );
+}
+
+function LabelCell({ group: { labels } }: { group: GoroutineGroup }) {
+  const words = labels.map(({ key, value, count }) => `${key}=${value} ${formatCount(count)}`);
+  return (
+    <Cell className="mid" title={words.join("\n")}>
+      {words.length > 0 ? <span className="mono">{words.join(", ")}</span> : <span className="dim">no labels</span>}
+    </Cell>
   );
 }

@@ -13,7 +13,9 @@ import { GroupDetail } from "./group-detail.tsx";
 import { GroupRow } from "./group-row.tsx";
 import { useGroupRows } from "./use-group-rows.ts";
 
-const widths = ["", "92px", "92px", "92px", "92px", "104px", "15%", "104px", "21%"];
+const counts = ["88px", "76px", "84px", "76px"];
+/** A profile has labels in place of what only a dump tells. */
+const widthsOf = { dump: ["", ...counts, "88px", "15%", "96px", "22%"], profile: ["", ...counts, "34%"] };
 const firstHeads: Record<string, string> = {
   stack: "Stands in",
   state: "State",
@@ -32,6 +34,7 @@ export function GroupTable({ report, readMore }: GroupTableProps) {
   const { by, groups, found, hasIdentity } = report;
   const [{ open }, setParams] = useQueryStates(goroutinesParams);
   const [box, setBox] = useState<HTMLDivElement | null>(null);
+  const widths = hasIdentity ? widthsOf.dump : widthsOf.profile;
   const { items, lines, above, below, measure } = useGroupRows(box, groups, open);
   return (
     <div ref={setBox} className={virtual.list}>
@@ -41,23 +44,7 @@ export function GroupTable({ report, readMore }: GroupTableProps) {
             <col key={place} style={width ? { width } : undefined} />
           ))}
         </colgroup>
-        <thead className={virtual.head}>
-          <tr>
-            <Head>{firstHeads[by] ?? `Label ${by.slice("label:".length)}`}</Head>
-            <Head right aria-sort="descending">
-              Goroutines ↓
-            </Head>
-            <Head right>Before</Head>
-            <Head right>Change</Head>
-            <Head right>Sibling</Head>
-            <Head right title="So many had the same id and the same stack in the dump before">
-              Stood still
-            </Head>
-            <Head>State</Head>
-            <Head>Blocked</Head>
-            <Head>Started by</Head>
-          </tr>
-        </thead>
+        <GroupHead by={by} hasIdentity={hasIdentity} />
         <tbody>
           <FillerRow heightPx={above} columns={widths.length} />
           {items.map(({ index, key }) => {
@@ -93,5 +80,33 @@ export function GroupTable({ report, readMore }: GroupTableProps) {
         </p>
       ) : null}
     </div>
+  );
+}
+
+function GroupHead({ by, hasIdentity }: Pick<GoroutineReport, "by" | "hasIdentity">) {
+  return (
+    <thead className={virtual.head}>
+      <tr>
+        <Head>{firstHeads[by] ?? `Label ${by.slice("label:".length)}`}</Head>
+        <Head right aria-sort="descending">
+          Goroutines ↓
+        </Head>
+        <Head right>Before</Head>
+        <Head right>Change</Head>
+        <Head right>Sibling</Head>
+        {hasIdentity ? (
+          <>
+            <Head right title="So many had the same id and the same stack in the dump before">
+              Stood still
+            </Head>
+            <Head>State</Head>
+            <Head>Blocked</Head>
+            <Head>Started by</Head>
+          </>
+        ) : (
+          <Head>Labels</Head>
+        )}
+      </tr>
+    </thead>
   );
 }

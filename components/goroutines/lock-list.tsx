@@ -5,7 +5,7 @@ import type { GoroutineReport, LockWait } from "../../model/goroutines/report.ts
 import { Glyph } from "../ui/glyph.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { isContended, lockId } from "./goroutine-verdict.ts";
-import { againstWords, placeWords } from "./goroutine-words.ts";
+import { againstWords, holderWords, placeWords } from "./goroutine-words.ts";
 import styles from "./goroutines.module.css";
 import { goroutinesParams } from "./goroutines-params.ts";
 
@@ -68,12 +68,6 @@ function Lock({ lock, isOpen, onToggle }: { lock: LockWait; isOpen: boolean; onT
       {isOpen ? <LockParties lock={lock} /> : null}
     </li>
   );
-}
-
-function holderWords({ mayHold: [first, ...others] }: LockWait): string {
-  if (!first) return "who holds it does not show";
-  const more = others.length > 0 ? `, or ${others.length} more` : "";
-  return `goroutine ${first.id} may hold it, ${first.state} at ${placeWords(first.at)}${more}`;
 }
 
 function LockParties({ lock: { callers, mayHold, isCertain } }: { lock: LockWait }) {
