@@ -33,12 +33,18 @@ export function createCulpritSearch({ captures, profiles, askedBy, log }: Culpri
     }
     return null;
   };
-  const search = async (captureId: string): Promise<void> => {
+  const lookInto = async (captureId: string): Promise<void> => {
     try {
       await captures.saveCulprit(captureId, await culpritOf(captureId));
     } catch (error) {
       log(`capture ${captureId}: its culprit could not be remembered: ${messageOf(error)}`);
     }
+  };
+  // One after the other: in a storm the captures that begin come first.
+  let last: Promise<void> = Promise.resolve();
+  const search = (captureId: string): Promise<void> => {
+    last = last.then(() => lookInto(captureId));
+    return last;
   };
   return {
     search,
