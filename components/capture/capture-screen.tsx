@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
+import { Download, FolderDown } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
 import type { CapturedProfile } from "../../model/captures.ts";
@@ -96,6 +96,15 @@ function Actions({ capture, profile }: { capture: CaptureView["capture"]; profil
     <>
       <PinButton capture={capture} />
       {profile?.status === "stored" ? <DownloadLink captureId={capture.id} profile={profile} /> : null}
+      <a
+        className={buttons.button}
+        href={`/api/v1/captures/${encodeURIComponent(capture.id)}/archive`}
+        download
+        title="Profiles, those of its siblings, signals and events of ten minutes around, and why it fired, as one zip"
+      >
+        <Icon of={FolderDown} size={14} />
+        Download all
+      </a>
     </>
   );
 }

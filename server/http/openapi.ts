@@ -42,6 +42,7 @@ export function openApi(): Json {
       ...paths,
       "/api/v1/captures/{id}": { get: capture },
       "/api/v1/captures/{id}/pin": { post: pin("pin", "Pins"), delete: pin("unpin", "Unpins") },
+      "/api/v1/captures/{id}/archive": { get: archive },
       "/api/v1/captures/{id}/profiles/{kind}": { get: profile },
       "/api/v1/captures/{id}/profiles/{kind}/top": { get: top },
       ...profilePaths,
@@ -77,6 +78,15 @@ const pin = (operationId: string, verb: string) => ({
   parameters: [captureId],
   responses: { 200: jsonAnswer("As it is now.", pinned), ...problems },
 });
+
+const archive = {
+  operationId: "archive",
+  summary: "All that is kept of a capture's moment, as one zip.",
+  description:
+    "Profiles as fetched, its own and its siblings'; signals.json and events.json of ten minutes around; capture.json: why, and of which process.",
+  parameters: [captureId],
+  responses: { 200: { description: "The archive.", content: { "application/zip": {} } }, ...problems },
+};
 
 const profilePlace = [
   captureId,

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { UnixMs } from "../../model/units.ts";
-import type { ConsoleReads } from "../api/reads.ts";
 import { sendJson, sendProblem } from "./answers.ts";
 import { type AskCaptureSources, answerAskCapture } from "./ask-capture.ts";
+import { answerBundle, type BundleSources } from "./bundle/send-bundle.ts";
 import { answerCapture } from "./one-capture.ts";
 import { openApi } from "./openapi.ts";
 import { isProblem, parseParameters } from "./parse-parameters.ts";
@@ -20,8 +20,8 @@ import { type RestInput, restInputs } from "./rest-inputs.ts";
 import { answerProfile, answerTop, type ProfileSources } from "./rest-profile.ts";
 
 /** What the REST API is made from. */
-export interface RestSources extends ProfileSources, ProfileRestSources, AskCaptureSources, PinSources {
-  reads: RestReads & ProfileSources["reads"] & Pick<ConsoleReads, "comparison">;
+export interface RestSources extends ProfileSources, ProfileRestSources, AskCaptureSources, PinSources, BundleSources {
+  reads: RestReads & ProfileSources["reads"] & BundleSources["reads"];
   now: () => UnixMs;
 }
 
@@ -42,6 +42,7 @@ const descriptionPath = "/api/v1/openapi.json";
 const description = openApi();
 const capturePath = /^\/api\/v1\/captures\/([\w-]{1,64})$/;
 const pinPath = /^\/api\/v1\/captures\/([\w-]{1,64})\/pin$/;
+const bundlePath = /^\/api\/v1\/captures\/([\w-]{1,64})\/archive$/;
 const profilePath = /^\/api\/v1\/captures\/([^/]{1,200})\/profiles\/([^/]{1,40})(\/top)?$/;
 
 /** Answers a path under `/api/`. Throws what the reads throw. */
@@ -57,9 +58,16 @@ export async function answerRest(
   const pinned = pinPath.exec(path)?.[1];
   if (pinned !== undefined) return answerPin(sources, request, response, pinned);
   const profile = profilePath.exec(path);
+  const bundleId = bundlePath.exec(path)?.[1];
   const captureId = capturePath.exec(path)?.[1];
   const resource = path.startsWith(prefix) ? path.slice(prefix.length) : "";
-  if (!profile && captureId === undefined && !isResource(resource) && path !== descriptionPath)
+  if (
+    !profile &&
+    captureId === undefined &&
+    bundleId === undefined &&
+    !isResource(resource) &&
+    path !== descriptionPath
+  )
     return sendProblem(response, { status: 404, detail: `There is nothing at ${path}.` });
   if (resource === "captures" && request.method === "POST") return answerAskCapture(sources, request, response);
   if (request.method !== "GET" && request.method !== "HEAD") {
@@ -68,6 +76,7 @@ export async function answerRest(
   }
   if (profile?.[3]) return answerTop(sources, response, url, profile[1] ?? "", profile[2] ?? "");
   if (profile) return answerProfile(sources, request, response, profile[1] ?? "", profile[2] ?? "");
+  if (bundleId !== undefined) return answerBundle(sources, request, response, bundleId);
   if (captureId !== undefined) return answerCapture(sources.reads, response, captureId);
   if (path === descriptionPath) return sendJson(response, 200, description);
   if (isResource(resource)) return answerResource(resource, sources, response, url);

@@ -23,12 +23,13 @@ export function sendProfile(request: IncomingMessage, response: ServerResponse, 
   response.writeHead(200, {
     "Content-Type": isText ? "text/plain; charset=utf-8" : "application/octet-stream",
     "Content-Length": file.bytes.byteLength,
-    "Content-Disposition": `attachment; filename="${file.name.replace(/[^\w.-]+/g, "_")}.${endingOf(file.bytes, isText)}"`,
+    "Content-Disposition": `attachment; filename="${file.name.replace(/[^\w.-]+/g, "_")}.${profileEnding(file.bytes, isText)}"`,
   });
   response.end(file.bytes);
 }
 
-function endingOf(bytes: Uint8Array, isText: boolean): string {
+/** The ending of a profile's file name, as its first bytes have it. */
+export function profileEnding(bytes: Uint8Array, isText: boolean): string {
   if (isText) return "txt";
   return bytes[0] === 0x1f && bytes[1] === 0x8b ? "pb.gz" : "pb";
 }

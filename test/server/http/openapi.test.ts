@@ -27,6 +27,7 @@ describe("the description of the API", () => {
         ...Object.keys(restInputs).map((name) => `/api/v1/${name}`),
         "/api/v1/captures/{id}",
         "/api/v1/captures/{id}/pin",
+        "/api/v1/captures/{id}/archive",
         "/api/v1/captures/{id}/profiles/{kind}",
         "/api/v1/captures/{id}/profiles/{kind}/top",
         ...Object.keys(profilePaths),

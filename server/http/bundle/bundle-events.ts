@@ -1,0 +1,46 @@
+import type { MeshEvent } from "../../../model/events.ts";
+import { formatIso } from "../../../model/format/time.ts";
+import type { FixedRange } from "../../../model/time-range.ts";
+import type { ConsoleReads } from "../../api/reads.ts";
+import { eventBody } from "../rest-rows.ts";
+
+const pageRows = 500;
+const mostPages = 10;
+/** What happened to the console itself is of no application. */
+const consoleItself = "";
+
+/** `events.json`: what happened to the application, and how the console's own configuration changed; newest first. */
+export async function bundledEvents(reads: Pick<ConsoleReads, "events">, app: string, range: FixedRange) {
+  const [ofApp, ofConsole] = [await allEvents(reads, app, range), await allEvents(reads, consoleItself, range)];
+  const rows = [...ofApp.rows, ...(app === consoleItself ? [] : ofConsole.rows)];
+  return {
+    from: formatIso(range.fromMs),
+    to: formatIso(range.toMs),
+    app,
+    data: rows.toSorted((a, b) => b.atMs - a.atMs).map(eventBody),
+    /** The oldest, where there were too many. */
+    cut: ofApp.total - ofApp.rows.length,
+  };
+}
+
+async function allEvents(
+  reads: Pick<ConsoleReads, "events">,
+  app: string,
+  range: FixedRange,
+): Promise<{ rows: MeshEvent[]; total: number }> {
+  const rows: MeshEvent[] = [];
+  let total = 0;
+  for (let pages = 0; pages < mostPages; pages++) {
+    const last = rows.at(-1);
+    const page = await reads.events({
+      range,
+      app,
+      limit: pageRows,
+      after: last && { atMs: last.atMs, id: last.id },
+    });
+    rows.push(...page.rows);
+    if (pages === 0) total = page.total;
+    if (page.isLast || page.rows.length === 0) break;
+  }
+  return { rows, total: Math.max(total, rows.length) };
+}
