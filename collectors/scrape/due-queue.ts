@@ -3,8 +3,8 @@ export interface DueQueue {
   /** Sets or moves a key. */
   set: (key: string, dueMs: number) => void;
   remove: (key: string) => void;
-  /** Takes every key out that is due at `nowMs`, earliest first. */
-  take: (nowMs: number) => string[];
+  /** Takes the keys out that are due at `nowMs`, earliest first, and at most so many. */
+  take: (nowMs: number, most: number) => string[];
   /** When the next one is due; null: none is in it. */
   nextMs: () => number | null;
 }
@@ -28,9 +28,9 @@ export function dueQueue(): DueQueue {
       push(heap, { key, dueMs });
     },
     remove: (key) => void due.delete(key),
-    take(nowMs) {
+    take(nowMs, most) {
       const keys: string[] = [];
-      for (dropOutdated(); heap[0] && heap[0].dueMs <= nowMs; dropOutdated()) {
+      for (dropOutdated(); heap[0] && heap[0].dueMs <= nowMs && keys.length < most; dropOutdated()) {
         const { key } = pop(heap);
         due.delete(key);
         keys.push(key);

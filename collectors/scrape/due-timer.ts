@@ -7,6 +7,8 @@ const longestSleepMs = 60_000;
  * the clock, which costs a fraction of waking for each.
  */
 const tickMs = 50;
+/** 8,000 a second: what piled up while the machine was busy is not asked for all at once. */
+const mostPerTick = 400;
 
 export interface DueTimer {
   /** To be called after a key was set that may be due before all others. */
@@ -25,17 +27,17 @@ export function startDueTimer(queue: DueQueue, due: (key: string) => void): DueT
   let wakesMs = Number.POSITIVE_INFINITY;
   const sleep = () => {
     const nextMs = queue.nextMs();
-    const tick = nextMs === null ? wakesMs : Math.ceil(nextMs / tickMs) * tickMs;
+    const nowMs = steadyNowMs();
+    const tick = nextMs === null ? wakesMs : Math.ceil(Math.max(nextMs, nowMs) / tickMs) * tickMs;
     if (tick >= wakesMs) return;
     clearTimeout(timer);
-    const nowMs = steadyNowMs();
     const sleepMs = Math.min(longestSleepMs, Math.max(0, Math.ceil(tick - nowMs)));
     wakesMs = nowMs + sleepMs;
     timer = setTimeout(wake, sleepMs);
   };
   const wake = () => {
     wakesMs = Number.POSITIVE_INFINITY;
-    for (const key of queue.take(steadyNowMs())) due(key);
+    for (const key of queue.take(steadyNowMs(), mostPerTick)) due(key);
     sleep();
   };
   return { changed: sleep, stop: () => clearTimeout(timer) };

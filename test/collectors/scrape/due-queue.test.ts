@@ -6,10 +6,10 @@ import { nextSlot } from "../../../collectors/scrape/scrape-slot.ts";
 const step = fc.oneof(
   fc.record({ key: fc.constantFrom("a", "b", "c", "d", "e"), dueMs: fc.nat(50) }),
   fc.record({ removed: fc.constantFrom("a", "b", "c", "d", "e") }),
-  fc.record({ nowMs: fc.nat(50) }),
+  fc.record({ nowMs: fc.nat(50), most: fc.integer({ min: 1, max: 6 }) }),
 );
 
-it("a queue takes out what is due, earliest first, whatever was set, moved and removed", () => {
+it("a queue takes out what is due, earliest first and no more than asked for, whatever was set, moved and removed", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const queue = dueQueue();
@@ -22,10 +22,10 @@ it("a queue takes out what is due, earliest first, whatever was set, moved and r
           queue.remove(one.removed);
           plain.delete(one.removed);
         } else {
-          const due = [...plain].filter(([, dueMs]) => dueMs <= one.nowMs);
-          const taken = queue.take(one.nowMs);
-          expect(taken.map((key) => plain.get(key))).toEqual(due.map(([, dueMs]) => dueMs).toSorted((a, b) => a - b));
-          expect(taken.toSorted()).toEqual(due.map(([key]) => key).toSorted());
+          const due = [...plain.values()].filter((dueMs) => dueMs <= one.nowMs).toSorted((a, b) => a - b);
+          const taken = queue.take(one.nowMs, one.most);
+          expect(taken.map((key) => plain.get(key))).toEqual(due.slice(0, one.most));
+          expect(new Set(taken).size).toBe(taken.length);
           for (const key of taken) plain.delete(key);
         }
         expect(queue.nextMs()).toBe(plain.size === 0 ? null : Math.min(...plain.values()));
