@@ -1,10 +1,13 @@
 import styles from "./middle-name.module.css";
 
-/** A name that shrinks in its middle: the end, where siblings differ, always stays. The whole is in the title. */
+/**
+ * A name that shrinks in its middle: the end, where siblings differ, always stays. The whole is in the title, and is what
+ * a screen reader says: the two parts alone would be read as two words.
+ */
 export function MiddleName({ name, keep = 8, mono = false }: { name: string; keep?: number; mono?: boolean }) {
   const cut = Math.max(0, name.length - keep);
   return (
-    <span className={`${styles.name} ${mono ? "mono" : ""}`} title={name} data-whole="">
+    <span className={`${styles.name} ${mono ? "mono" : ""}`} title={name} data-whole="" role="img" aria-label={name}>
       <span className={styles.start}>{name.slice(0, cut)}</span>
       <span className={styles.end}>{name.slice(cut)}</span>
     </span>
