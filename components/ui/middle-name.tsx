@@ -7,9 +7,14 @@ import styles from "./middle-name.module.css";
 export function MiddleName({ name, keep = 8, mono = false }: { name: string; keep?: number; mono?: boolean }) {
   const cut = Math.max(0, name.length - keep);
   return (
-    <span className={`${styles.name} ${mono ? "mono" : ""}`} title={name} data-whole="" role="img" aria-label={name}>
-      <span className={styles.start}>{name.slice(0, cut)}</span>
-      <span className={styles.end}>{name.slice(cut)}</span>
+    <span className={`${styles.name} ${mono ? "mono" : ""}`} title={name}>
+      <span className={`visually-hidden ${styles.said}`}>{name}</span>
+      <span className={styles.start} aria-hidden="true">
+        {name.slice(0, cut)}
+      </span>
+      <span className={styles.end} aria-hidden="true">
+        {name.slice(cut)}
+      </span>
     </span>
   );
 }

@@ -28,10 +28,10 @@ function textOf(node: Node, times: SheetTimes): string {
   if (!(node instanceof Element)) return "";
   if (node instanceof SVGElement) return node.role === "img" ? `${node.ariaLabel ?? ""} ` : "";
   if (times === "iso" && node instanceof HTMLTimeElement) return node.dateTime;
-  // Words of two elements side by side are two words; the parts of one shortened name are one.
-  const gap = node instanceof HTMLElement && node.dataset.whole !== undefined ? "" : " ";
+  // What is only drawn, such as the parts of a shortened name, is said beside it.
+  if (node.ariaHidden === "true") return "";
   return [...node.childNodes].reduce((text, child) => {
     const apart = child instanceof Element && child.previousSibling instanceof Element;
-    return `${text}${apart ? gap : ""}${textOf(child, times)}`;
+    return `${text}${apart ? " " : ""}${textOf(child, times)}`;
   }, "");
 }
