@@ -54,15 +54,20 @@ function suspectOf(group: GoroutineGroup, total: number): LeakSuspect | null {
   const found = signs.flatMap((sign) => sign(group, total) ?? []).toSorted((a, b) => b.points - a.points);
   const isHopeless = group.states.some(({ state }) => deadState.test(state));
   if (!isHopeless && group.count < minCount) return null;
-  const isIdle = group.states.length > 0 && group.states.every(({ state }) => idleStates.has(state));
   const hasGrown = found.some(({ reason }) => reason.includes(" times "));
-  if (isIdle && !hasGrown) return null;
+  if (isIdle(group) && !hasGrown) return null;
   const score = found.reduce((sum, { points }) => sum + points, 0);
   if (score < minScore) return null;
   const { id, key, title, count, sibling, previous, stuck, states, wait, creators, stack } = group;
   const reasons = found.map(({ reason }) => reason);
   const creator = creators[0]?.name ?? "";
   return { id, key, title, count, sibling, previous, stuck, states, wait, stack, score, reasons, creator, isHopeless };
+}
+
+/** A profile tells no states; there the stack shows who waits for the network. */
+function isIdle({ states, stack }: GoroutineGroup): boolean {
+  if (states.length === 0) return stack.some(({ name }) => name === "internal/poll.runtime_pollWait");
+  return states.every(({ state }) => idleStates.has(state));
 }
 
 function growth(count: number, before: number | null, where: string): ReturnType<Sign> {

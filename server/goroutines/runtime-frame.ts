@@ -6,6 +6,8 @@ const readingPackages = ["net", "io", "bufio", "crypto/tls"];
 /** Whether a function only parks a goroutine, so that the call above it tells more. */
 export function isRuntimeFrame(name: string): boolean {
   return (
+    // A profile as text leaves the runtime's own names out.
+    /^0x[0-9a-f]+$/.test(name) ||
     waitingPackages.some((folder) => name.startsWith(`${folder}.`) || name.startsWith(`${folder}/`)) ||
     readingPackages.some((folder) => name.startsWith(`${folder}.`))
   );

@@ -5,6 +5,7 @@ import { ProfileError } from "../../profiles/profile-error.ts";
 import type { ExportProfile } from "../../profiles/profile-reads.ts";
 import { type Problem, sendJson, sendProblem } from "../answers.ts";
 import { isProblem, parseParameters, wrongParameters } from "../parse-parameters.ts";
+import { answerGoroutines } from "./get-goroutines.ts";
 import { asSentence } from "./profile-door.ts";
 import { type ProfileInput, profileInputs } from "./profile-inputs.ts";
 import { queryOf, takeTransforms } from "./profile-query.ts";
@@ -24,6 +25,9 @@ export interface GetProfileSources {
 }
 
 export type ProfileResource = Exclude<keyof typeof profileInputs, "list">;
+
+/** Those whose stacks can be transformed first. */
+type StackResource = Exclude<ProfileResource, "goroutines">;
 
 const usualRows = 100;
 
@@ -45,13 +49,20 @@ export async function answerProfileResource(
 ): Promise<void> {
   const id = profileRefSchema.safeParse(decoded(idText));
   if (!id.success) return sendProblem(response, { status: 404, detail: "That is no id of a profile." });
+  if (resource === "goroutines")
+    return sendReadable(response, () => answerGoroutines(sources.profiles, id.data, url.searchParams));
   const taken = takeTransforms(url.searchParams);
   if (isProblem(taken)) return sendProblem(response, taken);
   const input = parseParameters(taken.rest, profileInputs[resource]);
   if (isProblem(input)) return sendProblem(response, input);
   const query = queryOf(id.data, taken.transforms, input);
+  return sendReadable(response, () => answerOf(sources, response, resource, input, query));
+}
+
+/** Sends an answer, or why the bytes cannot be read; null was sent already. */
+async function sendReadable(response: ServerResponse, read: () => Promise<object | Problem | null>): Promise<void> {
   try {
-    const answer = await answerOf(sources, response, resource, input, query);
+    const answer = await read();
     if (answer && isProblem(answer)) sendProblem(response, answer);
     else if (answer) sendJson(response, 200, answer);
   } catch (error) {
@@ -64,8 +75,8 @@ export async function answerProfileResource(
 async function answerOf(
   sources: GetProfileSources,
   response: ServerResponse,
-  resource: ProfileResource,
-  input: ProfileInput<ProfileResource>,
+  resource: StackResource,
+  input: ProfileInput<StackResource>,
   query: ProfileQuery,
 ): Promise<object | Problem | null> {
   const { profiles } = sources;

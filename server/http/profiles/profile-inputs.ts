@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { type ProfileKind, profileKindIds } from "../../../model/captures.ts";
+import { maxGroups } from "../../../model/goroutines/grouping.ts";
+import { goroutineQuestion } from "../../../model/goroutines/query.ts";
 import { profileRefSchema, tableOrders } from "../../../model/profiles/query.ts";
 import { profileScalings } from "../../../model/profiles/scalings.ts";
 
@@ -59,6 +61,13 @@ export const profileInputs = {
   }),
   tree: z.strictObject({ sampleType, ...part, base: base.optional(), ...difference }),
   diff: z.strictObject({ sampleType, base, ...difference, ...part, limit }),
+  goroutines: z.strictObject({
+    ...goroutineQuestion,
+    sibling: goroutineQuestion.sibling.unwrap().unwrap().optional(),
+    previous: goroutineQuestion.previous.unwrap().unwrap().optional(),
+    from: whole(0, 1e9).optional(),
+    limit: whole(1, maxGroups).optional().describe("Groups at most."),
+  }),
   export: z.strictObject({
     format: oneOf(["original", "pprof", "collapsed"])
       .optional()

@@ -82,6 +82,44 @@ const tree = z.looseObject({
   functions: z.object({ name: z.array(z.string()), file: z.array(z.string()), line: numbers }),
 });
 
+const call = z.object({ name: z.string(), file: z.string(), line: z.number(), isInlined: z.boolean() });
+const compared = z.number().nullable().describe("Null: there is none to compare with.");
+const counted = z.array(z.object({ state: z.string(), count: z.number() }));
+
+const goroutineGroup = z.looseObject({
+  title: z.string(),
+  count: z.number(),
+  sibling: compared,
+  previous: compared,
+  stuck: z.number().nullable().describe("So many had the same id and stack before; null where ids are not known."),
+  states: counted,
+  stack: z.array(call).describe("Innermost call first."),
+});
+
+const goroutines = z.looseObject({
+  profile: z.string(),
+  total: z.number(),
+  siblingTotal: compared,
+  previousTotal: compared,
+  matching: z.number().describe("Goroutines that the filters leave."),
+  found: z.number().describe("Groups of those, on all pages."),
+  hasIdentity: z.boolean().describe("False: a goroutine profile, which tells neither ids nor states nor waits."),
+  states: counted,
+  suspects: z.array(
+    z.looseObject({ title: z.string(), count: z.number(), reasons: z.array(z.string()), creator: z.string() }),
+  ),
+  locks: z.array(
+    z.looseObject({
+      address: z.string(),
+      kind: z.string(),
+      waiting: z.number(),
+      callers: z.array(z.object({ name: z.string(), file: z.string(), line: z.number(), count: z.number() })),
+      mayHold: z.array(z.looseObject({ id: z.number(), state: z.string(), at: call })),
+    }),
+  ),
+  data: z.array(goroutineGroup).describe("The groups, largest first."),
+});
+
 export const profileOutputs = {
   sent: outside,
   list: z.object({ data: z.array(outside), total: z.number() }),
@@ -107,6 +145,7 @@ export const profileOutputs = {
       tree,
     })
     .loose(),
+  goroutines,
   holmes: z.object({ code: z.number().describe("1: taken."), message: z.string() }).loose(),
   ingest: z.object({ id: z.string() }),
 } as const;

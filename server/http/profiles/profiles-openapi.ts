@@ -22,7 +22,10 @@ const transform = {
 };
 const file = { type: "string", format: "binary" };
 
-function read(name: Exclude<keyof typeof profileInputs, "list" | "get" | "export">, summary: string): Json {
+function read(
+  name: Exclude<keyof typeof profileInputs, "list" | "get" | "export" | "goroutines">,
+  summary: string,
+): Json {
   return {
     get: {
       operationId: `profile-${name}`,
@@ -94,6 +97,15 @@ export const profilePaths: Record<string, Json> = {
     "Its call tree in columns; what is too small to see is asked for by root.",
   ),
   "/api/v1/profiles/{id}/diff": read("diff", "What changed against another profile: functions, and the tree."),
+  "/api/v1/profiles/{id}/goroutines": {
+    get: {
+      operationId: "profile-goroutines",
+      summary:
+        "The goroutines of a dump or a goroutine profile in groups, which of them look leaked, and who waits for which lock.",
+      parameters: [id, ...queryParameters(profileInputs.goroutines)],
+      responses: { 200: jsonAnswer("The groups, suspects and locks.", profileOutputs.goroutines), ...problems },
+    },
+  },
   "/api/v1/profiles/{id}/export": {
     get: {
       operationId: "profile-export",
