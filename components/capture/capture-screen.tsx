@@ -7,6 +7,7 @@ import type { CapturedProfile } from "../../model/captures.ts";
 import { applicationPath, capturesPath } from "../../model/paths.ts";
 import type { CaptureView } from "../../model/views/captures.ts";
 import { useTRPC } from "../api/trpc.ts";
+import { GoroutinesLink } from "../goroutines/goroutines-link.tsx";
 import { useReader } from "../live/use-reader.ts";
 import { PageFrame } from "../shell/page-frame.tsx";
 import buttons from "../ui/button.module.css";
@@ -95,6 +96,9 @@ function Actions({ capture, profile }: { capture: CaptureView["capture"]; profil
   return (
     <>
       <PinButton capture={capture} />
+      {profile?.status === "stored" && holdsGoroutines(profile) ? (
+        <GoroutinesLink profile={`${capture.id}:${profile.kind}`} />
+      ) : null}
       {profile?.status === "stored" ? <DownloadLink captureId={capture.id} profile={profile} /> : null}
       <a
         className={buttons.button}
@@ -107,6 +111,10 @@ function Actions({ capture, profile }: { capture: CaptureView["capture"]; profil
       </a>
     </>
   );
+}
+
+function holdsGoroutines({ kind }: CapturedProfile): boolean {
+  return kind === "goroutine" || kind === "goroutine-text";
 }
 
 function DownloadLink({ captureId, profile }: { captureId: string; profile: CapturedProfile }) {
@@ -134,7 +142,10 @@ function NotReadable({ profile, seconds }: { profile: CapturedProfile | null; se
   const why = whyNotShown(profile, seconds);
   if (!why)
     return (
-      <WorkbenchMessage head="A goroutine dump is text">Download gives it as the process wrote it.</WorkbenchMessage>
+      <WorkbenchMessage head="A goroutine dump has a page of its own">
+        Open goroutines shows who leaks, who waits for which lock, and all stacks in groups. Download gives it as the
+        process wrote it.
+      </WorkbenchMessage>
     );
   return (
     <WorkbenchMessage head={why.head} {...(profile.status === "failed" ? { status: "bad" as const } : {})}>
