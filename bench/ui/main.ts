@@ -11,8 +11,8 @@ import {
 } from "../../test/support/page-measures.ts";
 import { type RunningConsole, startConsole, waitFor } from "../../test/support/running-console.ts";
 import { startSimulatedMesh } from "../../test/support/simulated/simulated-mesh.ts";
+import { largeProfile } from "../large-profile.ts";
 import { table } from "../table.ts";
-import { largeProfile } from "./large-profile.ts";
 
 // `npm run bench:ui`: what a browser fetches and how soon it paints, at a thousand applications, and how smooth it pans.
 

@@ -8,6 +8,7 @@ import { familyOf } from "../flame/function-families.ts";
 import type { ProfileScale } from "../flame/profile-scale.ts";
 import { useElementSize } from "../flame/use-element-size.ts";
 import { allRowsOf, visibleRowsOf } from "../flame/visible-rows.ts";
+import { MiddleName } from "../ui/middle-name.tsx";
 import { TableExport } from "../ui/table-export.tsx";
 import { useWholeTables } from "../ui/whole-tables.ts";
 import { signed } from "./difference-scale.ts";
@@ -16,6 +17,8 @@ import styles from "./workbench.module.css";
 
 const rowPx = 24;
 const maxRows = 5000;
+/** At the end of a name stands which function of its package it is. */
+const keptLetters = 16;
 type Order = "self" | "total" | "count" | "change" | "name";
 
 interface FunctionTableProps {
@@ -124,7 +127,7 @@ function Rows({ data, heads, scale, selected, onSelect, onSandwich }: RowsProps)
                   title={`${row.name}\n${row.file}${row.line > 0 ? `:${row.line}` : ""}`}
                   onClick={() => onSelect(row.name === selected ? null : row.name)}
                 >
-                  {row.name}
+                  <MiddleName name={row.name} keep={keptLetters} />
                 </button>
                 <button type="button" className={styles.more} onClick={() => onSandwich(row.name)}>
                   callers

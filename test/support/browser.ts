@@ -7,6 +7,8 @@ import { debianTool } from "./debian-tool.ts";
 const flags = [
   "--no-sandbox",
   "--disable-gpu",
+  // WebGL without a GPU: what a page draws with it is then drawn in software.
+  "--enable-unsafe-swiftshader",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",
