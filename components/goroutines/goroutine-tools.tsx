@@ -62,9 +62,8 @@ export function GoroutineTools({ report, fault }: { report: GoroutineReport; fau
       {fault ? <span className="bad">Not a pattern: {fault}</span> : null}
       <span className={styles.end}>
         <span className="dim">
-          {matching === total
-            ? `${formatCount(found)} groups of ${formatCount(total)}`
-            : `${formatCount(found)} groups of ${formatCount(matching)}, of ${formatCount(total)}`}
+          {formatCount(found)} {found === 1 ? "group" : "groups"} of {formatCount(matching)}
+          {matching === total ? "" : `, of ${formatCount(total)}`}
         </span>
         <TableExport of="Goroutines" />
       </span>

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useQueryStates } from "nuqs";
-import type { GoroutineBase, GoroutineBases } from "../../model/goroutines/bases.ts";
+import type { GoroutineBases } from "../../model/goroutines/bases.ts";
 import type { GoroutineReport } from "../../model/goroutines/report.ts";
 import { capturePath, capturesPath, goroutinesPath, profilePath, profilesPath } from "../../model/paths.ts";
 import { useTRPC } from "../api/trpc.ts";
@@ -19,7 +19,7 @@ import { GoroutineFigures } from "./goroutine-figures.tsx";
 import { GoroutineTools } from "./goroutine-tools.tsx";
 import { goroutineVerdict, verdictProof } from "./goroutine-verdict.ts";
 import styles from "./goroutines.module.css";
-import { chosenBase, goroutinesParams } from "./goroutines-params.ts";
+import { goroutinesParams } from "./goroutines-params.ts";
 import { GroupTable } from "./group-table.tsx";
 import { LockList } from "./lock-list.tsx";
 import { SuspectList } from "./suspect-list.tsx";
@@ -32,14 +32,11 @@ export function GoroutinesPage({ profile }: { profile: string }) {
   const bases = useQuery(trpc.goroutines.bases.queryOptions({ profile }, { staleTime: Infinity }));
   const { query, isOld, fault, readMore } = useGoroutines(profile, bases.data, params);
   const own = bases.data?.own ?? null;
-  const chosen = chosenBase(params.previous, bases.data?.previous ?? []);
-  const previous = bases.data?.previous.find((base) => base.profile === chosen) ?? null;
   return (
     <PageFrame
       crumbs={crumbsOf(profile, bases.data)}
       title="Goroutines"
       asOfNow
-      fixedRange={between(own, previous)}
       tags={
         own ? (
           <Tag>
@@ -103,12 +100,6 @@ function Body({ report, bases, fault, readMore }: BodyProps) {
       )}
     </>
   );
-}
-
-/** A page of two moments is of the time between them, and of no other. */
-function between(own: GoroutineBase | null, previous: GoroutineBase | null) {
-  if (!own || !previous) return undefined;
-  return { label: "dump to dump", range: { fromMs: previous.atMs, toMs: own.atMs } };
 }
 
 function OnlyCounts({ dump }: { dump: string | null }) {

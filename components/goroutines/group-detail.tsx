@@ -9,6 +9,8 @@ import { waitWords } from "./goroutine-words.ts";
 import styles from "./goroutines.module.css";
 import { goroutinesParams } from "./goroutines-params.ts";
 
+const notTold = "a profile does not tell";
+
 /** What an open group shows: its stack, the commonest where there are several, and whatever else its goroutines tell. */
 export function GroupDetail({ group, isStack }: { group: GoroutineGroup; isStack: boolean }) {
   const [, setParams] = useQueryStates(goroutinesParams);
@@ -20,19 +22,19 @@ export function GroupDetail({ group, isStack }: { group: GoroutineGroup; isStack
         <CallStack stack={stack} creator={isStack ? (creators[0]?.name ?? "") : ""} />
       </div>
       <dl className={styles.facts}>
-        <Listed label="States" rows={states.map((one) => ({ name: one.state, count: one.count }))} />
+        <Listed label="States" rows={states.map((one) => ({ name: one.state, count: one.count }))} none={notTold} />
         <Fact label="Blocked">
           {wait
             ? `${formatCount(wait.told)} for ${waitWords(wait)}, half of them at most ${wait.median} min`
             : states.length > 0
               ? "none for a whole minute"
-              : "a profile does not tell"}
+              : notTold}
         </Fact>
         <Listed
           label="Started by"
           rows={creators}
           onPick={(creator) => void setParams({ creator, open: null })}
-          none={states.length > 0 ? "not told" : "a profile does not tell"}
+          none={states.length > 0 ? "not told" : notTold}
         />
         <Listed
           label="Labels"
@@ -45,7 +47,7 @@ export function GroupDetail({ group, isStack }: { group: GoroutineGroup; isStack
               {ids.length < count ? " …" : ""}
             </span>
           ) : (
-            "a profile does not tell"
+            notTold
           )}
         </Fact>
       </dl>

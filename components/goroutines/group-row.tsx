@@ -57,7 +57,7 @@ function DumpCells({ group: { stuck, states, wait, creators } }: { group: Gorout
       <Cell right className="mid">
         {stuck === null ? unknownMark : formatCount(stuck)}
       </Cell>
-      <Cell className="mid" title={stateWords(states)}>
+      <Cell className={`mid ${styles.after}`} title={stateWords(states)}>
         {stateWords(states)}
       </Cell>
       <Cell className="mid">{waitWords(wait) || <span className="dim">under 1 min</span>}</Cell>
@@ -78,7 +78,7 @@ function DumpCells({ group: { stuck, states, wait, creators } }: { group: Gorout
 function LabelCell({ group: { labels } }: { group: GoroutineGroup }) {
   const words = labels.map(({ key, value, count }) => `${key}=${value} ${formatCount(count)}`);
   return (
-    <Cell className="mid" title={words.join("\n")}>
+    <Cell className={`mid ${styles.after}`} title={words.join("\n")}>
       {words.length > 0 ? <span className="mono">{words.join(", ")}</span> : <span className="dim">no labels</span>}
     </Cell>
   );

@@ -99,12 +99,12 @@ function GroupHead({ by, hasIdentity }: Pick<GoroutineReport, "by" | "hasIdentit
             <Head right title="So many had the same id and the same stack in the dump before">
               Stood still
             </Head>
-            <Head>State</Head>
+            <Head className={styles.after}>State</Head>
             <Head>Blocked</Head>
             <Head>Started by</Head>
           </>
         ) : (
-          <Head>Labels</Head>
+          <Head className={styles.after}>Labels</Head>
         )}
       </tr>
     </thead>

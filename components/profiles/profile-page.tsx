@@ -6,6 +6,7 @@ import { capturePath, profilesPath } from "../../model/paths.ts";
 import type { OutsideProfile } from "../../model/profiles/answers.ts";
 import { profileFormats } from "../../model/profiles/formats.ts";
 import { useTRPC } from "../api/trpc.ts";
+import { GoroutinesLink } from "../goroutines/goroutines-link.tsx";
 import { PageFrame } from "../shell/page-frame.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
@@ -43,7 +44,10 @@ export function ProfilePage({ profile }: { profile: string }) {
       asOfNow
       tags={facts ? <Tag>{profileFormats[facts.format]}</Tag> : null}
     >
-      <VerdictBand verdict={profileVerdict(facts, foremost, against)} />
+      <VerdictBand
+        verdict={profileVerdict(facts, foremost, against)}
+        actions={facts?.kind?.startsWith("goroutine") ? <GoroutinesLink profile={profile} /> : null}
+      />
       <Workbench profile={profile} bases={bases} opensAlone />
     </PageFrame>
   );

@@ -57,6 +57,9 @@ const report = (over: Partial<GoroutineReport> = {}): GoroutineReport => ({
 
 const grown = suspect({ previous: 9648, stuck: 9648, sibling: 0 });
 
+const linksOf = (over: Partial<GoroutineReport>): string[] =>
+  goroutineVerdict(report(over), (id) => `?look=${id}`).sentence.flatMap(({ href }) => href ?? []);
+
 describe("the verdict of goroutines", () => {
   it.each<[string, Partial<GoroutineReport>, string, string]>([
     [
@@ -144,8 +147,6 @@ describe("the verdict of goroutines", () => {
   });
 
   it("leads from its noun to the suspect or the lock", () => {
-    const linksOf = (over: Partial<GoroutineReport>) =>
-      goroutineVerdict(report(over), (id) => `?look=${id}`).sentence.flatMap(({ href }) => href ?? []);
     expect(linksOf({ suspects: [grown] })).toEqual(["?look=a1"]);
     expect(linksOf({ locks: [lock()] })).toEqual(["?look=0xf03cb8 sync.Mutex.Lock"]);
   });
