@@ -108,7 +108,7 @@ it("lists the capture with its culprit, and shows the application and the instan
     .first()
     .click();
   await page.getByRole("heading", { level: 1, name: /inventory/ }).waitFor();
-  await page.getByText("Versions side by side").waitFor();
+  await page.getByRole("heading", { name: /Versions side by side/ }).waitFor();
   await page.waitForTimeout(1500);
   await keepPicture(page, "application-dark");
   await page.goto(`${mesh.url}/instances/${encodeURIComponent("inventory/inventory-2")}`);
