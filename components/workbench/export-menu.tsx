@@ -5,7 +5,7 @@ import { readPalette } from "../flame/flame-palette.ts";
 import { flameSvg } from "../flame/flame-svg.ts";
 import { functionLooks } from "../flame/function-looks.ts";
 import buttons from "../ui/button.module.css";
-import { Button } from "../ui/button.tsx";
+import { Menu } from "../ui/menu.tsx";
 import { saveText } from "./save-text.ts";
 import type { ProfileQuestion } from "./use-profile-query.ts";
 import styles from "./workbench.module.css";
@@ -48,15 +48,32 @@ export function ExportMenu({ question, drawn, view, label, figure }: ExportMenuP
   };
   return (
     <span ref={box} className={styles.exports}>
-      <a className={`${buttons.button} ${buttons.small}`} href={href("pprof")} download>
-        Save pprof
-      </a>
-      <a className={`${buttons.button} ${buttons.small}`} href={href("collapsed")} download>
-        Save collapsed
-      </a>
-      <Button look={["small"]} onClick={saveSvg}>
-        Save SVG
-      </Button>
+      <Menu
+        label="Save as"
+        layerName="Ways to save what is shown"
+        className={`${buttons.button} ${buttons.small}`}
+        align="end"
+      >
+        {(close) => (
+          <span className={styles.ways}>
+            <a href={href("pprof")} download onClick={close}>
+              pprof, for go tool pprof
+            </a>
+            <a href={href("collapsed")} download onClick={close}>
+              Collapsed stacks
+            </a>
+            <button
+              type="button"
+              onClick={() => {
+                saveSvg();
+                close();
+              }}
+            >
+              Picture, SVG
+            </button>
+          </span>
+        )}
+      </Menu>
     </span>
   );
 }

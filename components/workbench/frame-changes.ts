@@ -24,7 +24,7 @@ export function factsOfFrame(tree: ProfileTree, hit: FlameHit, scale: ProfileSca
     { label: "there", text: scale.whole(before), share: null },
     {
       label: "samples",
-      text: `${count(difference.count, hit.node)} against ${count(difference.baseCount, hit.node)}`,
+      text: `${count(difference.count, hit.node)} : ${count(difference.baseCount, hit.node)}`,
       share: null,
     },
   ];

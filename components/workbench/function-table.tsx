@@ -65,6 +65,7 @@ export function FunctionTable({ question, search, scale, selected, onSelect, onS
     <div className={styles.functions}>
       <p className={styles.found}>
         {found === 1 ? "1 function" : `${found} functions`}
+        {scale.unit === "" ? "" : `, ${scale.unit}`}
         {rows.length < found ? `, the first ${rows.length} are listed; search for others` : ""}
         <TableExport of="Functions" />
       </p>
@@ -73,12 +74,12 @@ export function FunctionTable({ question, search, scale, selected, onSelect, onS
         heads={
           <tr>
             {head("name", "Function")}
-            {head("self", `Self, ${scale.unit}`)}
-            {head("total", `Total, ${scale.unit}`)}
+            {head("self", "Self")}
+            {head("total", "Total")}
             <th scope="col" className={styles.wide}>
-              {difference ? `There, ${scale.unit}` : "Share, %"}
+              {difference ? "There" : "Share, %"}
             </th>
-            {difference ? head("change", `Own change, ${scale.unit}`) : null}
+            {difference ? head("change", "Change") : null}
             {head("count", "Samples", true)}
           </tr>
         }

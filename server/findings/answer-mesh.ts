@@ -1,6 +1,8 @@
 import type { Answer } from "../../model/findings.ts";
+import { formatCount } from "../../model/format/number.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import { kinds } from "../../model/kinds.ts";
+import type { FailureCause, NarrowSignal } from "../../model/narrow-signals.ts";
 import { answer } from "./answer.ts";
 import { leastRise } from "./blame.ts";
 import { type Case, dominantShare } from "./case.ts";
@@ -21,6 +23,8 @@ export function meshAnswer(aCase: Case): Answer {
       others: { text: String(finding.peers.length - finding.affected.length) },
     });
   }
+  const { cause } = blame;
+  if (cause && cause.by !== "answeredErrors") return answerOfCause(cause);
   if (blame.fromCalls) {
     const unit = finding.theme === "errors" ? "ratio" : "ms";
     const slots = {
@@ -34,7 +38,22 @@ export function meshAnswer(aCase: Case): Answer {
   if (aCase.culprit && aCase.culprit.culprit.share >= dominantShare) return answerOfProcess(aCase);
   if (finding.theme === "rt" && blame.overheadMs !== null) return answerOfOverhead(aCase, blame.overheadMs);
   if (!isRequestTheme(finding.theme) || aCase.culprit) return answerOfProcess(aCase);
+  if (cause) return answerOfCause(cause);
   return answerOfUnknown(aCase);
+}
+
+const causeAnswers: Record<NarrowSignal, [conclusion: string, proof: string]> = {
+  meshErrors: ["Yes, the sidecar itself.", "Of {errors}, {count} were made by the sidecar itself."],
+  unansweredErrors: ["No, nothing answered it.", "Of {errors}, {count} got no answer from behind the sidecar."],
+  answeredErrors: ["No, the application.", "Of {errors}, {count} were answered so by the application itself."],
+};
+
+function answerOfCause({ by, count, errors }: FailureCause): Answer {
+  const [conclusion, proof] = causeAnswers[by];
+  return answer(conclusion, [proof], {
+    errors: { text: counted(Math.round(errors), "failed request") },
+    count: { text: formatCount(Math.round(count)) },
+  });
 }
 
 function answerOfDown({ finding, well }: Case): Answer {

@@ -1,4 +1,6 @@
+import type { FailureCause } from "../../model/narrow-signals.ts";
 import { errorRatio, type MeshFacts, meanRtMs, type TrafficSum } from "./facts.ts";
+import { failureCauseOf } from "./failure-cause.ts";
 import type { Finding } from "./finding.ts";
 import { sumOf, trafficOf } from "./select.ts";
 import { isRequestTheme } from "./themes.ts";
@@ -13,6 +15,8 @@ export interface Blame {
   /** Milliseconds per request that the sidecar adds; null where it does not tell. */
   overheadMs: number | null;
   overheadBeforeMs: number | null;
+  /** Of failing requests, who made the answers; null where the sidecars do not tell. */
+  cause: FailureCause | null;
 }
 
 interface Times {
@@ -37,6 +41,7 @@ export function blameOf(finding: Finding, others: readonly Finding[], facts: Pic
       : blameForTime(now, before, isHot(finding.app, others))),
     overheadMs: perRequestMs(now.served.overheadSumNs, now.served.requests),
     overheadBeforeMs: perRequestMs(before.served.overheadSumNs, before.served.requests),
+    cause: finding.theme === "errors" ? failureCauseOf(now.served) : null,
   };
 }
 
@@ -45,11 +50,14 @@ type CallsBlame = Pick<Blame, "calls" | "callsBefore" | "fromCalls">;
 /** A request makes many calls, one of which may fail it: failed calls count per request served. */
 function blameForErrors(finding: Finding, now: Times, before: Times): CallsBlame {
   const failing = errorRatio(now.served) ?? finding.value;
+  const cause = failureCauseOf(now.served);
+  // What never came to the application cannot have failed by its calls.
+  const isAnswered = cause === null || cause.by === "answeredErrors";
   const failedCalls = now.served.requests > 0 ? now.calls.errors / now.served.requests : 0;
   return {
     calls: errorRatio(now.calls),
     callsBefore: errorRatio(before.calls),
-    fromCalls: failedCalls > 0 && failedCalls >= failing / 2,
+    fromCalls: isAnswered && failedCalls > 0 && failedCalls >= failing / 2,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Answer, Verdict } from "../../model/findings.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import { kinds } from "../../model/kinds.ts";
+import { capturePath } from "../../model/paths.ts";
 import { answer } from "./answer.ts";
 import type { CaptureFacts } from "./capture-verdict.ts";
 import { isTelling } from "./case.ts";
@@ -72,6 +73,14 @@ function nowAnswer({ capture, siblings, sameCulprit }: CaptureFacts): Answer {
     siblings: { text: counted(siblings, "sibling") },
   };
   if (!isTelling(capture)) return answer("Compare the instances of {app}.", ["It has {siblings}."], slots);
+  const [beside] = capture.siblings?.chosen ?? [];
+  if (beside) {
+    return answer(
+      "Read the difference from {sibling}.",
+      ["The flame graph below is made of it: what grew is wide, and leads to {function}."],
+      { ...slots, sibling: { text: beside.instanceName, href: capturePath(beside.captureId), mono: true } },
+    );
+  }
   if (siblings > 0 && sameCulprit.instances === 1)
     return answer("Compare with a sibling.", ["It has {siblings}, and none was captured in {function}."], slots);
   return answer(

@@ -1,12 +1,14 @@
 import type { Direction } from "../../model/directions.ts";
 import type { MeshEvent } from "../../model/events.ts";
 import type { SidecarKind } from "../../model/kinds.ts";
+import type { NarrowCounts } from "../../model/narrow-signals.ts";
 import type { Rule } from "../../model/rules.ts";
 import type { ProcessSignalId } from "../../model/signals.ts";
 import type { Reachability, TargetState } from "../../model/targets.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
 import type { CaptureRow } from "../../model/views/captures.ts";
+import { addCauses } from "./failure-cause.ts";
 
 /** Everything findings are made from; gathered by the views, judged here. */
 export interface MeshFacts {
@@ -64,6 +66,8 @@ export interface TrafficSum {
   errors: number;
   rtSumNs: number;
   overheadSumNs: number;
+  /** Who made the failed answers, as far as the sidecars tell; not there: they tell nothing. */
+  causes?: NarrowCounts | undefined;
 }
 
 export const noTraffic: TrafficSum = { coveredMs: 0, requests: 0, errors: 0, rtSumNs: 0, overheadSumNs: 0 };
@@ -75,6 +79,7 @@ export function addTraffic(a: TrafficSum, b: TrafficSum): TrafficSum {
     errors: a.errors + b.errors,
     rtSumNs: a.rtSumNs + b.rtSumNs,
     overheadSumNs: a.overheadSumNs + b.overheadSumNs,
+    causes: addCauses(a.causes, b.causes),
   };
 }
 

@@ -117,6 +117,14 @@ describe("one capture", () => {
     ]);
   });
 
+  it("asks to read the difference where a healthy sibling was captured with it", () => {
+    const chosen = [{ captureId: "cap-well", instance: "mesh/b", instanceName: "b", zone: "a", qps: 8 }];
+    const siblings = { wanted: 1, qps: 8, chosen, reason: "" };
+    const now = captureVerdict({ capture: { ...capture(cart, "a"), siblings }, ...stored }).answers?.now;
+    expect(now && read(now.conclusion)).toBe("Read the difference from b.");
+    expect(now?.conclusion.some(({ href }) => href === "/captures/cap-well")).toBe(true);
+  });
+
   it("tells a sidecar from an application, and one instance from many", () => {
     const one = captureVerdict({ capture: capture(cart, "a"), ...stored }).answers;
     const many = captureVerdict({
