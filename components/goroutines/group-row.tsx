@@ -40,7 +40,7 @@ export function GroupRow({ group, isFunction, hasIdentity, place, isOpen, onTogg
       <Cell right className="mid">
         {previous === null ? unknownMark : formatCount(previous)}
       </Cell>
-      <Cell right className="mid">
+      <Cell right className={count === previous ? "dim" : "mid"}>
         {againstWords(count, previous)}
       </Cell>
       <Cell right className="mid">

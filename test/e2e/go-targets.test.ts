@@ -3,6 +3,8 @@ import { gunzipSync } from "node:zlib";
 import { Profile } from "pprof-format";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type ProfileKind, profileKindIds, profileKinds } from "../../model/captures.ts";
+import type { GoroutineBases } from "../../model/goroutines/bases.ts";
+import type { GoroutineReport } from "../../model/goroutines/report.ts";
 import { type GoTarget, startNodeExporter, startPrometheus, startVictoriaMetrics } from "../support/go-targets.ts";
 import { skipForLack } from "../support/lacking-tool.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
@@ -193,4 +195,32 @@ it("is told by the process that another profiler runs, and says so", async (test
   expect(capture.status).toBe("failed");
   expect(capture.profiles[0]?.error).toContain("answered 500");
   expect(capture.profiles[0]?.error).toContain("already in use");
+});
+
+it("compares a second dump of a process with the first: most goroutines have not moved", async (test) => {
+  if ("missing" in targets) return skipForLack(test, targets.missing);
+  const first = (await allCaptures()).findLast(({ app }) => app === "node-exporter");
+  const asked = await fetch(`${mesh?.url}/api/v1/captures`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ instance: first?.instance, kinds: ["goroutine-text"] }),
+  });
+  const { id } = (await asked.json()) as { id: string };
+  const profile = `${id}:goroutine-text`;
+  const input = encodeURIComponent(JSON.stringify({ profile }));
+  const bases = await waitFor(
+    async () => {
+      const { result } = await get<{ result: { data: GoroutineBases } }>(`/api/trpc/goroutines.bases?input=${input}`);
+      return result.data.own ? result.data : null;
+    },
+    30_000,
+    "the dump to be stored",
+  );
+  expect(bases.previous.map((base) => base.profile)).toEqual([`${first?.id}:goroutine-text`]);
+  const report = await get<GoroutineReport>(
+    `/api/v1/profiles/${profile}/goroutines?previous=${bases.previous[0]?.profile}`,
+  );
+  expect(report.hasIdentity).toBe(true);
+  expect(report.stuckTotal).toBeGreaterThan(0);
+  expect(report.suspects).toEqual([]);
 });
