@@ -9,6 +9,8 @@ export interface SignalBatch {
   process: ProcessRows;
   flows: FlowRows;
   buckets: BucketRows;
+  /** Not there: there is nothing in it to tell. */
+  narrow?: NarrowRows | undefined;
   /** Names of services; `flows.service` points into it. */
   services: string[];
 }
@@ -55,5 +57,14 @@ export interface BucketRows {
   /** Row in `flows`. */
   flow: Int32Array;
   bucket: Uint8Array;
+  count: Float64Array;
+}
+
+/** Counts of the window that only some sidecars tell, a row for each that is above 0. */
+export interface NarrowRows {
+  /** Row in `flows`. */
+  flow: Int32Array;
+  /** `narrowSignalCode`. */
+  signal: Uint8Array;
   count: Float64Array;
 }

@@ -1,4 +1,5 @@
 import type { Direction } from "../../model/directions.ts";
+import type { NarrowCounts } from "../../model/narrow-signals.ts";
 import type { FlowCountColumn } from "../../model/signal-batch.ts";
 import type { Milliseconds } from "../../model/units.ts";
 
@@ -12,4 +13,6 @@ export interface FlowWindow {
   counts: Record<FlowCountColumn, number>;
   /** Canonical histogram, where the kind exports one. */
   buckets: Float64Array | null;
+  /** What few kinds tell, where there is anything to tell. */
+  narrow?: NarrowCounts | undefined;
 }

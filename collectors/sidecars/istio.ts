@@ -4,6 +4,7 @@ import { isGrpcFailure } from "./grpc-failure.ts";
 import { bucketBound, histogramPart } from "./histogram-part.ts";
 import { istioAdmin } from "./istio-admin.ts";
 import type { KindReader, StandingAbsence } from "./kind-reader.ts";
+import { failureCauseOf } from "./response-flags.ts";
 import type { FlowName, FlowReading, Role } from "./role.ts";
 import type { Series } from "./series.ts";
 
@@ -74,8 +75,9 @@ function flowOf({ labels }: Series): FlowName {
 
 function trafficRole(series: Series, flow: FlowName): Role | null {
   if (series.name === requestFamily) {
-    const failed = hasFailed(series);
-    const readings: FlowReading[] = failed ? ["requests", "errors", "codes"] : ["requests", "codes"];
+    const cause = failureCauseOf(series.labels["response_flags"]);
+    const failure: FlowReading[] = cause === null ? ["errors"] : ["errors", cause];
+    const readings: FlowReading[] = ["requests", "codes", ...(hasFailed(series) ? failure : [])];
     return { of: "flow", flow, readings, scale: 1, dips: false };
   }
   const bytes = byteSums.get(series.name);

@@ -15,10 +15,11 @@ const downstream: ReadonlyMap<string, readonly FlowReading[]> = new Map<string, 
   ["bytes_read_total", ["bytesIn"]],
   ["bytes_write_total", ["bytesOut"]],
   ...["500", "502", "503", "504"].map((code) => [`request_${code}_total`, ["errors", "codes"]] as const),
-  ...["200", "206", "302", "304", "400", "403", "404", "416", "499"].map(
-    (code) => [`request_${code}_total`, ["codes"]] as const,
-  ),
-  ["request_other_code", ["codes"]],
+  ...["200", "206", "302", "304"].map((code) => [`request_${code}_total`, ["codes"]] as const),
+  ...["400", "403", "404", "416", "499"].map((code) => [`request_${code}_total`, ["codes", "otherFailures"]] as const),
+  ["request_other_code", ["codes", "otherFailures"]],
+  // No route, no healthy host, limits, injected faults; a connection that an upstream refused is not among them.
+  ["request_failed", ["ownFailures"]],
 ]);
 
 const prefix = "downstream_";

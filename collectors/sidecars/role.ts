@@ -1,4 +1,5 @@
 import type { Direction } from "../../model/directions.ts";
+import type { NarrowSignal } from "../../model/narrow-signals.ts";
 import type { FlowCountColumn } from "../../model/signal-batch.ts";
 
 /** What a process says of itself, before it becomes signals. Units stand in the names. */
@@ -22,8 +23,12 @@ export type ProcessReading =
 /** Readings that only grow within one process. */
 export const processCounters: ReadonlySet<ProcessReading> = new Set(["cpuSeconds", "gcPauseSeconds", "gcCount"]);
 
-/** A count column, the gauge `active`, or `codes`: a status code that is no error, which shows that codes are told. */
-export type FlowReading = FlowCountColumn | "active" | "codes";
+/**
+ * A count column or a signal of the narrow table, the gauge `active`, or one of those that others are made of: `codes`, a
+ * status code that shows that codes are told; `ownFailures`, requests that the sidecar failed by its own doing, whatever
+ * their code; `otherFailures`, codes that such a request may have and that are no errors.
+ */
+export type FlowReading = FlowCountColumn | NarrowSignal | "active" | "codes" | "ownFailures" | "otherFailures";
 
 /** Which traffic a series belongs to. */
 export interface FlowName {

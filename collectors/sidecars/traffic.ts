@@ -2,6 +2,7 @@ import { absenceCode } from "../../model/absence.ts";
 import type { Direction } from "../../model/directions.ts";
 import { type FlowCountColumn, flowCountColumns } from "../../model/signal-batch.ts";
 import type { Milliseconds } from "../../model/units.ts";
+import { failureCauses } from "./failure-causes.ts";
 import type { FlowGrowth } from "./flow-growth.ts";
 import type { FlowWindow } from "./flow-window.ts";
 import type { KindReader } from "./kind-reader.ts";
@@ -42,6 +43,7 @@ export function flowWindow(
     active: valueOf("active"),
     counts: counts as Record<FlowCountColumn, number>,
     buckets: growth.buckets && windowHistogram(growth.buckets),
+    narrow: failureCauses(sums),
   };
 }
 

@@ -2,6 +2,7 @@ import { directionCode } from "../../model/directions.ts";
 import { type FlowCountColumn, flowCountColumns, type SignalBatch } from "../../model/signal-batch.ts";
 import { type ProcessSignalId, processSignalIds } from "../../model/signals.ts";
 import type { ScrapeOutcome } from "../scrape/scrape-outcome.ts";
+import { narrowRows } from "./narrow-rows.ts";
 
 /** Gathers scrapes until they are handed on as one batch. */
 export interface BatchBuilder {
@@ -56,12 +57,13 @@ export function batchOf(outcomes: readonly ScrapeOutcome[]): SignalBatch {
       bucket: Uint8Array.from(buckets, ({ bucket }) => bucket),
       count: Float64Array.from(buckets, ({ count }) => count),
     },
+    narrow: narrowRows(flows),
     services,
   };
 }
 
 /** The memory of a batch's columns, so that it moves to another thread instead of being copied. */
-export function batchBuffers({ process, flows, buckets }: SignalBatch): ArrayBuffer[] {
+export function batchBuffers({ process, flows, buckets, narrow }: SignalBatch): ArrayBuffer[] {
   const arrays = [
     process.instance,
     process.atMs,
@@ -77,6 +79,7 @@ export function batchBuffers({ process, flows, buckets }: SignalBatch): ArrayBuf
     buckets.flow,
     buckets.bucket,
     buckets.count,
+    ...(narrow ? [narrow.flow, narrow.signal, narrow.count] : []),
   ];
   return arrays.map((array) => array.buffer as ArrayBuffer);
 }

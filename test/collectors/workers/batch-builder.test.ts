@@ -74,13 +74,32 @@ it("scrapes become rows, in their order, with services named once and buckets sp
   ]);
 });
 
+it("what few sidecars tell has rows of its own, and where nobody tells anything there are none", () => {
+  const batch = batchOf([
+    outcome(1, [flow("a"), flow("b", { narrow: { answeredErrors: 3, meshErrors: 2 } })]),
+    outcome(2, [flow("a", { narrow: { unansweredErrors: 1 } })]),
+  ]);
+  expect([
+    [...(batch.narrow?.flow ?? [])],
+    [...(batch.narrow?.signal ?? [])],
+    [...(batch.narrow?.count ?? [])],
+  ]).toEqual([
+    [1, 1, 2],
+    [0, 2, 1],
+    [2, 3, 1],
+  ]);
+  expect(batchOf([outcome(1, [flow("a")])]).narrow).toBeUndefined();
+});
+
 it("a batch moves to another thread whole", () => {
-  const batch = batchOf([outcome(1, [flow("a", { buckets: new Float64Array(40).fill(1) })])]);
+  const told = { buckets: new Float64Array(40).fill(1), narrow: { meshErrors: 1 } };
+  const batch = batchOf([outcome(1, [flow("a", told)])]);
   const copy = structuredClone(batch);
   const moved = structuredClone(batch, { transfer: batchBuffers(batch) });
   expect(moved).toEqual(copy);
   expect(batch.process.atMs).toHaveLength(0);
   expect(batch.flows.counts.requests).toHaveLength(0);
+  expect(batch.narrow?.count).toHaveLength(0);
 });
 
 it("what was taken is not taken again", () => {
