@@ -33,6 +33,7 @@ export function resolveBatch(batch: SignalBatch, lookup: BatchLookup): StoreBatc
     process,
     flows: { ...flows, service: flows.service.map((index) => lookup.services[index] ?? 0) },
     buckets: batch.buckets,
+    narrow: batch.narrow,
     services: [],
     processDimensions: dimensionColumns(process.instance, known),
     flowDimensions: { ...flowDimensions, counted },

@@ -44,6 +44,7 @@ export function createGenerations(
 
   for (const generation of replayed) {
     ready.push(generation);
+    if (!generation.journal.isOpen) continue;
     slots.set(generation.hourMs, {
       generation: Promise.resolve(generation),
       ready: generation,
@@ -91,7 +92,7 @@ export function createGenerations(
         const isOver = watermarkMs >= Math.max(hourMs + hour, slot.sinceMs) + graceMs;
         if (slot.ready && (isOver || slot.ready.extent().rows > maxRows)) await seal(slot.ready);
       }
-      // Those of journals that share an hour with a younger one take no rows, and have no slot.
+      // Those of journals that share an hour with a younger one, or are of other tables, take no rows and have no slot.
       for (const generation of ready) {
         if (slots.get(generation.hourMs)?.ready !== generation && !generation.isSealed()) await seal(generation);
       }

@@ -68,6 +68,8 @@ export interface TrafficQuery extends GridQuery {
   by: TrafficDimension[];
   /** Also read the RT histogram. */
   histogram?: boolean;
+  /** Also read the counts that only some sidecars tell. */
+  narrow?: boolean;
   /** Beside requests only these are read, the columns of others are empty. Default: all. */
   counts?: readonly TrafficCount[];
 }
@@ -97,6 +99,8 @@ export interface TrafficResult {
   activeMs: Float64Array;
   /** Non-empty canonical buckets, by row. */
   histogram: { row: Int32Array; bucket: Uint8Array; count: Float64Array } | null;
+  /** Counts that only some sidecars tell (`narrowSignalCode`), by row, those above 0; not there: not asked for. */
+  narrow?: { row: Int32Array; signal: Uint8Array; count: Float64Array } | undefined;
   /** Groups left out by `maxGroups`. */
   cutGroups: number;
   stepMs: Milliseconds;

@@ -1,4 +1,5 @@
 import { bucketCount } from "../../../model/histogram.ts";
+import { narrowSignalOf, narrowSignals } from "../../../model/narrow-signals.ts";
 import { flowCountColumns } from "../../../model/signal-batch.ts";
 import { processSignalIds } from "../../../model/signals.ts";
 import type { StoreBatch } from "../port.ts";
@@ -37,7 +38,11 @@ export function faultOf(batch: StoreBatch): string | null {
   if (processLengths.some((column) => column.length !== rows))
     return "the columns of the process rows differ in length";
   if (flowLengths.some((column) => column.length !== flowRows)) return "the columns of the flow rows differ in length";
-  return faultOfBuckets(buckets, flowRows) ?? faultOfTimes([process.atMs, flows.atMs]);
+  return (
+    faultOfBuckets(buckets, flowRows) ??
+    faultOfNarrow(batch.narrow, flowRows) ??
+    faultOfTimes([process.atMs, flows.atMs])
+  );
 }
 
 function dimensionsOf(dimensions: StoreBatch["processDimensions"]): Int32Array[] {
@@ -53,6 +58,22 @@ function faultOfBuckets(buckets: StoreBatch["buckets"], flowRows: number): strin
     if (flow < 0 || flow >= flowRows) return `bucket row ${i} names flow row ${flow} of ${flowRows}`;
     if ((buckets.bucket[i] ?? 0) >= bucketCount)
       return `bucket row ${i} names bucket ${buckets.bucket[i]} of ${bucketCount}`;
+  }
+  return null;
+}
+
+function faultOfNarrow(narrow: StoreBatch["narrow"], flowRows: number): string | null {
+  if (!narrow) return null;
+  const rows = narrow.count.length;
+  if (rows > flowRows * narrowSignals.length)
+    return `there are more narrow rows (${rows}) than ${flowRows} flow rows can have`;
+  if (narrow.flow.length !== rows || narrow.signal.length !== rows)
+    return "the columns of the narrow rows differ in length";
+  for (let i = 0; i < rows; i++) {
+    const flow = narrow.flow[i] ?? -1;
+    if (flow < 0 || flow >= flowRows) return `narrow row ${i} names flow row ${flow} of ${flowRows}`;
+    if (narrowSignalOf(narrow.signal[i] ?? -1) === null)
+      return `narrow row ${i} names signal ${narrow.signal[i]} of ${narrowSignals.length}`;
   }
   return null;
 }

@@ -17,13 +17,16 @@ export function rawRowsByHour(batch: StoreBatch, coverMs: Int32Array): Map<numbe
   const flowHour = hoursOf(batch.flows.atMs);
   const processRows = rowsByHour(hoursOf(batch.process.atMs));
   const flowRows = rowsByHour(flowHour);
-  const bucketRows = rowsByHour(Float64Array.from(batch.buckets.flow, (flow) => flowHour[flow] ?? 0));
+  const hourOf = (flow: number) => flowHour[flow] ?? 0;
+  const bucketRows = rowsByHour(Float64Array.from(batch.buckets.flow, hourOf));
+  const narrowRows = rowsByHour(Float64Array.from(batch.narrow?.flow ?? [], hourOf));
   const parts = new Map<number, RawRows>();
   for (const hour of new Set([...processRows.keys(), ...flowRows.keys()])) {
     parts.set(hour, {
       traffic: flowPart(batch, flowRows.get(hour) ?? []),
       buckets: bucketPart(batch, bucketRows.get(hour) ?? []),
       process: processPart(batch, coverMs, processRows.get(hour) ?? []),
+      narrow: narrowPart(batch, narrowRows.get(hour) ?? []),
     });
   }
   return parts;
@@ -71,7 +74,22 @@ function bucketPart(batch: StoreBatch, rows: readonly number[]): ColumnTable {
   return part;
 }
 
-/** Keys, time and window of the flows that `rows` names, for the table of flows and that of buckets. */
+function narrowPart(batch: StoreBatch, rows: readonly number[]): ColumnTable {
+  const part = emptyTable(rawTables.narrow, rows.length);
+  const { narrow } = batch;
+  if (!narrow) return part;
+  fillFlowKeys(
+    part,
+    rawTables.narrow,
+    batch,
+    rows.map((row) => narrow.flow[row] ?? 0),
+  );
+  copy(columnOf(part, "signal"), narrow.signal, rows);
+  copy(columnOf(part, "n"), narrow.count, rows, (n) => Math.max(0, wholeCount(n)));
+  return part;
+}
+
+/** Keys, time and window of the flows that `rows` names, for the table of flows and those of their parts. */
 function fillFlowKeys(part: ColumnTable, spec: TableSpec, batch: StoreBatch, rows: readonly number[]): void {
   const { flows, flowDimensions } = batch;
   const keys: Record<string, Source> = {

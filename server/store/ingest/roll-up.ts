@@ -47,7 +47,7 @@ function addCoarserLevels(fact: Fact, taken: Map<string, ColumnTable>): void {
 
 type AddRows = (accumulator: Accumulator, rows: ColumnTable, stepMs: Milliseconds) => void;
 
-const addRows: Record<Fact, AddRows> = { traffic: addFlows, buckets: addBuckets, process: addProcess };
+const addRows: Record<Fact, AddRows> = { traffic: addFlows, buckets: addParts, process: addProcess, narrow: addParts };
 
 /** Key columns of `rows` in the accumulator's order, without the time. */
 function keyColumns(accumulator: Accumulator, rows: ColumnTable): Column[] {
@@ -77,7 +77,7 @@ function addFlows(accumulator: Accumulator, rows: ColumnTable, stepMs: Milliseco
   }
 }
 
-function addBuckets(accumulator: Accumulator, rows: ColumnTable, stepMs: Milliseconds): void {
+function addParts(accumulator: Accumulator, rows: ColumnTable, stepMs: Milliseconds): void {
   const keys = keyColumns(accumulator, rows);
   const atMs = columnOf(rows, "at_ms");
   const windowMs = columnOf(rows, "window_ms");

@@ -4,11 +4,13 @@ import { removeFile, syncPath, writeAll } from "../durable-files.ts";
 import type { RawRows } from "../ingest/raw-rows.ts";
 import { StoreError } from "../store-error.ts";
 import { frameOf, readFrames } from "./frame.ts";
-import { decodeHeader, decodeRows, encodeHeader } from "./rows-codec.ts";
+import { decodeHeader, decodeRows, encodeHeader, isCurrent } from "./rows-codec.ts";
 
 /** The append-only file of what is acknowledged and not yet in a segment. */
 export interface Journal {
   readonly path: string;
+  /** Whether it takes rows: one that a version with other tables began does not. */
+  readonly isOpen: boolean;
   /** Resolves when the payload is on the disk. What waits while one sync runs shares the next. */
   append: (payload: Uint8Array) => Promise<void>;
   bytes: () => number;
@@ -34,7 +36,7 @@ export async function createJournal(path: string): Promise<Journal> {
     await removeFile(path);
     throw fault;
   }
-  return journalOn(handle, path, header.length);
+  return journalOn(handle, path, header.length, true);
 }
 
 /** Opens a journal, cuts a torn end off (`cutBytes`) and calls `replay` with what stands in it, oldest first. */
@@ -53,15 +55,15 @@ export async function reopenJournal(
     // Torn before its header was whole: nothing in it was acknowledged.
     const header = frameOf(encodeHeader());
     await writeAll(handle, [header], 0);
-    return { journal: journalOn(handle, path, header.length), cutBytes };
+    return { journal: journalOn(handle, path, header.length, true), cutBytes };
   }
   const header = decodeHeader(first);
   if (!header) throw new StoreError("failed", `${path} was written by another version of Meshscope`);
   for (const payload of batches) await replay(decodeRows(payload, header));
-  return { journal: journalOn(handle, path, goodBytes), cutBytes };
+  return { journal: journalOn(handle, path, goodBytes, isCurrent(header)), cutBytes };
 }
 
-function journalOn(handle: FileHandle, path: string, startBytes: number): Journal {
+function journalOn(handle: FileHandle, path: string, startBytes: number, isOpen: boolean): Journal {
   let size = startBytes;
   let waiting: Waiting[] = [];
   let writing: Promise<void> | null = null;
@@ -86,6 +88,7 @@ function journalOn(handle: FileHandle, path: string, startBytes: number): Journa
 
   return {
     path,
+    isOpen,
     append: (payload) =>
       new Promise((done, failed) => {
         waiting.push({ frame: frameOf(payload), done, failed });

@@ -51,7 +51,12 @@ export function decodeRows(payload: Uint8Array, header: JournalHeader): RawRows 
     }
     decoded[fact] = { rows, columns };
   }
-  return { traffic: asNow(decoded, "traffic"), buckets: asNow(decoded, "buckets"), process: asNow(decoded, "process") };
+  return {
+    traffic: asNow(decoded, "traffic"),
+    buckets: asNow(decoded, "buckets"),
+    process: asNow(decoded, "process"),
+    narrow: asNow(decoded, "narrow"),
+  };
 }
 
 function asNow(decoded: Record<string, ColumnTable>, fact: keyof RawRows): ColumnTable {
@@ -71,6 +76,11 @@ export function encodeHeader(): Uint8Array {
 export function decodeHeader(payload: Uint8Array): JournalHeader | null {
   const parsed: unknown = JSON.parse(Buffer.from(payload).toString());
   return isHeader(parsed) ? parsed : null;
+}
+
+/** Whether rows may be added under the header: those of other tables would be read as what they are not. */
+export function isCurrent(header: JournalHeader): boolean {
+  return JSON.stringify(header) === JSON.stringify(currentHeader);
 }
 
 function isHeader(value: unknown): value is JournalHeader {

@@ -1,4 +1,5 @@
 import { type Column, type ColumnSpec, type ColumnTable, columnOf } from "../tables/column-table.ts";
+import { partKeys } from "../tables/table-specs.ts";
 import { weightColumn } from "./query-sql.ts";
 import type { FactQuery } from "./sources.ts";
 
@@ -130,7 +131,7 @@ function compareKeys(keys: readonly (readonly number[])[], a: number, b: number)
 }
 
 function tableOf(
-  { by, grid }: FactQuery,
+  { by, grid, fact }: FactQuery,
   sums: ReadonlyMap<string, Float64Array>,
   present: Uint8Array,
   order: readonly number[],
@@ -139,7 +140,7 @@ function tableOf(
   groups: number,
 ): ColumnTable {
   const slots: number[] = [];
-  for (const run of runsOf(by, keys, order))
+  for (const run of runsOf(partKeys[fact], by, keys, order))
     for (let point = 0; point < points; point++)
       for (const group of run) if (present[group * points + point] === 1) slots.push(group * points + point);
   const columns: Record<string, Column> = {};
@@ -164,13 +165,14 @@ function filled<C extends Column>(column: C, value: (row: number) => number): C 
   return column;
 }
 
-/** Groups that differ only by bucket stand together at each step, as the database sorts them; all others alone. */
+/** Groups that differ only by their part, such as a bucket, stand together at each step, as the database sorts them; all others alone. */
 function runsOf(
+  part: string | undefined,
   by: readonly string[],
   keys: readonly (readonly number[])[],
   order: readonly number[],
 ): (readonly number[])[] {
-  if (by.at(-1) !== "bucket") return order.map((group) => [group]);
+  if (part === undefined || by.at(-1) !== part) return order.map((group) => [group]);
   const own = keys.slice(0, -1);
   const runs: number[][] = [];
   for (const group of order) {

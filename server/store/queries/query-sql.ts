@@ -1,6 +1,7 @@
 import type { Segment } from "../segments/manifest.ts";
 import { cellsSql, namesOf, spreadSql } from "../tables/cells-sql.ts";
 import { openSql } from "../tables/merge-sql.ts";
+import { partKeys } from "../tables/table-specs.ts";
 import type { QueryGrid } from "./plan.ts";
 import type { FactQuery, Source } from "./sources.ts";
 import { wholeNumber } from "./where-sql.ts";
@@ -21,8 +22,8 @@ export function querySql(query: FactQuery, sources: readonly Source[], where: st
       : cellsSql(relation, by, names, fromMs, toMs, where),
   );
   const binned = `SELECT ${[...by, ...binnedColumns(query)].join(", ")} FROM (${relations.join("\nUNION ALL\n")}) GROUP BY ALL`;
-  const buckets = by.filter((name) => name === "bucket");
-  const order = `ORDER BY ${[...by.filter((name) => name !== "bucket"), "binned.step_ms", ...buckets].join(", ")}
+  const parts = by.filter((name) => name === partKeys[fact]);
+  const order = `ORDER BY ${[...by.filter((name) => name !== partKeys[fact]), "binned.step_ms", ...parts].join(", ")}
     LIMIT ${maxResultRows + 1}`;
   const columns = resultColumns(query);
   if (maxGroups === null || by.length === 0) {
@@ -37,7 +38,7 @@ export function querySql(query: FactQuery, sources: readonly Source[], where: st
 }
 
 /** Of which groups the greatest are kept where there are too many. */
-export const weightColumn = { traffic: "requests", buckets: "n", process: "covered_ms" } as const;
+export const weightColumn = { traffic: "requests", buckets: "n", narrow: "n", process: "covered_ms" } as const;
 
 /** SQL of the same sums over each of some files for itself; `part` is the file's number, from 1. */
 export function sealedSql(query: FactQuery, segments: readonly Segment[], where: string): string {

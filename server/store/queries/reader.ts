@@ -39,16 +39,22 @@ export function createReader(engine: Engine, fineStepMs: number, timeoutMs: numb
     const grid = gridOf(query, fineStepMs);
     const maxGroups = query.maxGroups ?? null;
     const sums: FactQuery = { fact: "traffic", by, where, grid, values: trafficCells(query.counts), maxGroups };
-    const buckets: FactQuery = {
-      fact: "buckets",
-      by: [...by, "bucket"],
+    const partsOf = (fact: "buckets" | "narrow", key: string): FactQuery => ({
+      fact,
+      by: [...by, key],
       where,
       grid,
-      values: cellValues.buckets,
+      values: cellValues[fact],
       maxGroups: null,
-    };
-    const [sumRows, bucketRows] = await rowsOf(query.histogram ? [sums, buckets] : [sums]);
-    return trafficResult(by, grid.stepMs, sumRows ?? nothing, bucketRows ?? null);
+    });
+    const wanted = [
+      sums,
+      ...(query.histogram ? [partsOf("buckets", "bucket")] : []),
+      ...(query.narrow ? [partsOf("narrow", "signal")] : []),
+    ];
+    const [sumRows, ...partRows] = await rowsOf(wanted);
+    const bucketRows = query.histogram ? partRows.shift() : null;
+    return trafficResult(by, grid.stepMs, sumRows ?? nothing, bucketRows ?? null, partRows[0] ?? null);
   }
 
   async function process(query: ProcessQuery): Promise<ProcessResult> {

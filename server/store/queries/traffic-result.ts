@@ -2,12 +2,13 @@ import type { TrafficDimension, TrafficResult } from "../port.ts";
 import type { Column, ColumnTable } from "../tables/column-table.ts";
 import { bucketPerUnit } from "../tables/fixed-point.ts";
 
-/** A traffic query's rows as the port gives them; both tables are sorted by group, then time. `buckets` null: not asked for. */
+/** A traffic query's rows as the port gives them; all tables are sorted by group, then time. Null: not asked for. */
 export function trafficResult(
   by: readonly TrafficDimension[],
   stepMs: number,
   sums: ColumnTable,
   buckets: ColumnTable | null,
+  narrow: ColumnTable | null,
 ): TrafficResult {
   const doubles = (name: string): Float64Array => asDoubles(sums.columns[name]);
   return {
@@ -25,6 +26,7 @@ export function trafficResult(
     bytesOut: doubles("bytes_out"),
     activeMs: doubles("active_ms"),
     histogram: buckets && histogramOf(by, sums, buckets),
+    ...(narrow ? { narrow: narrowOf(by, sums, narrow) } : {}),
     cutGroups: cutGroupsOf(by, sums),
     stepMs,
   };
@@ -52,31 +54,46 @@ export function cutGroupsOf(by: readonly string[], rows: ColumnTable): number {
   return all - groups;
 }
 
-/** Buckets beside their rows, by walking both tables at once; buckets of groups that were cut have no row. */
 function histogramOf(
   by: readonly string[],
   sums: ColumnTable,
   buckets: ColumnTable,
 ): NonNullable<TrafficResult["histogram"]> {
+  const { row, part, n } = partsBeside(by, sums, buckets, "bucket");
+  return {
+    row: Int32Array.from(row),
+    bucket: Uint8Array.from(part),
+    count: Float64Array.from(n, (stored) => stored / bucketPerUnit),
+  };
+}
+
+function narrowOf(by: readonly string[], sums: ColumnTable, narrow: ColumnTable): NonNullable<TrafficResult["narrow"]> {
+  const { row, part, n } = partsBeside(by, sums, narrow, "signal");
+  return { row: Int32Array.from(row), signal: Uint8Array.from(part), count: Float64Array.from(n) };
+}
+
+/** Parts beside their rows, by walking both tables at once; parts of groups that were cut have no row. */
+function partsBeside(
+  by: readonly string[],
+  sums: ColumnTable,
+  parts: ColumnTable,
+  key: string,
+): { row: number[]; part: number[]; n: number[] } {
   const keys = [...by, "step_ms"];
   const ofRow = keys.map((name) => sums.columns[name]);
-  const ofBucket = keys.map((name) => buckets.columns[name]);
-  const found = { row: [] as number[], bucket: [] as number[], count: [] as number[] };
+  const ofPart = keys.map((name) => parts.columns[name]);
+  const found = { row: [] as number[], part: [] as number[], n: [] as number[] };
   let row = 0;
-  for (let i = 0; i < buckets.rows; i++) {
-    while (row < sums.rows && compare(ofRow, row, ofBucket, i) < 0) row++;
+  for (let i = 0; i < parts.rows; i++) {
+    while (row < sums.rows && compare(ofRow, row, ofPart, i) < 0) row++;
     if (row === sums.rows) break;
-    const n = buckets.columns.n?.[i] ?? 0;
-    if (n === 0 || compare(ofRow, row, ofBucket, i) !== 0) continue;
+    const n = parts.columns.n?.[i] ?? 0;
+    if (n === 0 || compare(ofRow, row, ofPart, i) !== 0) continue;
     found.row.push(row);
-    found.bucket.push(buckets.columns.bucket?.[i] ?? 0);
-    found.count.push(n / bucketPerUnit);
+    found.part.push(parts.columns[key]?.[i] ?? 0);
+    found.n.push(n);
   }
-  return {
-    row: Int32Array.from(found.row),
-    bucket: Uint8Array.from(found.bucket),
-    count: Float64Array.from(found.count),
-  };
+  return found;
 }
 
 type Columns = readonly (Column | undefined)[];

@@ -1,7 +1,7 @@
 import { directionCode } from "../../../model/directions.ts";
 import type { TrafficDimension, Where } from "../port.ts";
 import { StoreError } from "../store-error.ts";
-import type { Fact } from "../tables/table-specs.ts";
+import { type Fact, partKeys } from "../tables/table-specs.ts";
 
 /** Ids that one filter may list. */
 const maxIds = 100_000;
@@ -29,7 +29,7 @@ export function whereSql(where: Where, fact: Fact): string | null {
 export function neededDimensions(fact: Fact, by: readonly string[], where: Where): string[] {
   const filtered = filteredDimensions(fact).filter((dimension) => where[dimension] !== undefined);
   const excluded = Object.keys(where.not ?? {});
-  return [...new Set([...by.filter((name) => name !== "bucket"), ...filtered, ...excluded])];
+  return [...new Set([...by.filter((name) => name !== partKeys[fact]), ...filtered, ...excluded])];
 }
 
 function filteredDimensions(fact: Fact): TrafficDimension[] {

@@ -70,7 +70,7 @@ function countWithinSql(column: string): string {
 /** What a cell's columns are made of, where the raw row's window lies in [low_ms, high_ms) of the cell. */
 function cellColumns(fact: Fact): { name: string; sql: string }[] {
   const covered = { name: "covered_ms", sql: overlap };
-  if (fact === "buckets") return [{ name: "n", sql: countWithinSql("n") }];
+  if (fact === "buckets" || fact === "narrow") return [{ name: "n", sql: countWithinSql("n") }];
   if (fact === "traffic") {
     return [
       covered,
@@ -94,7 +94,7 @@ function cellColumns(fact: Fact): { name: string; sql: string }[] {
 
 /** Raw columns that the wanted cell columns need. */
 function sourceColumns(fact: Fact, values: readonly string[]): string[] {
-  if (fact === "buckets") return ["n"];
+  if (fact === "buckets" || fact === "narrow") return ["n"];
   if (fact === "process")
     return processColumns.map(({ column }) => column).filter((column) => values.includes(signalCells(column).valueMs));
   return [

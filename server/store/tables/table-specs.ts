@@ -9,12 +9,15 @@ import { type Level, processLevels, trafficLevels } from "./levels.ts";
  * The stored tables. Raw tables hold a scrape's rows as they came, `at_ms` being the end of their window. Level
  * tables hold cells: `at_ms` is the start of a step, and rows with equal keys and time add up.
  */
-export type Fact = "traffic" | "buckets" | "process";
-export const facts = ["traffic", "buckets", "process"] as const satisfies readonly Fact[];
+export type Fact = "traffic" | "buckets" | "process" | "narrow";
+export const facts = ["traffic", "buckets", "process", "narrow"] as const satisfies readonly Fact[];
+
+/** The key that tells the parts of a flow's row apart, of tables that have several rows for one of its. */
+export const partKeys: Partial<Record<Fact, string>> = { buckets: "bucket", narrow: "signal" };
 
 const key = (name: string): ColumnSpec => ({
   name,
-  type: name === "direction" || name === "counted" || name === "bucket" ? "TINYINT" : "INTEGER",
+  type: ["direction", "counted", "bucket", "signal"].includes(name) ? "TINYINT" : "INTEGER",
   role: "key",
   merge: "max",
   empty: 0,
@@ -45,6 +48,10 @@ export const rawTables: Record<Fact, TableSpec> = {
   buckets: {
     name: "bucket",
     columns: [...trafficKeys, key("bucket"), time, value("window_ms", "INTEGER"), value("n", "BIGINT")],
+  },
+  narrow: {
+    name: "narrow",
+    columns: [...trafficKeys, key("signal"), time, value("window_ms", "INTEGER"), value("n", "BIGINT")],
   },
   process: {
     name: "process",
@@ -93,6 +100,7 @@ export function trafficCells(counts?: readonly TrafficCount[]): ColumnSpec[] {
 export const cellValues: Record<Fact, readonly ColumnSpec[]> = {
   traffic: trafficCells(),
   buckets: [value("n", "BIGINT")],
+  narrow: [value("n", "BIGINT")],
   process: processCells(),
 };
 
@@ -100,6 +108,7 @@ export const cellValues: Record<Fact, readonly ColumnSpec[]> = {
 const extraKeys: Record<Fact, readonly string[]> = {
   traffic: ["counted"],
   buckets: ["counted", "bucket"],
+  narrow: ["counted", "signal"],
   process: [],
 };
 

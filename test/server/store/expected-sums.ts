@@ -1,3 +1,4 @@
+import { narrowSignalOf } from "../../../model/narrow-signals.ts";
 import type { TrafficDimension, TrafficQuery, TrafficResult } from "../../../server/store/port.ts";
 import type { FlowSample } from "./sample-batches.ts";
 
@@ -27,11 +28,12 @@ export function expectedTraffic(samples: readonly FlowSample[], query: TrafficQu
       add("rtSumNs", part(sample.rtSumNs));
       add("activeMs", sample.active * (high - low));
       for (const { bucket, count } of sample.buckets) add(`bucket ${bucket}`, part(Math.round(count * 1000)));
+      for (const [signal, count] of Object.entries(sample.narrow)) add(`told ${signal}`, part(count));
     }
   }
   return [...points].map(([key, sums]) => ({
     key,
-    ...Object.fromEntries([...sums].filter(([name, value]) => value > 0 || !name.startsWith("bucket"))),
+    ...Object.fromEntries([...sums].filter(([name, value]) => value > 0 || !/^(bucket|told) /.test(name))),
   }));
 }
 
@@ -69,6 +71,10 @@ export function pointsOf(result: TrafficResult, by: readonly TrafficDimension[])
   result.histogram?.row.forEach((row, i) => {
     const point = points[row];
     if (point) point[`bucket ${result.histogram?.bucket[i]}`] = Math.round((result.histogram?.count[i] ?? 0) * 1000);
+  });
+  result.narrow?.row.forEach((row, i) => {
+    const point = points[row];
+    if (point) point[`told ${narrowSignalOf(result.narrow?.signal[i] ?? -1)}`] = result.narrow?.count[i] ?? 0;
   });
   return points;
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type NarrowCounts, narrowSignalCode, narrowSignals } from "../../../model/narrow-signals.ts";
 import { flowCountColumns } from "../../../model/signal-batch.ts";
 import { type ProcessSignalId, processSignalIds } from "../../../model/signals.ts";
 import type { StoreBatch } from "../../../server/store/port.ts";
@@ -23,6 +24,7 @@ export interface FlowSample {
   active: number;
   /** Per canonical bucket. */
   buckets: { bucket: number; count: number }[];
+  narrow: NarrowCounts;
 }
 
 export interface ProcessSample {
@@ -58,6 +60,7 @@ export function flowSample(sample: Partial<FlowSample> & { instance: number; atM
     rtSumNs: 0,
     active: 0,
     buckets: [],
+    narrow: {},
     ...sample,
   };
 }
@@ -69,6 +72,9 @@ export function processSample(sample: Partial<ProcessSample> & { instance: numbe
 /** A batch of these rows; signals that a sample does not name are unsupported, counts 0. */
 export function batchOf(flows: readonly FlowSample[], processes: readonly ProcessSample[] = []): StoreBatch {
   const buckets = flows.flatMap((flow, row) => flow.buckets.map((bucket) => ({ row, ...bucket })));
+  const narrow = flows.flatMap((flow, row) =>
+    narrowSignals.flatMap((signal) => (flow.narrow[signal] ? [{ row, signal, count: flow.narrow[signal] }] : [])),
+  );
   const known: Record<string, (flow: FlowSample) => number> = {
     requests: (flow) => flow.requests,
     errors: (flow) => flow.errors,
@@ -98,6 +104,15 @@ export function batchOf(flows: readonly FlowSample[], processes: readonly Proces
       bucket: Uint8Array.from(buckets, ({ bucket }) => bucket),
       count: doubles(buckets, ({ count }) => count),
     },
+    ...(narrow.length > 0
+      ? {
+          narrow: {
+            flow: ints(narrow, ({ row }) => row),
+            signal: Uint8Array.from(narrow, ({ signal }) => narrowSignalCode(signal)),
+            count: doubles(narrow, ({ count }) => count),
+          },
+        }
+      : {}),
     services: [],
   };
 }

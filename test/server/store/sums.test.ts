@@ -21,6 +21,7 @@ const flows = fc.record({
   errors: fc.nat({ max: 50 }),
   rtSumNs: fc.nat({ max: 2_000_000_000 }),
   active: fc.nat({ max: 9 }),
+  narrow: fc.record({ meshErrors: fc.nat({ max: 9 }), answeredErrors: fc.nat({ max: 900 }) }, { requiredKeys: [] }),
   buckets: fc.uniqueArray(
     fc.record({ bucket: fc.nat({ max: 39 }), count: fc.integer({ min: 1, max: 90_000 }).map((n) => n / 1000) }),
     {
@@ -73,6 +74,7 @@ describe("sums of traffic equal those computed row by row", () => {
           toMs: fromMs + 3 * hourMs,
           stepMs,
           histogram: true,
+          narrow: true,
         };
         const result = await store.traffic(query);
         const points = pointsOf(result, by);

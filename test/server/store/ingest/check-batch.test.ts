@@ -6,7 +6,7 @@ import { batchOf, flowSample, processSample } from "../sample-batches.ts";
 function batch(): StoreBatch {
   return batchOf(
     [
-      flowSample({ instance: 1, atMs: 1e12, buckets: [{ bucket: 3, count: 1 }] }),
+      flowSample({ instance: 1, atMs: 1e12, buckets: [{ bucket: 3, count: 1 }], narrow: { meshErrors: 2 } }),
       flowSample({ instance: 2, atMs: 1e12 }),
     ],
     [processSample({ instance: 1, atMs: 1e12 })],
@@ -53,6 +53,30 @@ test.each<{ fault: string; spoil: (batch: StoreBatch) => void }>([
     fault: "bucket row 0 names bucket 40 of 40",
     spoil: (of) => {
       of.buckets.bucket[0] = 40;
+    },
+  },
+  {
+    fault: "the columns of the narrow rows differ in length",
+    spoil: (of) => {
+      if (of.narrow) of.narrow.signal = new Uint8Array(2);
+    },
+  },
+  {
+    fault: "narrow row 0 names flow row -1 of 2",
+    spoil: (of) => {
+      of.narrow?.flow.fill(-1);
+    },
+  },
+  {
+    fault: "narrow row 0 names signal 3 of 3",
+    spoil: (of) => {
+      of.narrow?.signal.fill(3);
+    },
+  },
+  {
+    fault: "there are more narrow rows (7) than 2 flow rows can have",
+    spoil: (of) => {
+      if (of.narrow) of.narrow.count = new Float64Array(7);
     },
   },
   {

@@ -19,6 +19,7 @@ const batch = batchOf(
       requests: 2 ** 40,
       rtSumNs: 123_456_789,
       buckets: [{ bucket: 3, count: 1.2345 }],
+      narrow: { unansweredErrors: 12 },
     }),
   ],
   [processSample({ instance: 5, atMs: 1e12, values: { cpu: 12.345, rss: 123_456_789, up: 1, heap: Number.NaN } })],
@@ -42,6 +43,11 @@ test("values are whole numbers of their stored units, absences stay codes, what 
     instance: Int32Array.of(5),
     bucket: Int32Array.of(3),
     n: Float64Array.of(1235),
+  });
+  expect(rows?.narrow.columns).toMatchObject({
+    instance: Int32Array.of(5),
+    signal: Int32Array.of(1),
+    n: Float64Array.of(12),
   });
   expect(rows?.process.columns).toMatchObject({
     cpu: Int32Array.of(1235),
