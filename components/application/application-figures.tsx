@@ -1,5 +1,7 @@
 import type { Phrase } from "../../model/findings.ts";
 import { formatCount } from "../../model/format/number.ts";
+import { formatRatio } from "../../model/format/percent.ts";
+import type { FailureCause } from "../../model/narrow-signals.ts";
 import type { ApplicationView } from "../../model/views/application.ts";
 import { Figure, FigureRow } from "../ui/figures.tsx";
 import { ComparedFigure, PercentilesFigure } from "../views/traffic-figures.tsx";
@@ -28,7 +30,7 @@ export function ApplicationFigures({ figures, headline }: { figures: Application
         of={figures.qps}
         unit="1/s"
       />
-      <ComparedFigure label="Failed" of={figures.errorRatio} unit="ratio" />
+      <ComparedFigure label="Failed" of={figures.errorRatio} unit="ratio" suffix={failedBy(figures.failedBy)} />
       <ComparedFigure label="RT mean" of={figures.rtMeanMs} unit="ms" />
       <PercentilesFigure
         p50={figures.rtP50Ms}
@@ -39,6 +41,16 @@ export function ApplicationFigures({ figures, headline }: { figures: Application
       <ComparedFigure label="Sidecar memory" of={figures.sidecarRssBytes} unit="B" />
     </FigureRow>
   );
+}
+
+const makers: Record<FailureCause["by"], string> = {
+  meshErrors: "by the sidecar",
+  unansweredErrors: "without an answer",
+  answeredErrors: "behind the sidecar",
+};
+
+function failedBy(cause: FailureCause | null | undefined): string | undefined {
+  return cause ? `· ${formatRatio(cause.count / cause.errors)} ${makers[cause.by]}` : undefined;
 }
 
 const unknownPercentiles: Phrase[] = [{ text: "no histogram is exported" }];

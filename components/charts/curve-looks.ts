@@ -13,6 +13,7 @@ const fixed: Record<CurveScheme, Record<string, string>> = {
   sum: {},
   blame: {
     mesh: "accent",
+    unanswered: "series-3",
     sidecar: "accent",
     app: "app",
     application: "app",

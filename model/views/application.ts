@@ -1,6 +1,7 @@
 import type { Direction } from "../directions.ts";
 import type { Phrase, Status, Verdict } from "../findings.ts";
 import type { SidecarKind } from "../kinds.ts";
+import type { FailureCause } from "../narrow-signals.ts";
 import type { SignalId } from "../signals.ts";
 import type { FixedRange } from "../time-range.ts";
 import type { CaptureRow } from "./captures.ts";
@@ -17,6 +18,8 @@ export interface ApplicationView {
     instances: { up: number; total: number; stale: number };
     qps: Compared;
     errorRatio: Compared;
+    /** Who made at least half of the failed answers of the range; null or not there: not told. */
+    failedBy?: FailureCause | null;
     rtMeanMs: Compared;
     rtP50Ms: Compared;
     rtP99Ms: Compared;

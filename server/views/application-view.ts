@@ -1,6 +1,7 @@
 import { directionCode } from "../../model/directions.ts";
 import type { Scope } from "../../model/scope.ts";
 import type { ApplicationView, SiblingBands } from "../../model/views/application.ts";
+import { failureCauseOf } from "../findings/failure-cause.ts";
 import { findFindings } from "../findings/find.ts";
 import { statusOfApp } from "../findings/statuses.ts";
 import { applicationVerdict } from "../findings/verdict.ts";
@@ -65,6 +66,7 @@ export async function applicationView(
     figures: {
       instances: countInstances(instances),
       ...trafficFigures(total, percentiles, own, grid),
+      failedBy: failureCauseOf(totalOf(total, grid.points, grid.points * 2)),
       ...sidecarFigures(processes, own, small),
     },
     ...trafficCurves(
@@ -87,7 +89,13 @@ export async function applicationView(
 /** Everything of one application but its instances' own curves. */
 async function readApplication(sources: ViewSources, page: Page, grid: PageGrid, small: PageGrid, app: string) {
   const [traffic, processes, flows, versions, events, captures] = await Promise.all([
-    readTraffic(sources, grid, ["kind", "direction"], { ...page.where, counted: true }, { histogram: true }),
+    readTraffic(
+      sources,
+      grid,
+      ["kind", "direction"],
+      { ...page.where, counted: true },
+      { histogram: true, causes: true },
+    ),
     readProcess(sources, small, ["kind", "version"], page.where),
     readTraffic(sources, small, ["kind", "direction", "service"], page.where),
     readTraffic(sources, small, ["kind", "version", "direction"], page.where),

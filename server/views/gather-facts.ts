@@ -6,6 +6,7 @@ import type { FixedRange } from "../../model/time-range.ts";
 import type { Milliseconds } from "../../model/units.ts";
 import { addTraffic, type MeshFacts, noTraffic, type TrafficFact, type TrafficSum } from "../findings/facts.ts";
 import type { ProcessResult, TrafficDimension, TrafficResult } from "../store/port.ts";
+import { causesByRow } from "./failure-causes.ts";
 import { instanceFact } from "./instance-facts.ts";
 import { happenedIn } from "./instance-filter.ts";
 import { isFiltered, type Page } from "./page.ts";
@@ -29,8 +30,8 @@ export async function gatherFacts(sources: ViewSources, page: Page, app?: string
   const since = { fromMs: Math.min(page.range.fromMs, page.range.toMs - lookBackMs), toMs: page.range.toMs };
   const listed = sources.events.list({ ...since, app, kinds: ["firing"], limit: maxFirings });
   const [now, earlier, peaks, firings, captures] = await Promise.all([
-    readCells(sources, page, recent),
-    readCells(sources, page, before),
+    readCells(sources, page, recent, { narrow: true }),
+    readCells(sources, page, before, { narrow: false }),
     listed.then((all) => readPeaks(sources, page, recent, all)),
     listed,
     sources.captures.list({ ...since, app, limit: maxCaptures }),
@@ -71,12 +72,18 @@ function wholeHours({ fromMs, toMs }: FixedRange): FixedRange {
   return isLong ? { fromMs: fromMs - (fromMs % hourMs), toMs: toMs - (toMs % hourMs) } : { fromMs, toMs };
 }
 
-function readCells(sources: ViewSources, page: Page, range: FixedRange): Promise<TrafficResult> {
+function readCells(
+  sources: ViewSources,
+  page: Page,
+  range: FixedRange,
+  { narrow }: { narrow: boolean },
+): Promise<TrafficResult> {
   return sources.store.traffic({
     ...oneStep(range),
     by: [...cellDimensions],
     where: { ...page.where, counted: true },
     counts: ["errors", "rtSumNs", "overheadSumNs"],
+    ...(narrow ? { narrow } : {}),
   });
 }
 
@@ -86,6 +93,7 @@ function trafficFacts(now: TrafficResult, earlier: TrafficResult, name: (id: num
     [now, "recent"],
     [earlier, "before"],
   ] as const) {
+    const causes = causesByRow(result);
     for (let row = 0; row < result.rows; row++) {
       const ids = cellDimensions.map((dimension) => result.keys[dimension]?.[row] ?? 0);
       const [app = 0, zone = 0, version = 0, kind = 0, direction = 0] = ids;
@@ -105,7 +113,7 @@ function trafficFacts(now: TrafficResult, earlier: TrafficResult, name: (id: num
         };
         facts.set(key, fact);
       }
-      fact[when] = addTraffic(fact[when], sumAt(result, row));
+      fact[when] = addTraffic(fact[when], { ...sumAt(result, row), causes: causes.get(row) });
     }
   }
   return [...facts.values()];

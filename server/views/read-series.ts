@@ -12,6 +12,8 @@ const maxGroups = 20_000;
 export interface ReadOptions {
   /** Also the histograms. */
   histogram?: boolean;
+  /** Also who made the failed answers, where that is told. */
+  causes?: boolean;
   /** Nothing of the range before. */
   nowOnly?: boolean;
   /** Of traffic, beside the requests, only these. */
@@ -26,9 +28,17 @@ export async function readTraffic(
   grid: PageGrid,
   by: TrafficDimension[],
   where: Where,
-  { histogram = false, nowOnly = false, counts }: ReadOptions = {},
+  { histogram = false, causes = false, nowOnly = false, counts }: ReadOptions = {},
 ): Promise<TrafficSeries[]> {
-  const query = { ...rangeOf(grid, nowOnly), by, where, maxGroups, histogram, ...(counts ? { counts } : {}) };
+  const query = {
+    ...rangeOf(grid, nowOnly),
+    by,
+    where,
+    maxGroups,
+    histogram,
+    ...(counts ? { counts } : {}),
+    ...(causes ? { narrow: true } : {}),
+  };
   return trafficSeries(await sources.store.traffic(query), grid, by);
 }
 

@@ -3,11 +3,12 @@ import type { UnixMs } from "../../model/units.ts";
 import type { CurveSet } from "../../model/views/curves.ts";
 import { idleGaps, staleGaps } from "./coverage.ts";
 import { curveSet } from "./curve-set.ts";
+import { failedCurves } from "./failed-curves.ts";
 import type { Headline } from "./headline.ts";
 import type { PageGrid } from "./page-grid.ts";
 import type { Percentiles } from "./read-percentiles.ts";
 import { sumSeries, type TrafficSeries } from "./traffic-series.ts";
-import { errorValues, qpsValues, quantileValues, rtValues } from "./traffic-values.ts";
+import { qpsValues, quantileValues, rtValues } from "./traffic-values.ts";
 
 /** Traffic that gets a curve of its own: a kind, or a direction. */
 export interface CurveGroup {
@@ -25,7 +26,7 @@ export interface TrafficCurves {
 export const nothingStored = "Nothing is stored: no scrape came, or the console did not run.";
 
 /**
- * Requests (1/s), a curve per group that adds up to the headline; failed (0–1), whose parts would not add up, of all;
+ * Requests (1/s), a curve per group that adds up to the headline; failed (0–1) of all, by whom where that is told;
  * RT (ms). `total` is the headline: its coverage decides what is a gap; before `sinceMs` nothing is one. `calls` are the requests made, beside those served.
  */
 export function trafficCurves(
@@ -48,7 +49,7 @@ export function trafficCurves(
   ];
   return {
     requests: curveSet(grid, served, stale, sinceMs),
-    failed: curveSet(grid, [{ id: "all", label: "all", values: errorValues(total) }], [...stale, ...idle], sinceMs),
+    failed: curveSet(grid, failedCurves(total), [...stale, ...idle], sinceMs),
     rt: curveSet(grid, rt, [...stale, ...idle], sinceMs),
   };
 }

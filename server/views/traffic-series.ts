@@ -1,6 +1,8 @@
 import { bucketCount } from "../../model/histogram.ts";
+import { type NarrowSignal, narrowSignals } from "../../model/narrow-signals.ts";
 import type { TrafficSum } from "../findings/facts.ts";
 import type { TrafficDimension, TrafficResult } from "../store/port.ts";
+import { causesByRow } from "./failure-causes.ts";
 import { indexOf, type PageGrid } from "./page-grid.ts";
 
 const columns = [
@@ -24,11 +26,13 @@ export interface TrafficSeries {
   columns: Record<TrafficColumn, Float64Array>;
   /** Canonical buckets of the points that have any. */
   histograms: Map<number, Float64Array>;
+  /** Who made the failed answers, as far as it was asked for and is told. */
+  causes: Map<NarrowSignal, Float64Array>;
 }
 
 function emptySeries(keys: TrafficSeries["keys"], length: number): TrafficSeries {
   const made = Object.fromEntries(columns.map((column) => [column, new Float64Array(length)]));
-  return { keys, columns: made as Record<TrafficColumn, Float64Array>, histograms: new Map() };
+  return { keys, columns: made as Record<TrafficColumn, Float64Array>, histograms: new Map(), causes: new Map() };
 }
 
 /** Puts the store's rows on the grid, a series per group, in the store's order. */
@@ -52,6 +56,12 @@ export function trafficSeries(result: TrafficResult, grid: PageGrid, by: readonl
     for (const column of asked) addAt(series.columns[column], index, result[column][row] ?? 0);
   }
   addHistograms(result, places);
+  for (const [row, told] of causesByRow(result)) {
+    const place = places[row];
+    if (!place || place.index < 0) continue;
+    for (const signal of narrowSignals)
+      if (told[signal] !== undefined) addAt(causeOf(place.series, signal, grid), place.index, told[signal]);
+  }
   return [...groups.values()];
 }
 
@@ -77,19 +87,30 @@ export function sumSeries(all: readonly TrafficSeries[], grid: PageGrid): Traffi
       sum.histograms.set(index, target);
       addAll(target, counts);
     }
+    for (const [signal, counts] of series.causes) addAll(causeOf(sum, signal, grid), counts);
   }
   return sum;
 }
 
+/** The column of a cause, made when it is first needed: mostly there is none. */
+function causeOf({ causes }: TrafficSeries, signal: NarrowSignal, grid: PageGrid): Float64Array {
+  const column = causes.get(signal) ?? new Float64Array(grid.points * 2);
+  causes.set(signal, column);
+  return column;
+}
+
 /** What merges, summed over points `from` (inclusive) to `to` (exclusive). */
 export function totalOf(series: TrafficSeries, from: number, to: number): TrafficSum {
-  const over = (column: TrafficColumn) => series.columns[column].subarray(from, to).reduce((a, b) => a + b, 0);
+  const sumOf = (column: Float64Array) => column.subarray(from, to).reduce((a, b) => a + b, 0);
+  const over = (column: TrafficColumn) => sumOf(series.columns[column]);
+  const causes = [...series.causes].map(([signal, column]) => [signal, sumOf(column)]);
   return {
     coveredMs: over("coveredMs"),
     requests: over("requests"),
     errors: over("errors"),
     rtSumNs: over("rtSumNs"),
     overheadSumNs: over("overheadSumNs"),
+    ...(causes.length > 0 ? { causes: Object.fromEntries(causes) } : {}),
   };
 }
 

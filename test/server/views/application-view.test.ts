@@ -93,6 +93,31 @@ describe("an application", () => {
     expect(plainText(verdict.answers?.mesh.conclusion ?? [])).toBe("No, what it calls.");
   });
 
+  it("tells by whom requests fail, in parts that add up to all that fail", async () => {
+    const { failed, figures, verdict } = await view("cart", {
+      instances: [
+        instance(1, { serves: () => ({ qps: 50, errors: 0.4, told: { meshErrors: 0.3, answeredErrors: 0.06 } }) }),
+        instance(2, { serves: () => ({ qps: 50, errors: 0.4, told: { meshErrors: 0.3 } }) }),
+      ],
+    });
+    expect(failed.curves.map(({ id, values }) => [id, values.at(-2)])).toEqual([
+      ["mesh", expect.closeTo(0.3, 5)],
+      ["app", expect.closeTo(0.03, 5)],
+      ["all", expect.closeTo(0.07, 5)],
+    ]);
+    expect(figures.failedBy?.by).toBe("meshErrors");
+    expect((figures.failedBy?.count ?? 0) / (figures.failedBy?.errors ?? 1)).toBeCloseTo(0.75, 6);
+    expect(plainText(verdict.answers?.mesh.conclusion ?? [])).toBe("Yes, the sidecar itself.");
+  });
+
+  it("shows what fails in one curve where nobody tells by whom", async () => {
+    const { failed, figures } = await view("cart", {
+      instances: [instance(1, { serves: () => ({ qps: 50, errors: 0.4 }) })],
+    });
+    expect(failed.curves.map(({ id, label }) => [id, label])).toEqual([["all", "all"]]);
+    expect(figures.failedBy).toBeNull();
+  });
+
   it("says why a tile is empty", async () => {
     const { instances } = await view("cart", {
       instances: [

@@ -1,5 +1,6 @@
 import type { MeshEvent } from "../../../model/events.ts";
 import type { SidecarKind } from "../../../model/kinds.ts";
+import type { NarrowCounts } from "../../../model/narrow-signals.ts";
 import { defaultRules, type RuleState } from "../../../model/rules.ts";
 import type { ScrapeTarget, TargetState } from "../../../model/targets.ts";
 import type { RuleCount } from "../../../server/events/rule-counts.ts";
@@ -40,6 +41,8 @@ export interface MadeTraffic {
   errors?: number;
   rtMs?: number;
   bucket?: number;
+  /** Of all requests, the share that failed and who made the answer. */
+  told?: NarrowCounts;
 }
 
 export interface MadeMesh {
@@ -222,6 +225,7 @@ function addSamples(
         rtMs: traffic.rtMs ?? 5,
         overheadMs: 0,
         bucket: traffic.bucket ?? null,
+        narrow: Object.fromEntries(Object.entries(traffic.told ?? {}).map(([by, share]) => [by, requests * share])),
       });
     }
     const cpu = made.cpu ? made.cpu(age) : 20;

@@ -1,4 +1,10 @@
 import { type Direction, directionCode } from "../../../model/directions.ts";
+import {
+  type NarrowCounts,
+  type NarrowSignal,
+  narrowSignalCode,
+  narrowSignals,
+} from "../../../model/narrow-signals.ts";
 import { type ProcessSignalId, processSignalIds } from "../../../model/signals.ts";
 import type {
   GridQuery,
@@ -32,6 +38,7 @@ export interface FlowSample extends Dimensions {
   overheadMs: number;
   /** Bucket that all requests fall into; null: no histogram. */
   bucket: number | null;
+  narrow?: NarrowCounts | undefined;
 }
 
 export interface ProcessSample extends Dimensions {
@@ -45,6 +52,7 @@ interface Cell {
   atMs: number;
   sums: Record<string, number>;
   buckets: Map<number, number>;
+  narrow: Map<NarrowSignal, number>;
 }
 
 /** The store's port over two arrays, written from its contract alone; remembers what was asked. */
@@ -91,12 +99,17 @@ function trafficOf(flows: readonly FlowSample[], query: TrafficQuery): TrafficRe
       rtSumNs: requests * flow.rtMs * 1e6,
       overheadSumNs: requests * flow.overheadMs * 1e6,
     };
+    for (const signal of narrowSignals) {
+      const count = (flow.narrow?.[signal] ?? 0) * share;
+      if (count > 0) cell.narrow.set(signal, (cell.narrow.get(signal) ?? 0) + count);
+    }
     for (const [name, value] of Object.entries(added)) cell.sums[name] = (cell.sums[name] ?? 0) + value;
     if (flow.bucket !== null && query.histogram)
       cell.buckets.set(flow.bucket, (cell.buckets.get(flow.bucket) ?? 0) + requests);
   });
   const column = (name: string) => Float64Array.from(cells, (cell) => cell.sums[name] ?? 0);
   const buckets = cells.flatMap((cell, row) => [...cell.buckets].map(([bucket, count]) => ({ row, bucket, count })));
+  const told = cells.flatMap((cell, row) => [...cell.narrow].map(([signal, count]) => ({ row, signal, count })));
   return {
     rows: cells.length,
     atMs: Float64Array.from(cells, (cell) => cell.atMs),
@@ -118,6 +131,15 @@ function trafficOf(flows: readonly FlowSample[], query: TrafficQuery): TrafficRe
           count: Float64Array.from(buckets, (one) => one.count),
         }
       : null,
+    ...(query.narrow
+      ? {
+          narrow: {
+            row: Int32Array.from(told, (one) => one.row),
+            signal: Uint8Array.from(told, (one) => narrowSignalCode(one.signal)),
+            count: Float64Array.from(told, (one) => one.count),
+          },
+        }
+      : {}),
     cutGroups: 0,
     stepMs: query.stepMs,
   };
@@ -168,7 +190,7 @@ function cellsOf<T extends Dimensions & { fromMs: number; toMs: number }>(
       const overlap = Math.min(to, atMs + query.stepMs) - Math.max(from, atMs);
       if (overlap <= 0) continue;
       const name = `${Object.values(keys).join(" ")} ${atMs}`;
-      const cell = cells.get(name) ?? { keys, atMs, sums: {}, buckets: new Map() };
+      const cell = cells.get(name) ?? { keys, atMs, sums: {}, buckets: new Map(), narrow: new Map() };
       cells.set(name, cell);
       add(sample, overlap / (sample.toMs - sample.fromMs), cell);
     }
