@@ -55,6 +55,7 @@ const boundaries: Boundary[] = [
 const shells = [
   "app/**",
   "collectors/capture/fetch-profile.ts",
+  "collectors/capture/recorder/{recorder,running-recordings}.ts",
   "collectors/discovery/{discovery,file-discovery,target-files}.ts",
   "collectors/http/{connection,connections,deadlines,exchange,file-limit}.ts",
   "collectors/scrape/{due-timer,http-get,probe-doors,scrape-once,scraper,side-doors}.ts",

@@ -5,7 +5,7 @@ const env = { TZ: "UTC", LC_ALL: "C" };
 
 // Suites that start processes, threads, databases or servers, and wait for them: `npm test` runs them, `npm run check` does not.
 const real = [
-  "test/collectors/capture/{capturer,fetch-profile}.test.ts",
+  "test/collectors/capture/{capturer,fetch-profile,recorder/recorder}.test.ts",
   "test/collectors/discovery/{discovery,file-discovery}.test.ts",
   "test/collectors/scrape/{http-get,scraper,probe-doors,side-doors}.test.ts",
   "test/collectors/sidecars/real-envoy.test.ts",

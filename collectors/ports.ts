@@ -1,5 +1,6 @@
 import type { CapturedProfile, CaptureOutcome, CaptureStatus, Firing, ProfileKind } from "../model/captures.ts";
 import type { HeldBack, TargetEvent } from "../model/events.ts";
+import type { Recording } from "../model/recorder.ts";
 import type { LimitMemory } from "../model/rule-conditions.ts";
 import type { RuleState, RuleSurvey } from "../model/rules.ts";
 import type { SiblingChoice } from "../model/siblings.ts";
@@ -74,6 +75,10 @@ export interface CapturePorts {
   /** Durable before it resolves. */
   profileDone: (captureId: string, profile: CapturedProfile, takenMs: Milliseconds) => Promise<void>;
   captureDone: (captureId: string, status: CaptureStatus) => Promise<void>;
+  /** The instances of an application, for the flight recorder. */
+  instances: (app: string) => readonly { target: ScrapeTarget; state: TargetState }[];
+  /** What was recorded before or after a capture, durable before it resolves. */
+  recorded: (captureId: string, recording: Recording) => Promise<void>;
   log: (line: string) => void;
 }
 

@@ -1,5 +1,6 @@
 import type { HttpAccess } from "./http-access.ts";
 import type { SidecarKind } from "./kinds.ts";
+import type { RecorderConfig } from "./recorder.ts";
 import type { RelabelRule } from "./relabel-rule.ts";
 import type { Rule } from "./rules.ts";
 import type { ScrapeLimits } from "./targets.ts";
@@ -70,6 +71,8 @@ export interface CaptureConfig {
   maxBytes: Bytes;
   /** 0: off. */
   cpuCeiling: Percent;
+  /** Not there: nothing is recorded. */
+  recorder?: RecorderConfig;
 }
 
 export interface RetentionConfig {

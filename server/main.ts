@@ -71,6 +71,7 @@ function watchOver(memory: Memory, source: ConfigurationSource): Watching {
       newId: () => `cap-${randomBytes(5).toString("hex")}`,
       target: (key) => registry.byKey(key),
       siblings: (key) => siblingsOf(registry, key, collectors.coolingUntilMs),
+      instances: registry.byApp,
       ...createCaptureMemory({
         captures: metrics.countedCaptures(captures),
         archive,

@@ -30,7 +30,8 @@ export function openProfileRoom(memory: Memory, now: () => number): ProfileRoom 
         registry.all().map(({ target: { key, instance, name, app, url } }) => ({ key, instance, name, app, url })),
       isNamed: async (sha256) => {
         const where = { where: { sha256 } };
-        const counts = [database.client.capturedProfile.count(where), database.client.outsideProfile.count(where)];
+        const { capturedProfile, recordedProfile, outsideProfile } = database.client;
+        const counts = [capturedProfile.count(where), recordedProfile.count(where), outsideProfile.count(where)];
         return (await Promise.all(counts)).some((count) => count > 0);
       },
       now,

@@ -9,6 +9,8 @@ export interface RunningCapture {
   startedMs: UnixMs;
   /** Rules that it was begun for; not there: a person asked, or it is of a sibling. */
   rules?: string[];
+  /** It is no capture but of the flight recorder: only `capture.total` counts it. */
+  recording?: true;
 }
 
 /** What the budgets say of one more capture; null: there is room. */
@@ -27,8 +29,9 @@ export function askBudget(
   startedLastHour: number,
   config: CaptureConfig,
 ): BudgetAnswer {
-  const here = running.filter(({ instanceKey }) => instanceKey === wish.instanceKey).length;
-  const inApp = running.filter(({ app }) => app === wish.app).length;
+  const captures = running.filter(({ recording }) => !recording);
+  const here = captures.filter(({ instanceKey }) => instanceKey === wish.instanceKey).length;
+  const inApp = captures.filter(({ app }) => app === wish.app).length;
   const budgets: Budget[] = [
     {
       speaks: here > 0 && here >= config.perInstance,

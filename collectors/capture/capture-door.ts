@@ -38,9 +38,18 @@ interface DoorParts {
   config: () => CaptureConfig;
   graceMs: Milliseconds;
   stopped: AbortSignal;
+  /** Resolves when nothing records the instance. */
+  settled: (instanceKey: string) => Promise<void>;
 }
 
-export function createCaptureDoor({ ports, slots, config: inForce, graceMs, stopped }: DoorParts): CaptureDoor {
+export function createCaptureDoor({
+  ports,
+  slots,
+  config: inForce,
+  graceMs,
+  stopped,
+  settled,
+}: DoorParts): CaptureDoor {
   const takeOne = async (slot: RunningCapture, found: CaptureTarget, bundle: CaptureBundle | null, maxBytes: Bytes) => {
     try {
       if (!bundle || !found) return;
@@ -48,7 +57,8 @@ export function createCaptureDoor({ ports, slots, config: inForce, graceMs, stop
       if (url === null) return;
       const limits = { seconds: bundle.seconds, maxBytes, graceMs };
       const target = { ...found.target, source: { url, paths } };
-      await takeBundle({ captureId: slot.id, target, bundle, limits }, ports, stopped);
+      const cpuIsFree = () => settled(slot.instanceKey);
+      await takeBundle({ captureId: slot.id, target, bundle, limits, cpuIsFree }, ports, stopped);
     } finally {
       slots.free(slot, true);
     }

@@ -3,7 +3,7 @@ import type { RunningCapture } from "./capture-budget.ts";
 
 const hourMs: Milliseconds = 3_600_000;
 
-/** Which captures run, and when those of the last hour were started. */
+/** Which captures and recordings run, and when captures of the last hour were started. */
 export interface CaptureSlots {
   running: () => RunningCapture[];
   startedLastHour: (nowMs: UnixMs) => number;
@@ -24,11 +24,11 @@ export function createCaptureSlots(restoredStartsMs: readonly UnixMs[]): Capture
     },
     take(capture) {
       running.add(capture);
-      startsMs.push(capture.startedMs);
+      if (!capture.recording) startsMs.push(capture.startedMs);
     },
     free(capture, began) {
       running.delete(capture);
-      if (!began) startsMs.splice(startsMs.lastIndexOf(capture.startedMs), 1);
+      if (!began && !capture.recording) startsMs.splice(startsMs.lastIndexOf(capture.startedMs), 1);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { CapturePorts } from "../ports.ts";
 import type { RunningCapture } from "./capture-budget.ts";
 import { createCaptureDoor } from "./capture-door.ts";
 import { createCaptureSlots } from "./capture-slots.ts";
+import { createRecorder } from "./recorder/recorder.ts";
 import type { ProfileWishes } from "./wanted-profiles.ts";
 
 /** Takes profiles of what fires, and of what a person asks for, at once and in process, within the budgets. */
@@ -29,6 +30,8 @@ export interface CapturerOptions {
   restored: { startedMs: UnixMs[] };
   /** What a process may take to answer beyond the time it measures. */
   graceMs?: Milliseconds;
+  /** How often the flight recorder looks who is due. */
+  tickMs?: Milliseconds;
 }
 
 /** A person's wish, with what is known of the process now. */
@@ -37,15 +40,18 @@ type AskedCapture = CaptureWish & Pick<ProfileWishes, "atScrape">;
 type Refusal = Extract<CaptureAnswer, { started: false }>;
 
 const usualGraceMs: Milliseconds = 15_000;
+const usualTickMs: Milliseconds = 1_000;
 
 /** A capturer over the ports that remember what it does. */
 export function createCapturer(first: CaptureConfig, ports: CapturePorts, options: CapturerOptions): Capturer {
-  const { restored, graceMs = usualGraceMs } = options;
+  const { restored, graceMs = usualGraceMs, tickMs = usualTickMs } = options;
   const slots = createCaptureSlots(restored.startedMs);
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
   let config = first;
-  const door = createCaptureDoor({ ports, slots, config: () => config, graceMs, stopped: stopping.signal });
+  const recorder = createRecorder({ ports, slots, config: () => config, graceMs, tickMs });
+  const { settled } = recorder;
+  const door = createCaptureDoor({ ports, slots, config: () => config, graceMs, stopped: stopping.signal, settled });
 
   const follow = async (work: Promise<void>, instanceKey: string): Promise<void> => {
     const done = work.catch((error: unknown) => {
@@ -64,7 +70,10 @@ export function createCapturer(first: CaptureConfig, ports: CapturePorts, option
       if (stopping.signal.aborted)
         return ports.log(`${instanceKey}: ${firing.rule} fired while the console was stopping`);
       const decided = door.joinSiblings(door.decide(instanceKey, firings, null), firings);
-      const taken = door.begin(decided, { firings }).then(() => door.take(decided));
+      const { slot } = decided;
+      const taken = door
+        .begin(decided, { firings })
+        .then(() => (slot ? recorder.around(slot, () => door.take(decided)) : door.take(decided)));
       await follow(taken, instanceKey);
     },
     async asked(wish) {
@@ -85,7 +94,7 @@ export function createCapturer(first: CaptureConfig, ports: CapturePorts, option
     running: slots.running,
     async stop() {
       stopping.abort();
-      await Promise.all(underWay);
+      await Promise.all([recorder.stop(), ...underWay]);
     },
     setConfig(next) {
       config = next;

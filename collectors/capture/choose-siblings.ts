@@ -72,7 +72,7 @@ function obstacleOf(
   if (!isAlike) return "version";
   if (state.health !== "up") return "down";
   if (coolingUntilMs > nowMs) return "cooling";
-  if (running.some(({ instanceKey }) => instanceKey === target.key)) return "busy";
+  if (running.some(({ instanceKey, recording }) => !recording && instanceKey === target.key)) return "busy";
   return wantedProfiles({ capture: bundle.kinds }, candidate, config).outcome === null ? null : "profiles";
 }
 

@@ -12,6 +12,8 @@ export interface BundleWish {
   target: ProfileTarget;
   bundle: CaptureBundle;
   limits: ProfileLimits;
+  /** Resolves when the profiler of CPU is free. */
+  cpuIsFree?: () => Promise<void>;
 }
 
 /** Takes the profiles of one capture, stage by stage, tells of each, and ends the capture whatever happened. */
@@ -19,6 +21,7 @@ export async function takeBundle(wish: BundleWish, ports: CapturePorts, stopped:
   const statuses: ProfileStatus[] = wish.bundle.unsupported.map(() => "unsupported");
   const takeStage = async ({ kinds, seconds }: CaptureStage): Promise<void> => {
     for (const kind of kinds) {
+      if (kind === "cpu") await wish.cpuIsFree?.();
       const startedMs = ports.now();
       const { captureId, target, limits } = wish;
       const profile = await takeProfile({ captureId, kind, target, limits: { ...limits, seconds } }, ports, stopped);

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, FolderDown } from "lucide-react";
 import { useQueryStates } from "nuqs";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { CapturedProfile } from "../../model/captures.ts";
 import { applicationPath, capturesPath } from "../../model/paths.ts";
 import type { CaptureView } from "../../model/views/captures.ts";
@@ -26,6 +26,11 @@ import { chooseProfile } from "./profile-choice.ts";
 import { whyNotShown } from "./profile-state-words.ts";
 import tabStyles from "./profile-tabs.module.css";
 import { ProfileTabs } from "./profile-tabs.tsx";
+import { recordedBases } from "./recorded-bases.ts";
+import { RecordedMoments } from "./recorded-moments.tsx";
+
+// Another profile has other sample types and other frames.
+const otherProfile = { st: null, root: null, skip: null, base: null, fn: null };
 
 /** A capture that was read. `updating`: the last attempt to read it again failed, what is shown is older. */
 export function CaptureScreen({ view, updating }: { view: CaptureView; updating: boolean }) {
@@ -44,9 +49,8 @@ export function CaptureScreen({ view, updating }: { view: CaptureView; updating:
     ),
   );
   const growing = growingWords(view.completeAtMs, reader);
-  // Another profile has other sample types and other frames.
-  const open = (kind: CapturedProfile["kind"]) =>
-    void setParams({ profile: kind, st: null, root: null, skip: null, base: null, fn: null });
+  const recorded = useMemo(() => recordedBases(view.recordings, capture.atMs), [view.recordings, capture.atMs]);
+  const open = (kind: CapturedProfile["kind"]) => void setParams({ ...otherProfile, profile: kind, moment: null });
   return (
     <PageFrame
       crumbs={[
@@ -77,17 +81,24 @@ export function CaptureScreen({ view, updating }: { view: CaptureView; updating:
         sub={
           <EvidenceLine
             capture={capture}
-            onOpen={(kind, fn) => void setParams({ profile: kind, st: null, root: null, skip: null, fn })}
+            onOpen={(kind, fn) => void setParams({ profile: kind, moment: null, st: null, root: null, skip: null, fn })}
           />
         }
         actions={<Actions capture={capture} profile={profile} />}
       />
       <MomentBand view={view} reader={reader} />
-      {profile && readable ? (
-        <CapturedWorkbench captureId={capture.id} kind={profile.kind} />
-      ) : (
-        <NotReadable profile={profile} seconds={view.process.seconds} />
-      )}
+      <RecordedMoments
+        capture={capture}
+        recordings={view.recordings}
+        momentMs={params.moment}
+        onMoment={(moment) => void setParams({ ...otherProfile, moment })}
+      >
+        {profile && readable ? (
+          <CapturedWorkbench captureId={capture.id} kind={profile.kind} recorded={recorded} />
+        ) : (
+          <NotReadable profile={profile} seconds={view.process.seconds} />
+        )}
+      </RecordedMoments>
     </PageFrame>
   );
 }

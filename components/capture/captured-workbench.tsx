@@ -3,17 +3,25 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { ProfileKind } from "../../model/captures.ts";
 import { useTRPC } from "../api/trpc.ts";
+import type { Base } from "../workbench/use-profile-query.ts";
 import { Workbench } from "../workbench/workbench.tsx";
 import { WorkbenchSkeleton } from "../workbench/workbench-message.tsx";
 import { comparedBases } from "./compared-bases.ts";
 
+interface CapturedWorkbenchProps {
+  captureId: string;
+  kind: ProfileKind;
+  /** The same process before and after. */
+  recorded: readonly Base[];
+}
+
 /** A captured profile in the workbench: it opens on the difference from a healthy sibling, where there was one. */
-export function CapturedWorkbench({ captureId, kind }: { captureId: string; kind: ProfileKind }) {
+export function CapturedWorkbench({ captureId, kind, recorded }: CapturedWorkbenchProps) {
   const trpc = useTRPC();
   const comparison = useQuery(trpc.captures.comparison.queryOptions({ id: captureId }));
   const bases = useMemo(
-    () => comparedBases(captureId, kind, comparison.data ?? null),
-    [captureId, kind, comparison.data],
+    () => [...comparedBases(captureId, kind, comparison.data ?? null), ...(kind === "cpu" ? recorded : [])],
+    [captureId, kind, comparison.data, recorded],
   );
   // Opening on the profile alone and turning into a difference under the eyes would move what is read.
   if (comparison.isPending) return <WorkbenchSkeleton />;

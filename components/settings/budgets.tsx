@@ -1,8 +1,10 @@
 "use client";
 import { formatBytes } from "../../model/format/bytes.ts";
+import { formatShortSpan } from "../../model/format/duration.ts";
 import { formatCount } from "../../model/format/number.ts";
 import { formatPercent } from "../../model/format/percent.ts";
 import { capturesPath, rulesPath } from "../../model/paths.ts";
+import type { RecorderConfig } from "../../model/recorder.ts";
 import type { SettingsView } from "../../model/views/settings.ts";
 import { Fact } from "../ui/fact.tsx";
 import { ScopedLink } from "../ui/scoped-link.tsx";
@@ -36,6 +38,7 @@ export function Budgets({ view: { captures, rules } }: { view: SettingsView }) {
             ? `no CPU profile above ${formatPercent(captures.cpuCeiling)} of the cores`
             : "off: a busy process is profiled too"}
         </Fact>
+        <Fact label="Flight recorder">{recorderWords(captures.recorder)}</Fact>
         <Fact label="Rules">
           {formatCount(rules.enabled)} of {formatCount(rules.total)} look
           {rules.holmes > 0 ? `, ${formatCount(rules.holmes)} as holmes does` : ""},{" "}
@@ -46,4 +49,10 @@ export function Budgets({ view: { captures, rules } }: { view: SettingsView }) {
       </dl>
     </section>
   );
+}
+
+function recorderWords(recorder: RecorderConfig | undefined): string {
+  if (!recorder) return "off";
+  const { apps, everyMs, seconds, keep } = recorder;
+  return `${seconds} s of CPU every ${formatShortSpan(everyMs)} of ${apps.join(", ")}; the last ${keep} of each instance`;
 }

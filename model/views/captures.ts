@@ -10,6 +10,7 @@ import type {
 import type { Direction } from "../directions.ts";
 import type { Phrase, Status, Verdict } from "../findings.ts";
 import type { SidecarKind } from "../kinds.ts";
+import type { Recording } from "../recorder.ts";
 import type { SiblingChoice } from "../siblings.ts";
 import type { FixedRange } from "../time-range.ts";
 import type { CurveSet, EventMark } from "./curves.ts";
@@ -123,6 +124,8 @@ export interface CaptureView {
     /** Null: it was no target any more, or the capture is older than such facts. */
     facts: CaptureFacts | null;
   };
+  /** What the flight recorder kept with it, oldest first. */
+  recordings: Recording[];
 }
 
 /** Why there is a capture that no rule of its instance asked for: a person did, or a sibling fired. */

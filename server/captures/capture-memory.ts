@@ -13,7 +13,7 @@ export interface CaptureMemoryParts {
 }
 
 /** What a capturer remembers by: rows, events and bytes, durable before each resolves (`collectors/ports.ts`). */
-export type CaptureMemory = Pick<Captures, "begin" | "profileDone" | "captureDone"> & {
+export type CaptureMemory = Pick<Captures, "begin" | "profileDone" | "captureDone" | "recorded"> & {
   saveProfile: ProfileArchive["save"];
   keepAside: ProfileArchive["keepAside"];
 };
@@ -39,6 +39,7 @@ export function createCaptureMemory({ captures, archive, culprits, ended, log }:
     saveProfile: archive.save,
     keepAside: archive.keepAside,
     profileDone: captures.profileDone,
+    recorded: captures.recorded,
     captureDone: async (id, status) => {
       await captures.captureDone(id, status);
       const capture = begun.get(id);

@@ -11,9 +11,15 @@ import {
 import type { SiblingChoice } from "../../model/siblings.ts";
 import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
 import { meshEventOf, storedFlow, storedNumbers } from "../events/event-row.ts";
-import type { Capture, CapturedProfile as CapturedProfileRow, Event } from "../generated/prisma/client.ts";
+import type {
+  Capture,
+  CapturedProfile as CapturedProfileRow,
+  Event,
+  RecordedProfile,
+} from "../generated/prisma/client.ts";
 import type { CaptureMoment, CaptureRecord } from "../views/sources.ts";
 import { captureFactsOf } from "./capture-facts.ts";
+import { recordingsOf } from "./recorded-row.ts";
 
 export type CaptureWithProfiles = Capture & { profiles: CapturedProfileRow[] };
 
@@ -71,7 +77,9 @@ export function captureMomentOf(
   };
 }
 
-export function captureRecordOf(row: CaptureWithProfiles & { events: Event[] }): CaptureRecord {
+export function captureRecordOf(
+  row: CaptureWithProfiles & { events: Event[]; recordings?: RecordedProfile[] },
+): CaptureRecord {
   const taken = row.profiles.map((profile) => profile.takenMs).filter((ms) => ms !== null);
   return {
     ...captureRowOf(row),
@@ -87,6 +95,7 @@ export function captureRecordOf(row: CaptureWithProfiles & { events: Event[] }):
     pid: row.pid,
     facts: captureFactsOf(row.facts),
     beganMs: beginningsOf(row),
+    recordings: recordingsOf(row.recordings ?? []),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CapturedProfile, CaptureStatus } from "../../model/captures.ts";
+import type { Recording } from "../../model/recorder.ts";
 import type { Rule } from "../../model/rules.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
 import type { Culprit } from "../../model/views/captures.ts";
@@ -12,6 +13,7 @@ import type { CaptureBeginning } from "./capture-beginning.ts";
 import { afterwards, captureWhere } from "./capture-conditions.ts";
 import { captureMomentOf, captureRecordOf, captureRowOf } from "./capture-row.ts";
 import { lastHealthyCapture } from "./last-healthy.ts";
+import { recordedColumns } from "./recorded-row.ts";
 
 /** Captures as they are remembered. Every writer is durable before it resolves. */
 export interface Captures extends CaptureReader {
@@ -19,6 +21,8 @@ export interface Captures extends CaptureReader {
   begin: (decision: CaptureBeginning) => Promise<void>;
   profileDone: (captureId: string, profile: CapturedProfile, takenMs: Milliseconds) => Promise<void>;
   captureDone: (captureId: string, status: CaptureStatus) => Promise<void>;
+  /** What the flight recorder took before or after it. */
+  recorded: (captureId: string, recording: Recording) => Promise<void>;
   /** Null: it was looked for and there is none. */
   saveCulprit: (captureId: string, culprit: Culprit | null) => Promise<void>;
   /** Retention leaves a pinned capture alone, and those of its siblings. False: there is no such capture. */
@@ -54,6 +58,15 @@ export function createCaptures({ client, now, instanceNow, modeOf }: CapturesPar
     },
     captureDone: async (id, status) => {
       await client.capture.updateMany({ where: { id }, data: { status, finished: new Date(now()) } });
+    },
+    recorded: async (captureId, recording) => {
+      const at = new Date(recording.atMs);
+      const columns = recordedColumns(recording);
+      await client.recordedProfile.upsert({
+        where: { captureId_at: { captureId, at } },
+        create: { captureId, at, ...columns },
+        update: columns,
+      });
     },
     saveCulprit: async (id, culprit) => {
       const column = culprit
@@ -109,7 +122,7 @@ function createReader(client: PrismaClient): CaptureReader {
     get: async (id) => {
       const row = await client.capture.findUnique({
         where: { id },
-        include: { profiles: true, events: { orderBy: { id: "asc" } } },
+        include: { profiles: true, recordings: true, events: { orderBy: { id: "asc" } } },
       });
       return row && captureRecordOf(row);
     },

@@ -47,15 +47,16 @@ export async function sweep(parts: RetentionParts, retention: RetentionConfig, n
 /** With a capture go those of its siblings: only what they belong to is listed. */
 async function endedCaptures(client: PrismaClient): Promise<KeptCapture[]> {
   const profiles = { select: { bytes: true } };
+  const recordings = profiles;
   const ended = { status: { not: "running" } };
   const rows = await client.capture.findMany({
     where: { ...ended, siblingOf: null, siblings: { every: ended } },
-    include: { profiles, siblings: { select: { pinned: true, profiles } } },
+    include: { profiles, recordings, siblings: { select: { pinned: true, profiles } } },
   });
   return rows.map((row) => ({
     id: row.id,
     atMs: row.at.getTime(),
-    bytes: [row, ...row.siblings].reduce((sum, one) => sum + bytesOf(one.profiles), 0),
+    bytes: [row, ...row.siblings].reduce((sum, one) => sum + bytesOf(one.profiles), bytesOf(row.recordings)),
     episode: episodeOf(row),
     pinned: [row, ...row.siblings].some(({ pinned }) => pinned !== null),
   }));
@@ -86,8 +87,12 @@ async function sweepFiles(
 ): Promise<number> {
   const { profiles, aside } = await archive.list();
   const named = await client.capturedProfile.findMany({ where: { sha256: { not: null } }, select: { sha256: true } });
+  const recorded = await client.recordedProfile.findMany({
+    where: { sha256: { not: null } },
+    select: { sha256: true },
+  });
   const outside = await client.outsideProfile.findMany({ select: { sha256: true } });
-  const hashes = new Set([...named, ...outside].map(({ sha256 }) => sha256));
+  const hashes = new Set([...named, ...recorded, ...outside].map(({ sha256 }) => sha256));
   const orphans = profiles.filter(({ name, writtenMs }) => !hashes.has(name) && writtenMs < nowMs - graceMs);
   for (const { name } of orphans) await archive.remove(name);
   const asideLimits = { ageMs: limits.ageMs, bytes: limits.bytes * asideShare };

@@ -2,6 +2,7 @@ import type { CaptureConfig } from "../../model/configuration.ts";
 import { mapping } from "./collections.ts";
 import { defaultCapture } from "./defaults.ts";
 import type { Read } from "./place.ts";
+import { recorderBlock } from "./recorder-block.ts";
 import { number, size } from "./scalars.ts";
 
 const count = number({ whole: true, max: 10_000 });
@@ -14,6 +15,7 @@ const keysOf = mapping({
   cpuSeconds: number({ whole: true, min: 1, max: 300 }),
   maxBytes: size({ min: 64 * 1024, max: 1024 ** 3 }),
   cpuCeiling: number({ max: 100 }),
+  recorder: recorderBlock,
 });
 
 export const captureBlock: Read<CaptureConfig> = (at, report) => {
@@ -28,6 +30,7 @@ export const captureBlock: Read<CaptureConfig> = (at, report) => {
       cpuSeconds: keys.cpuSeconds ?? defaultCapture.cpuSeconds,
       maxBytes: keys.maxBytes ?? defaultCapture.maxBytes,
       cpuCeiling: keys.cpuCeiling ?? defaultCapture.cpuCeiling,
+      ...(keys.recorder && { recorder: keys.recorder }),
     }
   );
 };

@@ -1,4 +1,5 @@
 import type { CaptureConfig, RetentionConfig, ServerConfig } from "../../model/configuration.ts";
+import type { RecorderConfig } from "../../model/recorder.ts";
 import type { ScrapeLimits } from "../../model/targets.ts";
 
 const mebibyte = 1024 * 1024;
@@ -27,6 +28,8 @@ export const defaultCapture: CaptureConfig = {
   maxBytes: 64 * mebibyte,
   cpuCeiling: 0,
 };
+
+export const defaultRecorder: Omit<RecorderConfig, "apps"> = { everyMs: 60_000, seconds: 2, keep: 5 };
 
 export const defaultRetention: RetentionConfig = {
   rawMs: 3 * dayMs,

@@ -4,6 +4,7 @@ import type { CaptureView } from "../../model/views/captures.ts";
 import type { CaptureComparison, ComparedProfile } from "../../model/views/comparison.ts";
 import type { ConsoleReads } from "../api/reads.ts";
 import { sendJson, sendProblem } from "./answers.ts";
+import { recordingBody } from "./rest-recordings.ts";
 import { captureBody } from "./rest-rows.ts";
 
 /** Answers `GET /api/v1/captures/{id}`: the capture, what was known of its process, and what it can be compared with. */
@@ -24,6 +25,7 @@ export function captureDetails(view: CaptureView, comparison: CaptureComparison 
     ...captureBody(view.capture),
     process: { sidecarVersion, startTime: startTimeMs === null ? null : formatIso(startTimeMs), pid, facts },
     seconds,
+    recordings: view.recordings.map(recordingBody),
     comparison: (comparison?.profiles ?? []).map(({ kind, sick, siblings, lastHealthy }) => ({
       kind,
       sick: comparedBody(sick),

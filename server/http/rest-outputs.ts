@@ -5,6 +5,7 @@ import { directions } from "../../model/directions.ts";
 import { eventKinds } from "../../model/events.ts";
 import { sidecarKinds } from "../../model/kinds.ts";
 import { signalDimensions } from "../../model/views/signals.ts";
+import { recordingOutput } from "./rest-recordings.ts";
 
 // What the REST API answers, for its description; the tests hold real answers against it.
 
@@ -198,6 +199,7 @@ export const captureOutput = capture.extend({
     facts: z.looseObject({}).nullable().describe("Versions, limits, readiness and what its configuration came to."),
   }),
   seconds: z.number().describe("Of its CPU profile; 0 where there is none."),
+  recordings: z.array(recordingOutput).describe("What the flight recorder kept with it, oldest first."),
   comparison: z
     .array(
       z.object({ kind: z.string(), sick: compared, siblings: z.array(compared), lastHealthy: compared.nullable() }),

@@ -80,13 +80,24 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
       range,
     ),
     process,
+    recordings: record.recordings,
   };
 }
 
 /** A capture as lists show it, and what is known of its process. */
 function partsOf(record: CaptureRecord): { row: CaptureRow; process: CaptureView["process"] } {
   const { firings: _firings, window: _window, test: _test, held: _held, mode: _mode, ...rest } = record;
-  const { seconds, takenMs, sidecarVersion, startTimeMs, pid, facts, beganMs: _beganMs, ...row } = rest;
+  const {
+    seconds,
+    takenMs,
+    sidecarVersion,
+    startTimeMs,
+    pid,
+    facts,
+    beganMs: _beganMs,
+    recordings: _recordings,
+    ...row
+  } = rest;
   return { row, process: { sidecarVersion, startTimeMs, pid, takenMs, seconds, facts } };
 }
 

@@ -2,6 +2,7 @@ import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.t
 import type { CaptureFacts, CaptureOutcome, CaptureStatus, ProfileKind } from "../../model/captures.ts";
 import type { Configuration } from "../../model/configuration.ts";
 import type { EventKind, MeshEvent } from "../../model/events.ts";
+import type { Recording } from "../../model/recorder.ts";
 import type { RuleState, RuleSurvey } from "../../model/rules.ts";
 import type { FilterTerm } from "../../model/scope.ts";
 import type { DroppedTarget, ScrapeTarget, TargetState } from "../../model/targets.ts";
@@ -103,6 +104,8 @@ export interface CaptureRecord extends CaptureRow {
   facts: CaptureFacts | null;
   /** When each of its profiles was begun, as far as that is known. */
   beganMs: Partial<Record<ProfileKind, UnixMs>>;
+  /** What the flight recorder kept with it, oldest first. */
+  recordings: Recording[];
 }
 
 /** Everything is ANDed; a term of a filter is of the capture's own zone, version and kind. */

@@ -29,13 +29,14 @@ export function bundleFacts(
       conditions: view.capture.numbers.conditions ?? [],
       failures: view.capture.profiles.flatMap(({ kind, error }) => (error === null ? [] : [{ kind, error }])),
     })),
-    files: files.map(({ path, role, captureId, instance, atMs, kind, sha256, bytes, leftOut }) => ({
+    files: files.map(({ path, role, captureId, instance, atMs, kind, moment, sha256, bytes, leftOut }) => ({
       path,
       role,
       capture: captureId,
       instance,
       at: formatIso(atMs),
       kind,
+      moment,
       sha256,
       bytes,
       leftOut,

@@ -1,4 +1,5 @@
 import type { ProfileKind } from "../../../model/captures.ts";
+import { formatIso } from "../../../model/format/time.ts";
 import type { UnixMs } from "../../../model/units.ts";
 import type { CaptureRow, CaptureView } from "../../../model/views/captures.ts";
 import type { CaptureComparison } from "../../../model/views/comparison.ts";
@@ -22,6 +23,8 @@ export interface BundledProfile {
   instance: string;
   atMs: UnixMs;
   kind: ProfileKind;
+  /** Taken before or after the capture; "during" where it is the capture's own. */
+  moment: "before" | "during" | "after";
   sha256: string;
 }
 
@@ -47,17 +50,17 @@ export async function bundledCaptures(
 /** The stored profiles of a bundle: its own under `profiles/`, the others' under what they are and their instance's name. */
 export function bundledProfiles(captures: readonly BundledCapture[]): BundledProfile[] {
   const folders = distinctNames(captures.map(({ role, view }) => `${role}-${view.capture.instanceName}`));
-  return captures.flatMap(({ role, view: { capture } }, index) => {
+  return captures.flatMap(({ role, view: { capture, recordings } }, index) => {
     const folder = role === "captured" ? "profiles" : (folders[index] ?? role);
-    return storedOf(capture).map(({ kind, sha256 }) => ({
-      place: `${folder}/${fileName(kind)}`,
-      role,
-      captureId: capture.id,
-      instance: capture.instance,
-      atMs: capture.atMs,
-      kind,
-      sha256,
-    }));
+    const of = { role, captureId: capture.id, instance: capture.instance };
+    const own = storedOf(capture).map(({ kind, sha256 }): BundledProfile => {
+      return { ...of, place: `${folder}/${fileName(kind)}`, atMs: capture.atMs, kind, moment: "during", sha256 };
+    });
+    const recorded = recordings.flatMap(({ moment, atMs, sha256 }): BundledProfile[] => {
+      const place = `${folder}/${fileName(`cpu-${moment}-${formatIso(atMs)}`)}`;
+      return sha256 === null ? [] : [{ ...of, place, atMs, kind: "cpu", moment, sha256 }];
+    });
+    return [...own, ...recorded];
   });
 }
 

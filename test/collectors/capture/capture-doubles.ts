@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { CaptureBeginning, CapturePorts } from "../../../collectors/ports.ts";
 import type { CapturedProfile, CaptureStatus, Firing, ProfileKind } from "../../../model/captures.ts";
 import type { CaptureConfig } from "../../../model/configuration.ts";
+import type { Recording } from "../../../model/recorder.ts";
 import type { Reachability, ScrapeTarget, TargetState } from "../../../model/targets.ts";
 
 export const generous: CaptureConfig = {
@@ -101,6 +102,7 @@ export interface Told {
   ended: CaptureStatus[];
   saved: Map<string, Uint8Array>;
   aside: Uint8Array[];
+  recorded: (Recording & { captureId: string })[];
   logged: string[];
 }
 
@@ -109,13 +111,15 @@ export function rememberingPorts(
   target: CapturePorts["target"],
   overrides: Partial<CapturePorts> = {},
 ): { ports: CapturePorts; told: Told } {
-  const told: Told = { begun: [], profiles: [], ended: [], saved: new Map(), aside: [], logged: [] };
+  const told: Told = { begun: [], profiles: [], ended: [], saved: new Map(), aside: [], recorded: [], logged: [] };
   let ids = 0;
   const ports: CapturePorts = {
     now: () => Date.now(),
     newId: () => `capture-${++ids}`,
     target,
     siblings: () => [],
+    instances: () => [],
+    recorded: async (captureId, recording) => void told.recorded.push({ captureId, ...recording }),
     begin: async (beginning) => void told.begun.push(beginning),
     saveProfile: async (bytes) => {
       const sha256 = createHash("sha256").update(bytes).digest("hex");

@@ -46,6 +46,7 @@ export function captureRecord(over: Partial<CaptureRecord> = {}): CaptureRecord 
     pid: null,
     facts: null,
     beganMs: {},
+    recordings: [],
     ...over,
   };
 }

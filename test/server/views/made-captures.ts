@@ -65,6 +65,7 @@ export function captured(
     pid: null,
     facts: null,
     beganMs: {},
+    recordings: [],
     ...over,
   };
 }

@@ -208,5 +208,6 @@ export function sampleCapture(id: string, nowMs: number): CaptureView | null {
       takenMs: capture.atMs + 10_000,
       seconds: 10,
     },
+    recordings: [],
   };
 }

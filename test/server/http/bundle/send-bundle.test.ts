@@ -41,6 +41,10 @@ const sick = captureRecord({
     { kind: "goroutine-text", status: "stored", bytes: dump.length, sha256: dumpSha, error: null },
     { kind: "heap", status: "failed", bytes: null, sha256: null, error: "timeout after 15 s." },
   ],
+  recordings: [
+    { moment: "before", atMs: nowMs - 3 * minuteMs, seconds: 2, bytes: 3, sha256: healthySha, error: null },
+    { moment: "after", atMs: nowMs, seconds: 2, bytes: null, sha256: null, error: "its profiler was busy" },
+  ],
   startTimeMs: nowMs - 60 * minuteMs,
   pid: 4711,
 });
@@ -102,6 +106,7 @@ interface Facts {
     id: string;
     why: { how: string };
     conditions: object[];
+    recordings: object[];
     process: object;
     failures: object[];
   }[];
@@ -118,6 +123,7 @@ describe("the archive of a capture", () => {
     expect(files.map(({ path, role, instance }) => [path, role, instance])).toEqual([
       ["profiles/cpu.pb.gz", "captured", "mesh/cart-1"],
       ["profiles/goroutine-text.txt", "captured", "mesh/cart-1"],
+      ["profiles/cpu-before-2026-11-20T14_43_00.000Z.pb.gz", "captured", "mesh/cart-1"],
       ["sibling-.._Cart_2/cpu.pb.gz", "sibling", "mesh/cart-2"],
     ]);
     for (const { path, sha256 } of files)
@@ -143,6 +149,10 @@ describe("the archive of a capture", () => {
         process: { sidecarVersion: "1.8.2", startTime: "2026-11-20T13:46:00.000Z", pid: 4711 },
         siblings: { reason: choice.reason },
         failures: [{ kind: "heap", error: "timeout after 15 s." }],
+        recordings: [
+          { moment: "before", sha256: healthySha },
+          { moment: "after", error: "its profiler was busy" },
+        ],
       },
       { role: "sibling", id: "cap-2", siblingOf: "cap-1", why: { how: "sibling" }, failures: [] },
     ]);
@@ -191,7 +201,7 @@ describe("the archive of a capture", () => {
   });
 
   it("names a profile that is gone, and one for which there is no room, in place of its bytes", async () => {
-    const large = { ...sick, siblings: null };
+    const large = { ...sick, siblings: null, recordings: [] };
     const zip = await fetched(await start({ reads: readsOf([large]), archiveBytes: tooLargeOrGone }));
     expect(jsonOf<Facts>(zip, "cap-1/capture.json").files.map(({ path, leftOut }) => [path, leftOut])).toEqual([
       [null, "Its bytes are not kept any more."],

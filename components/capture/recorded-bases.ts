@@ -1,0 +1,28 @@
+import { formatShortSpan } from "../../model/format/duration.ts";
+import type { Recording } from "../../model/recorder.ts";
+import type { UnixMs } from "../../model/units.ts";
+import type { Base } from "../workbench/use-profile-query.ts";
+
+/** How far a recording is from the capture: `90 s before`, `1 min after`. */
+export function recordedWords({ atMs, moment }: Pick<Recording, "atMs" | "moment">, captureMs: UnixMs): string {
+  return `${formatShortSpan(Math.abs(atMs - captureMs))} ${moment}`;
+}
+
+/** The same process before and after, to compare its CPU profile with; the nearest before comes first. */
+export function recordedBases(recordings: readonly Recording[], captureMs: UnixMs): Base[] {
+  const near = (one: Recording) => (one.moment === "before" ? 0 : 1e15) + Math.abs(one.atMs - captureMs);
+  return recordings
+    .toSorted((a, b) => near(a) - near(b))
+    .flatMap((one) =>
+      one.sha256 === null
+        ? []
+        : [{ ref: one.sha256, label: `itself, ${recordedWords(one, captureMs)}`, requests: null }],
+    );
+}
+
+/** What was asked for and did not come, and why: `not recorded 2 min before: …`. */
+export function missingWords(recordings: readonly Recording[], captureMs: UnixMs): string[] {
+  return recordings.flatMap((one) =>
+    one.error === null ? [] : [`not recorded ${recordedWords(one, captureMs)}: ${one.error}`],
+  );
+}
