@@ -1,0 +1,14 @@
+import type { Locator } from "playwright-core";
+
+/** How many colours stand on a canvas (2d), looked at every few pixels; an empty one has a single one. */
+export function paintedColours(canvas: Locator): Promise<number> {
+  return canvas.evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    const pixels = (element as HTMLCanvasElement).getContext("2d")?.getImageData(0, 0, width, height).data;
+    const colours = new Set<number>();
+    for (let at = 0; pixels && at < pixels.length; at += 28) {
+      colours.add(((pixels[at] ?? 0) << 16) | ((pixels[at + 1] ?? 0) << 8) | (pixels[at + 2] ?? 0));
+    }
+    return colours.size;
+  });
+}
