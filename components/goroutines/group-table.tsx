@@ -9,13 +9,11 @@ import { Cell, Head, Table } from "../ui/table.tsx";
 import virtual from "../ui/virtual-table.module.css";
 import styles from "./goroutines.module.css";
 import { goroutinesParams } from "./goroutines-params.ts";
+import { cellClass, columnsOf } from "./group-columns.tsx";
 import { GroupDetail } from "./group-detail.tsx";
 import { GroupRow } from "./group-row.tsx";
 import { useGroupRows } from "./use-group-rows.ts";
 
-const counts = ["88px", "76px", "84px", "76px"];
-/** A profile has labels in place of what only a dump tells. */
-const widthsOf = { dump: ["", ...counts, "88px", "15%", "96px", "22%"], profile: ["", ...counts, "34%"] };
 const firstHeads: Record<string, string> = {
   stack: "Stands in",
   state: "State",
@@ -31,29 +29,30 @@ interface GroupTableProps {
 
 /** The goroutines in groups, largest first; only the rows in sight are drawn, and one may be open. */
 export function GroupTable({ report, readMore }: GroupTableProps) {
-  const { by, groups, found, hasIdentity } = report;
+  const { by, groups, found } = report;
   const [{ open }, setParams] = useQueryStates(goroutinesParams);
   const [box, setBox] = useState<HTMLDivElement | null>(null);
-  const widths = hasIdentity ? widthsOf.dump : widthsOf.profile;
+  const columns = columnsOf(report);
   const { items, lines, above, below, measure } = useGroupRows(box, groups, open);
   return (
     <div ref={setBox} className={virtual.list}>
       <Table label="Goroutines" edge>
         <colgroup>
-          {widths.map((width, place) => (
-            <col key={place} style={width ? { width } : undefined} />
+          <col />
+          {columns.map(({ head, width }) => (
+            <col key={head} style={{ width }} />
           ))}
         </colgroup>
-        <GroupHead by={by} hasIdentity={hasIdentity} />
+        <GroupHead by={by} columns={columns} />
         <tbody>
-          <FillerRow heightPx={above} columns={widths.length} />
+          <FillerRow heightPx={above} columns={columns.length + 1} />
           {items.map(({ index, key }) => {
             const line = lines[index];
             if (!line) return null;
             if (line.isDetail)
               return (
                 <tr key={key} ref={measure} data-index={index} className={styles.detailRow}>
-                  <Cell colSpan={widths.length}>
+                  <Cell colSpan={columns.length + 1}>
                     <GroupDetail group={line.group} isStack={by === "stack"} />
                   </Cell>
                 </tr>
@@ -63,14 +62,14 @@ export function GroupTable({ report, readMore }: GroupTableProps) {
                 key={key}
                 group={line.group}
                 isFunction={by === "stack" || by === "creator"}
-                hasIdentity={hasIdentity}
+                columns={columns}
                 place={index}
                 isOpen={line.id === open}
                 onToggle={() => void setParams({ open: line.id === open ? null : line.id })}
               />
             );
           })}
-          <FillerRow heightPx={below} columns={widths.length} />
+          <FillerRow heightPx={below} columns={columns.length + 1} />
         </tbody>
       </Table>
       {found > groups.length ? (
@@ -83,29 +82,23 @@ export function GroupTable({ report, readMore }: GroupTableProps) {
   );
 }
 
-function GroupHead({ by, hasIdentity }: Pick<GoroutineReport, "by" | "hasIdentity">) {
+function GroupHead({ by, columns }: { by: string; columns: ReturnType<typeof columnsOf> }) {
   return (
     <thead className={virtual.head}>
       <tr>
         <Head>{firstHeads[by] ?? `Label ${by.slice("label:".length)}`}</Head>
-        <Head right aria-sort="descending">
-          Goroutines ↓
-        </Head>
-        <Head right>Before</Head>
-        <Head right>Change</Head>
-        <Head right>Sibling</Head>
-        {hasIdentity ? (
-          <>
-            <Head right title="So many had the same id and the same stack in the dump before">
-              Stood still
-            </Head>
-            <Head className={styles.after}>State</Head>
-            <Head>Blocked</Head>
-            <Head>Started by</Head>
-          </>
-        ) : (
-          <Head className={styles.after}>Labels</Head>
-        )}
+        {columns.map(({ head, isNumber = false, title }, at) => (
+          <Head
+            key={head}
+            right={isNumber}
+            className={cellClass(columns, at)}
+            title={title}
+            aria-sort={at === 0 ? "descending" : undefined}
+          >
+            {head}
+            {at === 0 ? " ↓" : ""}
+          </Head>
+        ))}
       </tr>
     </thead>
   );

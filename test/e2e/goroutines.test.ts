@@ -88,6 +88,17 @@ it("a row opens its stack with the keyboard, states and searches narrow, and all
   await page.getByRole("button", { name: "State", exact: true }).click();
   await page.waitForURL(/by=state/);
   await page.getByText("1 group of 19, of 22,583").waitFor();
+  const heads = await page.getByRole("table", { name: "Goroutines" }).getByRole("columnheader").allInnerTexts();
+  expect(heads).toEqual([
+    "State",
+    "Goroutines ↓",
+    "Before",
+    "Change",
+    "Sibling",
+    "Stood still",
+    "Blocked",
+    "Started by",
+  ]);
   await page.getByPlaceholder("Function in the stack, or a pattern").fill("net/http(");
   await page.getByText("Not a pattern:").waitFor();
   const address = page.url();
