@@ -96,7 +96,7 @@ export function CaptureScreen({ view, updating }: { view: CaptureView; updating:
         {profile && readable ? (
           <CapturedWorkbench captureId={capture.id} kind={profile.kind} recorded={recorded} />
         ) : (
-          <NotReadable profile={profile} seconds={view.process.seconds} />
+          <NotReadable captureId={capture.id} profile={profile} seconds={view.process.seconds} />
         )}
       </RecordedMoments>
     </PageFrame>
@@ -107,7 +107,7 @@ function Actions({ capture, profile }: { capture: CaptureView["capture"]; profil
   return (
     <>
       <PinButton capture={capture} />
-      {profile?.status === "stored" && holdsGoroutines(profile) ? (
+      {profile?.status === "stored" && profile.kind === "goroutine" ? (
         <GoroutinesLink profile={`${capture.id}:${profile.kind}`} />
       ) : null}
       {profile?.status === "stored" ? <DownloadLink captureId={capture.id} profile={profile} /> : null}
@@ -124,10 +124,6 @@ function Actions({ capture, profile }: { capture: CaptureView["capture"]; profil
   );
 }
 
-function holdsGoroutines({ kind }: CapturedProfile): boolean {
-  return kind === "goroutine" || kind === "goroutine-text";
-}
-
 function DownloadLink({ captureId, profile }: { captureId: string; profile: CapturedProfile }) {
   const href = `/api/v1/captures/${encodeURIComponent(captureId)}/profiles/${profile.kind}`;
   return (
@@ -142,7 +138,13 @@ function DownloadLink({ captureId, profile }: { captureId: string; profile: Capt
   );
 }
 
-function NotReadable({ profile, seconds }: { profile: CapturedProfile | null; seconds: number }) {
+interface NotReadableProps {
+  captureId: string;
+  profile: CapturedProfile | null;
+  seconds: number;
+}
+
+function NotReadable({ captureId, profile, seconds }: NotReadableProps) {
   if (!profile) {
     return (
       <WorkbenchMessage head="No profile was asked for">
@@ -154,8 +156,8 @@ function NotReadable({ profile, seconds }: { profile: CapturedProfile | null; se
   if (!why)
     return (
       <WorkbenchMessage head="A goroutine dump has a page of its own">
-        Open goroutines shows who leaks, who waits for which lock, and all stacks in groups. Download gives it as the
-        process wrote it.
+        It shows who leaks, who waits for which lock, and all stacks in groups. Download gives the dump as the process
+        wrote it. <GoroutinesLink profile={`${captureId}:${profile.kind}`} />
       </WorkbenchMessage>
     );
   return (
