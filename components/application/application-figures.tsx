@@ -50,7 +50,7 @@ const makers: Record<FailureCause["by"], string> = {
 };
 
 function failedBy(cause: FailureCause | null | undefined): string | undefined {
-  return cause ? `· ${formatRatio(cause.count / cause.errors)} ${makers[cause.by]}` : undefined;
+  return cause ? `·\u00a0${formatRatio(cause.count / cause.errors)} ${makers[cause.by]}` : undefined;
 }
 
 const unknownPercentiles: Phrase[] = [{ text: "no histogram is exported" }];

@@ -44,7 +44,7 @@ export function meshAnswer(aCase: Case): Answer {
 
 const causeAnswers: Record<NarrowSignal, [conclusion: string, proof: string]> = {
   meshErrors: ["Yes, the sidecar itself.", "Of {errors}, {count} were made by the sidecar itself."],
-  unansweredErrors: ["No, nothing answered it.", "Of {errors}, {count} got no answer from behind the sidecar."],
+  unansweredErrors: ["No, nothing behind it answers.", "Of {errors}, {count} got no answer from behind the sidecar."],
   answeredErrors: ["No, the application.", "Of {errors}, {count} were answered so by the application itself."],
 };
 

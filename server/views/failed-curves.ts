@@ -4,29 +4,36 @@ import type { TrafficSeries } from "./traffic-series.ts";
 import { errorValues } from "./traffic-values.ts";
 
 const makers: readonly { signal: NarrowSignal; id: string; label: string }[] = [
-  { signal: "meshErrors", id: "mesh", label: "by the sidecar itself" },
-  { signal: "unansweredErrors", id: "unanswered", label: "no answer behind it" },
-  { signal: "answeredErrors", id: "app", label: "answered behind it" },
+  { signal: "meshErrors", id: "mesh", label: "sidecar" },
+  { signal: "unansweredErrors", id: "unanswered", label: "no answer" },
+  { signal: "answeredErrors", id: "app", label: "behind it" },
 ];
+
+/** What is told of parts of a window is rounded apart from the whole: less than this share of it is no rest. */
+const leastRest = 0.01;
 
 /** The share of failed requests per point: of all, or where the sidecars tell by whom, in parts that add up to it. */
 export function failedCurves(series: TrafficSeries): NamedValues[] {
   const all = errorValues(series);
+  const { errors } = series.columns;
   const told = makers.flatMap(({ signal, id, label }) => {
     const counts = series.causes.get(signal);
-    return counts
-      ? [{ id, label, values: all.map((ratio, i) => partOf(ratio, counts[i], series.columns.errors[i])) }]
-      : [];
+    return counts ? [{ id, label, values: all.map((ratio, i) => partOf(ratio, counts[i], errors[i])) }] : [];
   });
   if (told.length === 0) return [{ id: "all", label: "all", values: all }];
+  const known = series.causes.values().reduce((sum, counts) => sum + total(counts), 0);
+  if (known >= total(errors) * (1 - leastRest)) return told;
   const rest = all.map((ratio, i) => {
-    const known = told.reduce((sum, { values }) => sum + (values[i] ?? 0), 0);
-    return ratio === null ? null : Math.max(0, ratio - known);
+    const parts = told.reduce((sum, { values }) => sum + (values[i] ?? 0), 0);
+    return ratio === null ? null : Math.max(0, ratio - parts);
   });
-  const isWhole = rest.every((ratio, i) => ratio === null || ratio <= (all[i] ?? 0) * 1e-6);
-  return isWhole ? told : [...told, { id: "all", label: "not told by whom", values: rest }];
+  return [...told, { id: "all", label: "not told", values: rest }];
 }
 
 function partOf(ratio: number | null, count = 0, errors = 0): number | null {
   return ratio === null || errors <= 0 ? ratio : ratio * Math.min(1, count / errors);
+}
+
+function total(counts: Float64Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }

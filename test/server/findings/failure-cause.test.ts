@@ -34,7 +34,7 @@ describe("whether the mesh makes requests fail", () => {
       "nothing behind the sidecar answered",
       { unansweredErrors: 100, answeredErrors: 20 },
       0,
-      "No, nothing answered it. Of 120 failed requests, 100 got no answer from behind the sidecar.",
+      "No, nothing behind it answers. Of 120 failed requests, 100 got no answer from behind the sidecar.",
     ],
     [
       "the application answered so",

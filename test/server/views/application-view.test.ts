@@ -110,6 +110,14 @@ describe("an application", () => {
     expect(plainText(verdict.answers?.mesh.conclusion ?? [])).toBe("Yes, the sidecar itself.");
   });
 
+  it("has no curve for what is not told where that is but the rounding of parts", async () => {
+    const told = { meshErrors: 0.3, unansweredErrors: 0.099 };
+    const { failed } = await view("cart", {
+      instances: [instance(1, { serves: () => ({ qps: 50, errors: 0.4, told }) })],
+    });
+    expect(failed.curves.map(({ id }) => id)).toEqual(["mesh", "unanswered"]);
+  });
+
   it("shows what fails in one curve where nobody tells by whom", async () => {
     const { failed, figures } = await view("cart", {
       instances: [instance(1, { serves: () => ({ qps: 50, errors: 0.4 }) })],
