@@ -56,15 +56,15 @@ export async function createHouse(of: HouseParts): Promise<() => Promise<HouseFa
 }
 
 async function capturedBytes(client: PrismaClient): Promise<HouseFacts["captures"]> {
-  const [count, oldest, stored] = await Promise.all([
+  const [count, oldest, ...stored] = await Promise.all([
     client.capture.count(),
     client.capture.findFirst({ orderBy: { at: "asc" }, select: { at: true } }),
     client.capturedProfile.aggregate({ _sum: { bytes: true } }),
+    client.recordedProfile.aggregate({ _sum: { bytes: true } }),
   ]);
-  const { _sum: sum } = stored;
   return {
     count,
-    bytes: Number(sum.bytes ?? 0),
+    bytes: stored.reduce((total, { _sum: sum }) => total + Number(sum.bytes ?? 0), 0),
     oldestMs: oldest?.at.getTime() ?? null,
   };
 }
