@@ -4,7 +4,7 @@ import { Download, FolderDown } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import type { CapturedProfile } from "../../model/captures.ts";
-import { applicationPath, capturesPath } from "../../model/paths.ts";
+import { applicationPath, capturesPath, goroutinesPath } from "../../model/paths.ts";
 import type { CaptureView } from "../../model/views/captures.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { GoroutinesLink } from "../goroutines/goroutines-link.tsx";
@@ -12,6 +12,7 @@ import { useReader } from "../live/use-reader.ts";
 import { PageFrame } from "../shell/page-frame.tsx";
 import buttons from "../ui/button.module.css";
 import { Icon } from "../ui/icon.tsx";
+import { ScopedLink } from "../ui/scoped-link.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
 import { WorkbenchMessage } from "../workbench/workbench-message.tsx";
@@ -156,8 +157,11 @@ function NotReadable({ captureId, profile, seconds }: NotReadableProps) {
   if (!why)
     return (
       <WorkbenchMessage head="A goroutine dump has a page of its own">
-        It shows who leaks, who waits for which lock, and all stacks in groups. Download gives the dump as the process
-        wrote it. <GoroutinesLink profile={`${captureId}:${profile.kind}`} />
+        <ScopedLink className="link" href={goroutinesPath(`${captureId}:${profile.kind}`)}>
+          Open goroutines
+        </ScopedLink>{" "}
+        to see who leaks, who waits for which lock, and all stacks in groups. Download gives the dump as the process
+        wrote it.
       </WorkbenchMessage>
     );
   return (
