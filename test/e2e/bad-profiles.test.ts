@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../collectors/capture/pprof-server.ts";
 import { answerWith, fixture, goodBytes } from "../collectors/capture/pprof-server.ts";
 import { openBrowser, openPage } from "../support/browser.ts";
+import { skipForLack } from "../support/lacking-tool.ts";
 import { type PprofTarget, startPprofTarget } from "../support/pprof-target.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
 
@@ -178,7 +179,7 @@ describe.each(bad)("a process whose $kind profile is $app", ({ app, kind, error,
 
 it("shows on each page the reason in place of a profile, and nothing of what came", async (test) => {
   const opened = await openBrowser();
-  if ("missing" in opened) return test.skip(opened.missing);
+  if ("missing" in opened) return skipForLack(test, opened.missing);
   try {
     const { page, complaints } = await openPage(opened.browser);
     page.on("dialog", (dialog) => void complaints.push(dialog.message()));

@@ -3,6 +3,7 @@ import type { CapturesView } from "../../model/views/captures.ts";
 import type { InstanceView } from "../../model/views/instance.ts";
 import { type Answer, answerWell } from "../collectors/capture/pprof-server.ts";
 import { openBrowser, openPage } from "../support/browser.ts";
+import { skipForLack } from "../support/lacking-tool.ts";
 import { type PprofTarget, startPprofTarget } from "../support/pprof-target.ts";
 import { killAll } from "../support/processes.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
@@ -132,7 +133,7 @@ it("lists what was left out beside what was captured", async () => {
 
 it("shows on the captures page what was left out", async (test) => {
   const opened = await openBrowser();
-  if ("missing" in opened) return test.skip(opened.missing);
+  if ("missing" in opened) return skipForLack(test, opened.missing);
   try {
     const { page } = await openPage(opened.browser);
     await page.goto(`${mesh.url}/captures`);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { seriousViolations } from "../support/axe.ts";
 import { openBrowser, openPage } from "../support/browser.ts";
 import { focusedName } from "../support/focus.ts";
+import { skipForLack } from "../support/lacking-tool.ts";
 import { profileFixture } from "../support/profile-fixtures.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
 
@@ -45,7 +46,7 @@ const verdict = () => page.getByRole("region", { name: "Verdict" });
 const rows = () => page.getByRole("table", { name: "Goroutines" }).locator("tbody tr");
 
 it("a leak is told by its verdict, its suspect and its group, with the numbers of before and of a healthy one", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   await page.goto(`${console.url}/profiles/${ids[0]}`);
   await page.getByRole("link", { name: "Open goroutines" }).click();
   await page.waitForURL(/\/goroutines/);
@@ -70,7 +71,7 @@ it("a leak is told by its verdict, its suspect and its group, with the numbers o
 });
 
 it("a row opens its stack with the keyboard, states and searches narrow, and all of it is in the address", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   await waitFor(
     async () => {
       await page.keyboard.press("j");
@@ -108,7 +109,7 @@ it("a row opens its stack with the keyboard, states and searches narrow, and all
 });
 
 it("a goroutine profile says what it does not tell, and groups by its labels", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto(`${console.url}/profiles/${ids[3]}/goroutines`);
   await verdict().getByText("it tells neither ids nor states").waitFor();

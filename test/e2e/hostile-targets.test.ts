@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openBrowser, openPage } from "../support/browser.ts";
 import { isBusyMachine } from "../support/busy-machine.ts";
 import { type HostileAnswer, hostileTargets } from "../support/hostile-answers.ts";
+import { skipForLack } from "../support/lacking-tool.ts";
 import { descendants, usage } from "../support/processes.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
 
@@ -125,7 +126,7 @@ it("costs each hostile target its own row a clear error, and nobody else anythin
 
 it("says the same on the page", async (test) => {
   const opened = await openBrowser();
-  if ("missing" in opened) return test.skip(opened.missing);
+  if ("missing" in opened) return skipForLack(test, opened.missing);
   try {
     const { page } = await openPage(opened.browser);
     await page.goto(`${mesh.url}/targets`);

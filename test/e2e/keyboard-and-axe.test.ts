@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "../support/axe.ts";
 import { openBrowser, openPage } from "../support/browser.ts";
 import { focusedName, hasFocusRing } from "../support/focus.ts";
+import { skipForLack } from "../support/lacking-tool.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
 
 let mesh: RunningConsole;
@@ -39,7 +40,7 @@ const heading = (name: RegExp | string) => page.getByRole("heading", { level: 1,
 
 describe("with the keyboard alone", () => {
   it("leads from the overview to an application, its instance, a capture of it, and back", async (test) => {
-    if (missing) return test.skip(missing);
+    if (missing) return skipForLack(test, missing);
     await press("g", "a");
     await heading("Applications");
     await page.getByRole("row").filter({ hasText: "inventory" }).waitFor();
@@ -93,7 +94,7 @@ describe("with the keyboard alone", () => {
   });
 
   it("walks and zooms the flame graph, and Escape and back lead out again", async (test) => {
-    if (missing) return test.skip(missing);
+    if (missing) return skipForLack(test, missing);
     await page.goto(captureUrl);
     await page.getByRole("tree").locator("canvas").waitFor();
     const graph = page.getByRole("tree");
@@ -120,7 +121,7 @@ describe("with the keyboard alone", () => {
   });
 
   it("filters by a label's value, negates it, and takes it off", async (test) => {
-    if (missing) return test.skip(missing);
+    if (missing) return skipForLack(test, missing);
     await page.goto(`${mesh.url}/applications`);
     await page.getByRole("row").filter({ hasText: "cart" }).waitFor();
     await press("f");
@@ -143,7 +144,7 @@ describe("with the keyboard alone", () => {
   });
 
   it("jumps by the palette, does an action by it, and saves a view that the palette finds", async (test) => {
-    if (missing) return test.skip(missing);
+    if (missing) return skipForLack(test, missing);
     await page.goto(`${mesh.url}/applications?zone=hz-a&sort=rt`);
     await page.getByRole("button", { name: "Saved views" }).focus();
     await press("Enter");
@@ -176,14 +177,14 @@ describe("with the keyboard alone", () => {
   });
 
   it("complains about nothing on the way", (test) => {
-    if (missing) return test.skip(missing);
+    if (missing) return skipForLack(test, missing);
     expect(complaints).toEqual([]);
   });
 });
 
 describe("tables and paper", () => {
   it("copies a table as it is seen and saves it as CSV, with units in its heads and rows out of sight", async (test) => {
-    if (missing) return test.skip(missing);
+    if (missing) return skipForLack(test, missing);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.goto(`${mesh.url}/targets`);
     await page.getByRole("button", { name: "Copy Targets" }).click();
@@ -204,7 +205,7 @@ describe("tables and paper", () => {
   });
 
   it("filters by the value that is clicked, and with Alt by all but it", async (test) => {
-    if (missing) return test.skip(missing);
+    if (missing) return skipForLack(test, missing);
     await page.goto(`${mesh.url}/targets`);
     await page.getByRole("cell", { name: "hz-b" }).first().getByRole("button").click();
     await page.waitForURL(/zone=hz-b/);
@@ -221,7 +222,7 @@ describe("tables and paper", () => {
   });
 
   it("prints every row in light colours without the shell, and the flame graph as SVG", async (test) => {
-    if (missing) return test.skip(missing);
+    if (missing) return skipForLack(test, missing);
     await page.goto(captureUrl);
     await page.getByRole("tree").locator("canvas").waitFor();
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { keepPicture, openBrowser, openPage } from "../support/browser.ts";
+import { skipForLack } from "../support/lacking-tool.ts";
 import { freePort, spawnConsole, waitFor } from "../support/running-console.ts";
 
 const secrets = ["hunter2-basic", "hunter2-bearer", "hunter2-param", "hunter2-sd", "hunter2-query"];
@@ -66,7 +67,7 @@ afterAll(async () => {
 });
 
 it("shows what is configured, and what it uses, behind the token", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   await page.goto(url);
   await page.getByLabel(/token/i).fill(token);
   await page.keyboard.press("Enter");
@@ -93,7 +94,7 @@ it("shows what is configured, and what it uses, behind the token", async (test) 
 });
 
 it("gives no secret away: not in a page, not in its HTML, not in the API, not in the metrics", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   const headers = { Authorization: `Bearer ${token}` };
   const paths = [
     "/settings",
@@ -113,7 +114,7 @@ it("gives no secret away: not in a page, not in its HTML, not in the API, not in
 });
 
 it("tells of a rejected file with line and column, and that the one before stays in force", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   writeFileSync(file, configOf((targets.address() as AddressInfo).port, `"hunter2 seconds"`));
   await page.getByRole("heading", { level: 2 }).filter({ hasText: "The new configuration was rejected" }).waitFor();
   const problem = page.getByRole("table", { name: "Errors and warnings of the configuration" }).getByRole("row").nth(1);
@@ -127,6 +128,6 @@ it("tells of a rejected file with line and column, and that the one before stays
 });
 
 it("complains about nothing on the way", (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   expect(complaints).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { keepPicture, openBrowser, openPage } from "../support/browser.ts";
+import { skipForLack } from "../support/lacking-tool.ts";
 import { frameTimes, turnWheel, watchScripts } from "../support/page-measures.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
 import { type SimulatedMesh, startSimulatedMesh } from "../support/simulated/simulated-mesh.ts";
@@ -50,13 +51,13 @@ const hasCaptured = async () => {
 };
 
 it("scrapes every instance, and captures the few that misbehave", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   await waitFor(isScraped, 60_000, "the first scrape of all", 1000);
   await waitFor(hasCaptured, 90_000, "a capture of what fails", 1000);
 });
 
 it("lists all of them, smooth to scroll", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   await page.goto(`${meshscope.url}/applications`);
   await page.getByText("1,000 applications").first().waitFor();
   await page.getByRole("row").filter({ hasText: "member-core" }).waitFor();
@@ -70,7 +71,7 @@ it("lists all of them, smooth to scroll", async (test) => {
 });
 
 it("finds one of a thousand by its name", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   await page.goto(`${meshscope.url}/applications?q=ledger-store`);
   await page.getByText("1 of 1,000 applications").waitFor();
   await page.getByTitle("ledger-store", { exact: true }).first().click();
@@ -79,7 +80,7 @@ it("finds one of a thousand by its name", async (test) => {
 });
 
 it("lists every target, and the captures by rule, state and zone", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   await page.goto(`${meshscope.url}/targets`);
   await page.getByRole("heading", { level: 2 }).filter({ hasText: "1,999 targets" }).waitFor();
   await page.goto(`${meshscope.url}/captures?rule=errors`);
@@ -97,7 +98,7 @@ it("lists every target, and the captures by rule, state and zone", async (test) 
 });
 
 it("draws the overview with no more JavaScript than it needs, and no schema library in it", async (test) => {
-  if (missing || !browser) return test.skip(missing);
+  if (missing || !browser) return skipForLack(test, missing);
   const hasCurves = async () => {
     await page.goto(meshscope.url);
     return page
@@ -120,7 +121,7 @@ it("draws the overview with no more JavaScript than it needs, and no schema libr
 });
 
 it("reads the curves of a row when it comes into sight", async (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   await page.goto(`${meshscope.url}/applications?sort=app&desc=false`);
   await page.getByRole("table", { name: "Applications" }).hover();
   await page.mouse.wheel(0, 100_000);
@@ -130,6 +131,6 @@ it("reads the curves of a row when it comes into sight", async (test) => {
 });
 
 it("complains about nothing on the way", (test) => {
-  if (missing) return test.skip(missing);
+  if (missing) return skipForLack(test, missing);
   expect(complaints).toEqual([]);
 });
