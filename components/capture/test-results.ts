@@ -11,4 +11,5 @@ export const testResults: Record<TestResult, { word: string; status: Status | nu
   "would-fire": { word: "would fire too", status: null, tone: "mid" },
   off: { word: "off", status: null, tone: "dim" },
   no: { word: "did not fire", status: null, tone: "mid" },
+  unknown: { word: "could not tell", status: "unknown", tone: "mid" },
 };

@@ -149,9 +149,9 @@ export interface WhyItFired {
   average: number | null;
   lines: { value: number; label: string }[];
   tests: {
-    id: "min" | FiringTest | "hold" | "guards";
+    id: "min" | FiringTest | `condition-${number}` | "hold" | "guards";
     label: string;
     text: Phrase[];
-    result: "passed" | "fired" | "would-fire" | "off" | "open" | "no";
+    result: "passed" | "fired" | "would-fire" | "off" | "open" | "no" | "unknown";
   }[];
 }

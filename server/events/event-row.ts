@@ -82,6 +82,7 @@ const numbersSchema: z.ZodType<FiringNumbers> = z.object({
   abs: z.number().nullable(),
   below: z.number().optional(),
   unit: z.string(),
+  conditions: z.array(z.object({ text: z.string(), holds: z.boolean().nullable() })).optional(),
 });
 
 /** The numbers of a firing as they were stored, or null. */

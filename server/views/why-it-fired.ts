@@ -16,8 +16,7 @@ export interface CaptureBudget {
 /** The rule's tests in their order, each with its numbers and what came of it; then the guards that let the capture through. */
 export function whyItFired(record: CaptureRecord, budget: CaptureBudget): WhyItFired {
   const { numbers, mode, rule, atMs, window } = record;
-  const tests =
-    numbers.below === undefined ? [minTest(record), absTest(record), diffTest(record)] : [belowTest(numbers)];
+  const tests = testsOf(record);
   return {
     rule,
     mode,
@@ -29,6 +28,19 @@ export function whyItFired(record: CaptureRecord, budget: CaptureBudget): WhyItF
     lines: thresholdLines(numbers),
     tests: [...tests, holdTest(record), guardsTest(budget)],
   };
+}
+
+function testsOf(record: CaptureRecord): TestLine[] {
+  const { numbers } = record;
+  if (numbers.conditions) return numbers.conditions.map(conditionTest);
+  if (numbers.below !== undefined) return [belowTest(numbers)];
+  return [minTest(record), absTest(record), diffTest(record)];
+}
+
+/** A test of a rule with conditions, as it was told when the rule fired. */
+function conditionTest({ text, holds }: { text: string; holds: boolean | null }, place: number): TestLine {
+  const result = holds === null ? "unknown" : holds ? "fired" : "no";
+  return { id: `condition-${place}`, label: "condition", text: [{ text, strong: holds === true }], result };
 }
 
 /** The thresholds as lines over the window's bars. */
