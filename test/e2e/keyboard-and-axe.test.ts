@@ -257,6 +257,8 @@ describe("axe finds nothing serious", () => {
     "/instances/inventory%2Finventory-1",
     "/captures",
     "/captures/CAPTURE",
+    "/profiles",
+    "/profiles/CAPTURE:cpu",
     "/rules",
     "/rules/edit?rule=cpu",
     "/targets?open=inventory%2Finventory-1",
@@ -268,7 +270,7 @@ describe("axe finds nothing serious", () => {
     const opened = await openPage(browser, theme);
     const found: Record<string, string[]> = {};
     for (const path of pages) {
-      await opened.page.goto(`${mesh.url}${path.replace("/captures/CAPTURE", new URL(captureUrl).pathname)}`);
+      await opened.page.goto(`${mesh.url}${path.replace("CAPTURE", new URL(captureUrl).pathname.replace(/.*\//, ""))}`);
       await opened.page.getByRole("heading", { level: 1 }).waitFor();
       await opened.page.waitForTimeout(400);
       const violations = await seriousViolations(opened.page);
