@@ -36,13 +36,15 @@ const lengths = [5, 10, 30, 60].map((seconds) => ({ value: String(seconds), labe
 
 function CaptureForm({ view, onClose }: { view: Pick<InstanceView, "key" | "target">; onClose: () => void }) {
   const { choices, first } = captureChoices(view.target);
-  const [wanted, setWanted] = useState<readonly ProfileKind[]>(first);
+  // What is usual may become known only while the menu is open: the first good scrape tells the kind.
+  const [picked, setPicked] = useState<readonly ProfileKind[] | null>(null);
+  const wanted = picked ?? first;
   const [seconds, setSeconds] = useState("10");
   const { ask, pending, refusal } = useAskCapture(view.key);
   const closed = whyNoCapture(view.target);
   const said = refusal || closed;
   const toggle = (kind: ProfileKind) =>
-    setWanted(wanted.includes(kind) ? wanted.filter((one) => one !== kind) : [...wanted, kind]);
+    setPicked(wanted.includes(kind) ? wanted.filter((one) => one !== kind) : [...wanted, kind]);
   return (
     <form
       className={styles.form}
