@@ -1,6 +1,9 @@
 "use client";
 import { useEffect } from "react";
 
+/** Fields whose value nobody types. */
+const ticked: ReadonlySet<string> = new Set(["checkbox", "radio", "file"]);
+
 /** Holds the page while text is marked, or typed into a field: what is being read or written does not move. */
 export function useTextHold(hold: (name: string, held: boolean) => void): void {
   useEffect(() => {
@@ -8,7 +11,8 @@ export function useTextHold(hold: (name: string, held: boolean) => void): void {
       const selection = document.getSelection();
       const marked = selection !== null && !selection.isCollapsed && selection.toString().trim() !== "";
       const field = document.activeElement;
-      hold("text", marked || (field instanceof HTMLInputElement && field.type !== "checkbox" && field.value !== ""));
+      const written = field instanceof HTMLInputElement && !ticked.has(field.type) ? field.value : "";
+      hold("text", marked || written !== "");
     };
     const events = ["selectionchange", "focusin", "focusout", "input"] as const;
     for (const name of events) document.addEventListener(name, look);
