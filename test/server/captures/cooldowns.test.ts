@@ -37,6 +37,16 @@ describe("a cooldown's count and end", () => {
     expect(logged).toEqual([]);
   });
 
+  it("are there with what the limits of a rule remember, as long as a limit may look back", async () => {
+    const limits = { fired: [at - 5000, at], inEpisode: true, mark: { value: 92.5, atMs: at } };
+    const limited = { ...running, limits };
+    await writeCooldowns(database().client, [limited]);
+    expect(await restored()).toEqual([limited]);
+    const dayMs = 86_400_000;
+    expect(await restored(untilMs + 6 * dayMs)).toEqual([limited]);
+    expect(await restored(untilMs + 8 * dayMs)).toEqual([]);
+  });
+
   it("do not go back when older news arrives late", async () => {
     const { client } = database();
     await writeCooldowns(client, [{ ...running, heldBack: 3, untilMs: untilMs + 5000 }]);
