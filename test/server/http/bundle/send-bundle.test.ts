@@ -143,7 +143,7 @@ describe("the archive of a capture", () => {
         numbers: { value: 86, abs: 70, unit: "%" },
         why: {
           how: "rule",
-          tests: [{}, { label: "absolute", text: "86\u2009% > abs 70\u2009%", result: "fired" }, {}, {}, {}],
+          tests: [{ label: "condition", text: "cpu > 70 %", result: "fired" }, { label: "hold" }, { label: "guards" }],
         },
         conditions: [{ text: "cpu > 70 %", holds: true }],
         process: { sidecarVersion: "1.8.2", startTime: "2026-11-20T13:46:00.000Z", pid: 4711 },
