@@ -5,6 +5,7 @@ import { formatIso } from "../../model/format/time.ts";
 import { useReader } from "../live/use-reader.ts";
 import { Icon } from "./icon.tsx";
 import { readSheet, type SheetTimes } from "./read-sheet.ts";
+import { saveText } from "./save-text.ts";
 import { csvFileName, csvOf, type Sheet, tsvOf } from "./sheet-text.ts";
 import styles from "./table-export.module.css";
 import { withWholeTables } from "./whole-tables.ts";
@@ -26,11 +27,7 @@ export function TableExport({ of }: { of: string }) {
       () => setCopied(false),
     );
   const save = () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([csvOf(sheetOf(of, "iso"))], { type: "text/csv;charset=utf-8" }));
-    link.download = csvFileName(of, formatIso(nowMs));
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveText(csvOf(sheetOf(of, "iso")), "text/csv;charset=utf-8", csvFileName(of, formatIso(nowMs)));
   };
   return (
     <span className={styles.export}>

@@ -6,7 +6,7 @@ import { flameSvg } from "../flame/flame-svg.ts";
 import { functionLooks } from "../flame/function-looks.ts";
 import buttons from "../ui/button.module.css";
 import { Menu } from "../ui/menu.tsx";
-import { saveText } from "./save-text.ts";
+import { saveText } from "../ui/save-text.ts";
 import type { ProfileQuestion } from "./use-profile-query.ts";
 import styles from "./workbench.module.css";
 import type { DrawnTree } from "./workbench-layout.ts";

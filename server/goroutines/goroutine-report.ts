@@ -1,6 +1,6 @@
 import type { GoroutineQuery } from "../../model/goroutines/query.ts";
 import type { GoroutineReport, LockWait } from "../../model/goroutines/report.ts";
-import { compilePattern } from "../../model/pattern/pattern.ts";
+import { nameSearch } from "../profiles/analysis/name-search.ts";
 import { compareLock } from "./compare-lock.ts";
 import { type Comparisons, countByKey, describeGroup, gather, stuckSince } from "./goroutine-groups.ts";
 import type { GoroutineSample } from "./goroutine-sample.ts";
@@ -81,12 +81,11 @@ function compare(sets: GoroutineSets, grouping: Grouping, keeps: (sample: Gorout
 }
 
 function narrowing({ state, creator, search }: Narrowing): (sample: GoroutineSample) => boolean {
-  const compiled = search === "" ? null : compilePattern(`(?s:.*)(?:${search})(?s:.*)`);
-  const pattern = compiled && "match" in compiled ? compiled : null;
+  const isNamed = search === "" ? null : nameSearch(search);
   return (sample) =>
     (state === "" || sample.identity?.state === state) &&
     (creator === "" || sample.creator === creator) &&
-    (pattern === null || sample.calls.some(({ name }) => pattern.match(name) !== null));
+    (isNamed === null || sample.calls.some(({ name }) => isNamed(name)));
 }
 
 function countOf(samples: readonly GoroutineSample[]): number {
