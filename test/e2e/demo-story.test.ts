@@ -79,6 +79,11 @@ it("tells on the overview what happened, and leads to the flame graph that names
   await page.locator("canvas").first().waitFor();
   const hottest = page.getByRole("row").filter({ hasText: "spinHashRing" }).first();
   await hottest.waitFor();
+  // It opens on the difference from a healthy sibling, and the culprit is what changed most.
+  await page.getByRole("option", { name: /healthy sibling/, selected: true }).waitFor({ state: "attached" });
+  expect(await page.getByRole("table", { name: "Functions" }).getByRole("row").nth(1).textContent()).toMatch(
+    /spinHashRing.*\+/,
+  );
   await hottest.click();
   await page.waitForURL(/fn=/);
   await page.waitForTimeout(1500);

@@ -97,6 +97,24 @@ it("lists every target, and the captures by rule, state and zone", async (test) 
     .waitFor();
 });
 
+it("opens an instance, a capture, the rules and the settings of it", async (test) => {
+  if (missing) return skipForLack(test, missing);
+  const { data } = await read<{ data: { id: string; instance: string }[] }>("/api/v1/captures?status=stored");
+  const [capture] = data;
+  if (!capture) throw new Error("There is no stored capture.");
+  const pages = [
+    [`/instances/${encodeURIComponent(capture.instance)}`, page.getByRole("table", { name: "Signals" })],
+    [`/captures/${capture.id}`, page.getByText("Why it fired")],
+    ["/rules?rule=errors", page.getByRole("table", { name: "States by instance" })],
+    ["/settings", page.getByRole("heading", { level: 1, name: "Settings" })],
+  ] as const;
+  for (const [path, sign] of pages) {
+    await page.goto(`${meshscope.url}${path}`);
+    await page.getByRole("region", { name: "Verdict" }).waitFor();
+    await sign.first().waitFor();
+  }
+});
+
 it("draws the overview with no more JavaScript than it needs, and no schema library in it", async (test) => {
   if (missing || !browser) return skipForLack(test, missing);
   const hasCurves = async () => {
