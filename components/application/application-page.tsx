@@ -7,9 +7,9 @@ import { ChartGroup } from "../charts/chart-group.tsx";
 import { EventLegend } from "../charts/event-lane.tsx";
 import { useRefetchMs } from "../live/live.tsx";
 import { useScope } from "../scope/use-scope.ts";
+import { ComparedWith } from "../shell/compared-with.tsx";
 import { FilterBar } from "../shell/filter-bar.tsx";
 import { PageFrame } from "../shell/page-frame.tsx";
-import { comparedWith } from "../shell/range-words.ts";
 import { VerdictBand } from "../ui/verdict.tsx";
 import cells from "../views/cells.module.css";
 import { TrafficCharts } from "../views/traffic-charts.tsx";
@@ -18,7 +18,7 @@ import { ApplicationFigures } from "./application-figures.tsx";
 import { CaptureList } from "./capture-list.tsx";
 import { FlowTables } from "./flow-tables.tsx";
 import { InstanceTiles } from "./instance-tiles.tsx";
-import { VersionsTable } from "./versions-table.tsx";
+import { SideTable } from "./side-table.tsx";
 
 /** Is it the mesh or the application, and which instances? */
 export function ApplicationPage({ app }: { app: string }) {
@@ -40,11 +40,7 @@ export function ApplicationPage({ app }: { app: string }) {
       filters={
         <FilterBar>
           <EventLegend />
-          {view ? (
-            <span>
-              compared with <b className="mid">{comparedWith(view.range, view.figures.qps)}</b>
-            </span>
-          ) : null}
+          {view ? <ComparedWith range={view.range} of={view.figures.qps} /> : null}
         </FilterBar>
       }
     >
@@ -65,7 +61,8 @@ function ApplicationBody({ view }: { view: ApplicationView & { bands: SiblingBan
           <CaptureList wide captures={view.captures} range={view.range} ofWhom="this application" />
         </div>
         <div className={cells.cell}>
-          <VersionsTable versions={view.versions} />
+          <SideTable by="version" rows={view.versions} />
+          <SideTable by="zone" rows={view.zones} />
           <FlowTables flows={view.flows} />
         </div>
       </div>

@@ -18,6 +18,7 @@ import { Sparkline } from "../ui/sparkline.tsx";
 import { Empty } from "../ui/states.tsx";
 import styles from "./instance-tiles.module.css";
 import { shortName, type TileGroup, tileGroups } from "./tile-groups.ts";
+import { type TileLayout, tileLayout } from "./tile-layout.ts";
 
 const options = tileSignals.map((signal) => ({
   value: signal,
@@ -35,6 +36,7 @@ interface TilesProps {
 export function InstanceTiles({ tiles, bands, range }: TilesProps) {
   const [signal, setSignal] = useQueryState("signal", parseAsStringLiteral(tileSignals).withDefault("cpu"));
   const groups = useMemo(() => tileGroups(tiles, signal), [tiles, signal]);
+  const layout = useMemo(() => tileLayout(groups), [groups]);
   const frame = useMemo(
     () =>
       sparkFrame([...tiles.map((tile) => tile.values[signal].spark), bands[signal].p10, bands[signal].p90], 100, 34),
@@ -56,7 +58,7 @@ export function InstanceTiles({ tiles, bands, range }: TilesProps) {
       </SectionHead>
       {groups.length === 0 ? <Empty>No instance of this application passes the filters in this range.</Empty> : null}
       {groups.map((group) => (
-        <Group key={group.key} group={group} signal={signal} bands={bands} frame={frame} />
+        <Group key={group.key} group={group} signal={signal} bands={bands} frame={frame} layout={layout} />
       ))}
     </section>
   );
@@ -67,11 +69,13 @@ function Group({
   signal,
   bands,
   frame,
+  layout,
 }: {
   group: TileGroup;
   signal: TileSignal;
   bands: SiblingBands;
   frame: SparkFrame;
+  layout: TileLayout;
 }) {
   const [all, setAll] = useState(false);
   const shown = all ? group.tiles : group.tiles.slice(0, atFirst);
@@ -88,9 +92,19 @@ function Group({
           </button>
         ) : null}
       </p>
-      <div className={group.tiles.some((tile) => shortName(tile.name).length > 6) ? styles.wideTiles : styles.tiles}>
+      <div
+        className={`${styles.tiles} ${group.tiles.some((tile) => shortName(tile.name).length > 6) ? styles.wide : ""}`}
+        style={{ "--in-row": layout.leastInRow } as React.CSSProperties}
+      >
         {shown.map((tile) => (
-          <Tile key={tile.key} tile={tile} signal={signal} band={bands[signal]} frame={frame} />
+          <Tile
+            key={tile.key}
+            tile={tile}
+            signal={signal}
+            band={bands[signal]}
+            frame={frame}
+            heightPx={layout.plotHeightPx}
+          />
         ))}
       </div>
     </>
@@ -102,11 +116,13 @@ function Tile({
   signal,
   band,
   frame,
+  heightPx,
 }: {
   tile: InstanceTile;
   signal: TileSignal;
   band: SiblingBands[TileSignal];
   frame: SparkFrame;
+  heightPx: number;
 }) {
   const { now, spark, outside } = tile.values[signal];
   const stale = tile.status === "unknown";
@@ -127,7 +143,7 @@ function Tile({
         )}
       </span>
       <span className={styles.plot}>
-        <Sparkline spark={spark} status={status} band={band} frame={frame} height={34} />
+        <Sparkline spark={spark} status={status} band={band} frame={frame} height={heightPx} />
         {tile.captures.length > 0 ? (
           <i className={styles.captured} title={`${formatCount(tile.captures.length)} captured`} />
         ) : null}

@@ -5,6 +5,7 @@ import { formatRatio } from "../../model/format/percent.ts";
 import { applicationPath } from "../../model/paths.ts";
 import type { ApplicationRow, ApplicationSparks } from "../../model/views/applications.ts";
 import type { Compared, Spark } from "../../model/views/curves.ts";
+import { Change } from "../ui/change.tsx";
 import { FilterValue } from "../ui/filter-value.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { MiddleName } from "../ui/middle-name.tsx";
@@ -41,16 +42,18 @@ export function ApplicationRowCells({
           </span>
         </span>
       </Cell>
-      <SparkCell spark={sparks?.qps} of={row.qps} text={scales.qps.format(row.qps.now)} />
+      <SparkCell spark={sparks?.qps} of={row.qps} text={scales.qps.format(row.qps.now)} unit="1/s" />
       <SparkCell
         spark={sparks?.errorRatio}
         of={row.errorRatio}
         text={row.errorRatio.now === null ? unknownMark : formatRatio(row.errorRatio.now)}
+        unit="ratio"
       />
       <SparkCell
         spark={sparks?.rtMeanMs}
         of={row.rtMeanMs}
         text={row.rtMeanMs.now === null ? unknownMark : formatDuration(row.rtMeanMs.now)}
+        unit="ms"
       />
       <Cell right className={toneOf(row.sidecarCores)}>
         {scales.cores.format(row.sidecarCores.now)}
@@ -74,12 +77,15 @@ export function ApplicationRowCells({
   );
 }
 
-function SparkCell({ spark, of, text }: { spark: Spark | undefined; of: Compared; text: string }) {
+function SparkCell({ spark, of, text, unit }: { spark: Spark | undefined; of: Compared; text: string; unit: string }) {
   return (
-    <Cell right>
+    <Cell right data-title={text}>
       <span className={styles.sparkCell}>
         {spark?.some((value) => value !== null) ? <Sparkline spark={spark} status={of.status} width={64} /> : <span />}
         <span className={of.now === null ? "dim" : toneOf(of)}>{text}</span>
+        <span className={styles.change}>
+          {of.before === null && !of.within ? null : <Change of={of} unit={unit} />}
+        </span>
       </span>
     </Cell>
   );

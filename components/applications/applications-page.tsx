@@ -8,9 +8,9 @@ import type { ApplicationRow, ApplicationsView } from "../../model/views/applica
 import { useTRPC } from "../api/trpc.ts";
 import { useRefetchMs } from "../live/live.tsx";
 import { useScope } from "../scope/use-scope.ts";
+import { ComparedWith } from "../shell/compared-with.tsx";
 import { FilterBar } from "../shell/filter-bar.tsx";
 import { PageFrame } from "../shell/page-frame.tsx";
-import { comparedWith } from "../shell/range-words.ts";
 import { SearchField } from "../ui/search-field.tsx";
 import { Empty } from "../ui/states.tsx";
 import { TableExport } from "../ui/table-export.tsx";
@@ -44,11 +44,7 @@ export function ApplicationsPage() {
       updating={query.isPlaceholderData}
       filters={
         <FilterBar>
-          {query.data ? (
-            <span>
-              compared with <b className="mid">{comparedWith(query.data.range, query.data.rows[0]?.qps)}</b>
-            </span>
-          ) : null}
+          {query.data ? <ComparedWith range={query.data.range} of={query.data.rows[0]?.qps} /> : null}
         </FilterBar>
       }
     >

@@ -26,7 +26,7 @@ export interface ApplicationScales {
   cores: ColumnScale;
 }
 
-const widths = ["", "152px", "152px", "160px", "84px", "76px", "170px", "92px"];
+const widths = ["", "196px", "196px", "204px", "84px", "76px", "124px", "92px"];
 
 /** All applications; only the rows in sight are drawn. */
 export function ApplicationsTable({ rows, sort, onSort, range }: ApplicationsTableProps) {

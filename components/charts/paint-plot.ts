@@ -73,7 +73,8 @@ function paintAxes(pen: Pen, plot: TimePlot, theme: ChartTheme, frame: Frame): v
   let takenUntil = Number.NEGATIVE_INFINITY;
   for (const { atMs, label } of plot.timeTicks) {
     const half = pen.measureText(label).width / 2;
-    const x = frame.x(atMs);
+    // The last time stands whole inside the box, though its mark is at the edge.
+    const x = Math.min(frame.x(atMs), frame.right + plotMargins.right - half - 1);
     if (x - half < takenUntil + 6) continue;
     pen.fillText(label, x, frame.bottom + 5);
     takenUntil = x + half;

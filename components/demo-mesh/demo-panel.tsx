@@ -10,7 +10,6 @@ export function DemoPanel() {
   return (
     <section aria-label="Demo mesh">
       <SectionHead
-        edge
         title="Demo mesh"
         unit="real processes on this machine; faults come and go by a script, or start one now"
       />

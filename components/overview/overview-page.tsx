@@ -8,15 +8,16 @@ import { DemoPanel } from "../demo-mesh/demo-panel.tsx";
 import { useRefetchMs } from "../live/live.tsx";
 import { useStatus } from "../live/use-status.ts";
 import { useScope } from "../scope/use-scope.ts";
+import { ComparedWith } from "../shell/compared-with.tsx";
 import { FilterBar } from "../shell/filter-bar.tsx";
 import { PageFrame } from "../shell/page-frame.tsx";
-import { comparedWith } from "../shell/range-words.ts";
 import { VerdictBand } from "../ui/verdict.tsx";
 import cells from "../views/cells.module.css";
 import { TrafficCharts } from "../views/traffic-charts.tsx";
 import { ViewGate } from "../views/view-gate.tsx";
 import { Movers } from "./movers.tsx";
 import { OverviewFigures } from "./overview-figures.tsx";
+import { WorstApplications } from "./worst-applications.tsx";
 import { ZoneVersionTable } from "./zone-version-table.tsx";
 
 /** Is anything wrong, and where? */
@@ -35,11 +36,7 @@ export function OverviewPage() {
       filters={
         <FilterBar>
           <EventLegend />
-          {query.data ? (
-            <span>
-              compared with <b className="mid">{comparedWith(query.data.range, query.data.figures.qps)}</b>
-            </span>
-          ) : null}
+          {query.data ? <ComparedWith range={query.data.range} of={query.data.figures.qps} /> : null}
         </FilterBar>
       }
     >
@@ -57,10 +54,11 @@ function OverviewBody({ view }: { view: OverviewView }) {
       <div className={`${cells.cells} ${cells.halves}`}>
         <div className={cells.cell}>
           <ZoneVersionTable matrix={view.matrix} />
-          <DemoPanel />
+          <WorstApplications rows={view.applications} total={view.figures.applications.total} />
         </div>
         <div className={cells.cell}>
           <Movers movers={view.movers} over={view.moversOver} range={view.range} />
+          <DemoPanel />
         </div>
       </div>
     </ChartGroup>

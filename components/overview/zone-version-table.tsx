@@ -27,11 +27,11 @@ export function ZoneVersionTable({ matrix }: { matrix: ZoneVersionMatrix }) {
         <div className={styles.matrix}>
           <Table label="Zone × version" edge>
             <colgroup>
-              <col style={{ width: 168 }} />
+              <col style={{ width: 132 }} />
               {matrix.zones.map((zone) => (
                 <col key={zone} style={{ minWidth: 120 }} />
               ))}
-              <col style={{ width: 136 }} />
+              <col style={{ width: 172 }} />
             </colgroup>
             <thead>
               <tr>

@@ -1,4 +1,4 @@
-import { formatSpan } from "../../model/format/duration.ts";
+import { formatShortSpan, formatSpan } from "../../model/format/duration.ts";
 import { zoneOffsetMs } from "../../model/format/time.ts";
 import type { TimeRange } from "../../model/time-range.ts";
 import type { Milliseconds } from "../../model/units.ts";
@@ -9,11 +9,16 @@ export function rangeLabel(range: TimeRange): string {
   return "lastMs" in range ? `Last ${formatSpan(range.lastMs)}` : "Fixed";
 }
 
-/** `the 15 min before`: what changes are compared with; the range itself where `of` knows nothing before it. */
-export function comparedWith(range: { fromMs: number; toMs: number }, of?: Compared): string {
-  if (of && of.now !== null && of.before === null)
-    return of.within ? "the minutes before" : "nothing: it is the first data";
-  return `the ${formatSpan(range.toMs - range.fromMs)} before`;
+/**
+ * What changes are against: `compared with` · `the 15 min before`; where `of` knows nothing before the range, its newest
+ * part: `last 30 s compared with` · `the time before them`.
+ */
+export function comparison(range: { fromMs: number; toMs: number }, of?: Compared): { what: string; against: string } {
+  const isNew = of !== undefined && of.now !== null && of.before === null;
+  if (isNew && !of.within) return { what: "no changes yet:", against: "it is the first data" };
+  if (isNew && of.within)
+    return { what: `last ${formatShortSpan(of.within.recentMs)} compared with`, against: "the time before" };
+  return { what: "compared with", against: `the ${formatSpan(range.toMs - range.fromMs)} before` };
 }
 
 /** The moment that a `datetime-local` input means in a zone; NaN for none. */

@@ -1,5 +1,4 @@
 import type { Phrase } from "../../model/findings.ts";
-import { formatChange } from "../../model/format/change.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import type { Compared } from "../../model/views/curves.ts";
 import { Change } from "../ui/change.tsx";
@@ -39,7 +38,7 @@ export function PercentilesFigure({ p50, p99, of }: { p50: Compared; p99: Compar
   const note =
     known && (p50.before !== null || p99.before !== null || p50.within || p99.within) ? (
       <>
-        <Changes p50={p50} p99={p99} /> <Phrases phrases={of} quiet />
+        <Change of={p50} unit="ms" /> · <Change of={p99} unit="ms" /> <Phrases phrases={of} quiet />
       </>
     ) : (
       <Phrases phrases={of} quiet />
@@ -55,20 +54,5 @@ export function PercentilesFigure({ p50, p99, of }: { p50: Compared; p99: Compar
         <span className="dim">–</span>
       )}
     </Figure>
-  );
-}
-
-// Two changes over one stretch name it once.
-function Changes({ p50, p99 }: { p50: Compared; p99: Compared }) {
-  if (p50.before === null && p50.within && p99.before === null && p99.within)
-    return (
-      <>
-        {formatChange(p50.within.recent, p50.within.earlier, "ms")} · <Change of={p99} unit="ms" />
-      </>
-    );
-  return (
-    <>
-      <Change of={p50} unit="ms" /> · <Change of={p99} unit="ms" />
-    </>
   );
 }

@@ -33,7 +33,8 @@ export interface ApplicationView {
   marks: EventMark[];
   /** By kind, direction and service. */
   flows: FlowRow[];
-  versions: VersionRow[];
+  versions: SideRow[];
+  zones: SideRow[];
   /** Outliers first. */
   instances: InstanceTile[];
   captures: CaptureRow[];
@@ -48,9 +49,11 @@ export interface FlowRow {
   rtMeanMs: Compared;
 }
 
-export interface VersionRow {
+/** The sidecars of one kind and version, or zone, beside the others. */
+export interface SideRow {
   kind: SidecarKind;
-  version: string;
+  /** The version, or the zone. */
+  value: string;
   status: Status;
   instances: number;
   qps: number | null;

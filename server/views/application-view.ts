@@ -17,11 +17,11 @@ import { gridOf, type PageGrid, pagePoints, sparkPoints } from "./page-grid.ts";
 import { readFirstHeard } from "./read-first-heard.ts";
 import { readPercentiles } from "./read-percentiles.ts";
 import { readProcess, readTraffic } from "./read-series.ts";
+import { sideRows } from "./side-rows.ts";
 import type { ViewSources } from "./sources.ts";
 import { groupsByKind, trafficCurves } from "./traffic-curves.ts";
 import { sidecarFigures, trafficFigures } from "./traffic-figures.ts";
 import { sumSeries, type TrafficSeries, totalOf } from "./traffic-series.ts";
-import { versionRows } from "./version-rows.ts";
 
 const maxEvents = 1000;
 const maxCaptures = 200;
@@ -56,7 +56,7 @@ export async function applicationView(
   const requests = headline.series.length > 0 ? totalOf(total, grid.points, grid.points * 2).requests : null;
   const processes = sidecarsOf(read.processes, name);
   const kindsShown = new Set(processes.map(({ keys }) => name(keys.kind ?? 0)));
-  const versionsOf = instances.filter(({ kind }) => kind !== null && kindsShown.has(kind));
+  const compared = instances.filter(({ kind }) => kind !== null && kindsShown.has(kind));
   return {
     range: page.range,
     app,
@@ -78,8 +78,9 @@ export async function applicationView(
       sinceMs,
     ),
     marks: eventMarks(read.events, captures, page.range),
-    flows: flowRows(read.flows, small, name),
-    versions: versionRows(read.versions, processes, versionsOf, findings, small, name),
+    flows: flowRows(read.flows, own, facts.firings, small, name),
+    versions: sideRows("version", read.sides, processes, compared, findings, small, name),
+    zones: sideRows("zone", read.sides, processes, compared, findings, small, name),
     instances: tiles.tiles,
     bands: tiles.bands,
     captures,
@@ -88,7 +89,7 @@ export async function applicationView(
 
 /** Everything of one application but its instances' own curves. */
 async function readApplication(sources: ViewSources, page: Page, grid: PageGrid, small: PageGrid, app: string) {
-  const [traffic, processes, flows, versions, events, captures] = await Promise.all([
+  const [traffic, processes, flows, sides, events, captures] = await Promise.all([
     readTraffic(
       sources,
       grid,
@@ -96,13 +97,13 @@ async function readApplication(sources: ViewSources, page: Page, grid: PageGrid,
       { ...page.where, counted: true },
       { histogram: true, causes: true },
     ),
-    readProcess(sources, small, ["kind", "version"], page.where),
+    readProcess(sources, small, ["kind", "version", "zone"], page.where),
     readTraffic(sources, small, ["kind", "direction", "service"], page.where),
-    readTraffic(sources, small, ["kind", "version", "direction"], page.where),
+    readTraffic(sources, small, ["kind", "version", "zone", "direction"], page.where),
     sources.events.list({ ...page.range, app, kinds: [...markedKinds], limit: maxEvents }),
     sources.captures.list({ ...page.range, app, limit: maxCaptures }),
   ]);
-  return { traffic, processes, flows, versions, events, captures };
+  return { traffic, processes, flows, sides, events, captures };
 }
 
 /** The requests that the headline's own sidecars make; null where the headline is not of requests served. */

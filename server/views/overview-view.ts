@@ -5,13 +5,14 @@ import { findFindings } from "../findings/find.ts";
 import type { Finding } from "../findings/finding.ts";
 import { statusOfApp } from "../findings/statuses.ts";
 import { meshVerdict } from "../findings/verdict.ts";
-import { sidecarsOf } from "./application-series.ts";
+import { worstApplications } from "./application-rows.ts";
+import { readApplicationSeries, sidecarsOf } from "./application-series.ts";
 import { eventMarks, markedKinds } from "./event-marks.ts";
 import { gatherFacts, recentRange } from "./gather-facts.ts";
 import { headlineOf, headlinePhrase } from "./headline.ts";
 import { countInstances } from "./instance-facts.ts";
 import { isFiltered, openPage } from "./page.ts";
-import { gridOf, pagePoints } from "./page-grid.ts";
+import { gridOf, pagePoints, sparkPoints } from "./page-grid.ts";
 import { readFirstHeard } from "./read-first-heard.ts";
 import { readMovers } from "./read-movers.ts";
 import { readPercentiles } from "./read-percentiles.ts";
@@ -23,25 +24,28 @@ import { sumSeries } from "./traffic-series.ts";
 import { zoneVersionMatrix } from "./zone-version-matrix.ts";
 
 const maxEvents = 1000;
+const maxApplications = 12;
 
 /** The mesh at a glance; asks the store for sums only, never for instances. */
 export async function overviewView(sources: ViewSources, timeZone: string, scope: Scope): Promise<OverviewView> {
   const page = await openPage(sources, timeZone, scope.range, scope.filter);
   const grid = gridOf(page.range, page, page.fineStepMs, pagePoints);
+  const small = gridOf(page.range, page, page.fineStepMs, sparkPoints);
   const name = (id: number) => sources.registry.name(id);
-  const [traffic, processes, facts, events, counts] = await Promise.all([
+  const [traffic, processes, facts, events, counts, applications] = await Promise.all([
     readTraffic(sources, grid, ["kind", "direction"], { ...page.where, counted: true }, { histogram: true }),
     readProcess(sources, grid, ["kind"], page.where),
     gatherFacts(sources, page),
     sources.events.list({ ...page.range, kinds: [...markedKinds], limit: maxEvents }),
     sources.captures.count(page.range),
+    readApplicationSeries(sources, page, small),
   ]);
   const findings = findFindings(facts);
   const headline = headlineOf(traffic, name);
   const total = sumSeries(headline.series, grid);
   const [percentiles, movers, sinceMs] = await Promise.all([
     readPercentiles(sources, page, grid, headline),
-    readMovers(sources, page, findings),
+    readMovers(sources, page, applications, small, findings),
     readFirstHeard(sources, grid, page.where, total.columns.coveredMs),
   ]);
   const shown = new Set(facts.instances.map((instance) => instance.key));
@@ -65,6 +69,7 @@ export async function overviewView(sources: ViewSources, timeZone: string, scope
       page.range,
     ),
     ...movers,
+    applications: worstApplications(applications, facts.instances, findings, small, maxApplications),
     matrix: zoneVersionMatrix(facts, findings, recent.toMs - recent.fromMs),
   };
 }

@@ -1,10 +1,10 @@
 import type { Milliseconds } from "../../model/units.ts";
 import type { OverviewView } from "../../model/views/overview.ts";
 import type { Finding } from "../findings/finding.ts";
-import { readApplicationSeries } from "./application-series.ts";
+import { type ApplicationSeries, readApplicationSeries } from "./application-series.ts";
 import { moverCandidates, moversOf } from "./movers.ts";
 import type { Page } from "./page.ts";
-import { gridOf, sparkPoints } from "./page-grid.ts";
+import type { PageGrid } from "./page-grid.ts";
 import { recentPart } from "./recent-part.ts";
 import type { ViewSources } from "./sources.ts";
 
@@ -12,14 +12,14 @@ const maxMovers = 12;
 /** Of less than this nothing is said: a rule may have fired on what no sum shows yet. */
 const leastKnownMs: Milliseconds = 60_000;
 
-/** What changed most: first over whole applications, then, for those few, in which zone. */
+/** What changed most among `all` applications: first over whole applications, then, for those few, in which zone. */
 export async function readMovers(
   sources: ViewSources,
   page: Page,
+  all: readonly ApplicationSeries[],
+  grid: PageGrid,
   findings: readonly Finding[],
 ): Promise<Pick<OverviewView, "movers" | "moversOver">> {
-  const grid = gridOf(page.range, page, page.fineStepMs, sparkPoints);
-  const all = await readApplicationSeries(sources, page, grid);
   const isKnown = (point: number) =>
     all.some(({ traffic, cores }) => (traffic.columns.coveredMs[point] ?? 0) > 0 || cores[point] != null);
   const part = recentPart(isKnown, grid);

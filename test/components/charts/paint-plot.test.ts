@@ -56,6 +56,11 @@ describe("the painter of a chart", () => {
     expect(painted({ timeTicks, valueTicks: [] }).texts.map(({ text }) => text)).toEqual(["12:00:10", "12:00:60"]);
   });
 
+  it("keeps the last time inside the box", () => {
+    const timeTicks = [{ atMs: 100, label: "12:00" }];
+    expect(painted({ timeTicks, valueTicks: [] }).texts).toEqual([{ text: "12:00", x: 260 - 15 - 1, y: 111 }]);
+  });
+
   it("draws a lone point as a dot, and a stretch as a line", () => {
     expect(painted({ curves: curve([[point(1)]]) }).calls).toContain("arc");
     expect(painted({ curves: curve([[point(1), point(2)]]) }).calls).not.toContain("arc");

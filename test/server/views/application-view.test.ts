@@ -50,14 +50,48 @@ describe("an application", () => {
         instance(3, { version: "1.8.3", serves: () => ({ qps: 50, errors: 0.2, rtMs: 9 }), cpu: () => 40 }),
       ],
     });
-    expect(
-      versions.map(({ version, instances, status, errorRatio }) => [version, instances, status, errorRatio]),
-    ).toEqual([
+    expect(versions.map(({ value, instances, status, errorRatio }) => [value, instances, status, errorRatio])).toEqual([
       ["1.8.2", 2, "good", 0],
       ["1.8.3", 1, "bad", expect.closeTo(0.2, 6)],
     ]);
     // 0.8 cores for 50 requests a second.
     expect(versions[1]?.cpuPerThousand).toBeCloseTo(16, 1);
+  });
+
+  it("sets zones side by side, over all versions", async () => {
+    const { zones } = await view("cart", {
+      instances: [
+        instance(1, { zone: "hz-b" }),
+        instance(2, { version: "1.8.3", serves: () => ({ qps: 50, rtMs: 9 }) }),
+        instance(3, { serves: () => ({ qps: 50, rtMs: 3 }) }),
+      ],
+    });
+    expect(zones.map(({ value, instances, qps, rtMeanMs }) => [value, instances, qps, rtMeanMs])).toEqual([
+      ["hz-a", 2, expect.closeTo(100, 6), expect.closeTo(6, 6)],
+      ["hz-b", 1, expect.closeTo(50, 6), expect.anything()],
+    ]);
+  });
+
+  it("marks the flow whose requests the rule found failing, and no other", async () => {
+    const { flows } = await view("cart", {
+      instances: [
+        instance(1, {
+          serves: () => ({ qps: 50, errors: 0.4 }),
+          calls: () => ({ qps: 50, errors: 0.4 }),
+        }),
+      ],
+      events: [
+        firing("cart", "cart-1", 2, {
+          rule: "errors",
+          flow: { direction: "in", service: "orders" },
+          numbers: { value: 0.4, average: null, min: 0, diff: 0, abs: 0.05, unit: "ratio" },
+        }),
+      ],
+    });
+    expect(flows.map(({ direction, errorRatio }) => [direction, errorRatio.status])).toEqual([
+      ["in", "bad"],
+      ["out", "good"],
+    ]);
   });
 
   it("keeps a sidecar and the process behind it apart", async () => {

@@ -220,6 +220,23 @@ describe("the overview", () => {
     expect(plainText(verdict.sentence)).toMatch(/^a fails 50.% of requests in hz-b, on MOSN 1.8.3 only\.$/);
   });
 
+  it("lists the worst applications, then the busiest, with their sparks", async () => {
+    const busy = (qps: number) => ({ serves: () => ({ qps }) });
+    const { applications } = await view({
+      instances: [
+        calm("quiet", 1, busy(5)),
+        calm("busy", 1, busy(90)),
+        calm("sick", 1, { serves: () => ({ qps: 10, errors: 0.4 }) }),
+      ],
+    });
+    expect(applications.map(({ app, status }) => [app, status])).toEqual([
+      ["sick", "bad"],
+      ["busy", "good"],
+      ["quiet", "good"],
+    ]);
+    expect(applications[1]?.sparks?.qps.some((value) => value !== null)).toBe(true);
+  });
+
   it("names what moved, where and since when", async () => {
     const { movers } = await view({
       instances: [calm("a", 1), calm("a", 2, { zone: "hz-b", serves: jump }), calm("b", 1)],

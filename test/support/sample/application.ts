@@ -3,6 +3,7 @@ import {
   type ApplicationView,
   type InstanceTile,
   type SiblingBands,
+  type SideRow,
   type TileSignal,
   tileSignals,
 } from "../../../model/views/application.ts";
@@ -80,36 +81,41 @@ export function sampleApplication(
     rt: curves([{ id: "mean", label: "mean", shape: { seed: 4, base: app.rtMs, noise: 0.1, rise: app.rise.rtMs } }]),
     marks: sick ? sampleMarks(time) : [],
     flows: flowsOf(app),
-    versions: [
-      ...(sick
-        ? [
-            {
-              kind: "mosn" as const,
-              version: "1.6.1",
-              status: "bad" as const,
-              instances: 1,
-              qps: 65,
-              errorRatio: 0.046,
-              rtMeanMs: 39,
-              cpuPerThousand: 0.8,
-            },
-          ]
-        : []),
-      {
-        kind: "mosn",
-        version: "1.6.0",
-        status: "good",
-        instances: app.instances.length - (sick ? 1 : 0),
-        qps: app.qps,
-        errorRatio: app.errors,
-        rtMeanMs: app.rtMs,
-        cpuPerThousand: 0.3,
-      },
-    ],
+    versions: sidesOf(app, ["1.6.1", "1.6.0"]),
+    zones: sidesOf(app, ["hz-a", "hz-b"]),
     instances: app.instances.map((instance, i) => tileOf(app, instance, i, time)),
     captures: sick ? sampleCaptureRows(nowMs) : [],
     bands: Object.fromEntries(tileSignals.map((signal) => [signal, bandOf(app, signal, time)])) as SiblingBands,
   };
+}
+
+/** Of a sick application one instance is beside the others. */
+function sidesOf(app: SampleApp, [sickValue = "", value = ""]: readonly string[]): SideRow[] {
+  const kind = "mosn";
+  const sick: SideRow = {
+    kind,
+    value: sickValue,
+    status: "bad",
+    instances: 1,
+    qps: 65,
+    errorRatio: 0.046,
+    rtMeanMs: 39,
+    cpuPerThousand: 0.8,
+  };
+  const isSick = app.status === "bad";
+  return [
+    ...(isSick ? [sick] : []),
+    {
+      kind,
+      value,
+      status: "good",
+      instances: app.instances.length - (isSick ? 1 : 0),
+      qps: app.qps,
+      errorRatio: app.errors,
+      rtMeanMs: app.rtMs,
+      cpuPerThousand: 0.3,
+    },
+  ];
 }
 
 const bases: Record<TileSignal, (app: SampleApp) => number> = {

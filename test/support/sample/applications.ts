@@ -33,6 +33,10 @@ export function sampleApplications(scope: Scope, nowMs: number, more = 0): Appli
   };
 }
 
+export function sampleApplicationRows(time: SampleTime): ApplicationRow[] {
+  return sampleApps.map((app, i) => rowOf(app, i, time));
+}
+
 function rowOf(app: SampleApp, seed: number, { range, onsetMs, gaps }: SampleTime): ApplicationRow {
   const silent = app.qps === 0;
   const spark = (base: number, rise: number, shift: number) =>

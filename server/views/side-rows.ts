@@ -1,6 +1,6 @@
 import { directionCode } from "../../model/directions.ts";
 import { isSidecarKind } from "../../model/kinds.ts";
-import type { VersionRow } from "../../model/views/application.ts";
+import type { SideRow } from "../../model/views/application.ts";
 import { errorRatio, type InstanceFact, meanRtMs } from "../findings/facts.ts";
 import type { Finding } from "../findings/finding.ts";
 import { statusOfInstance, worst } from "../findings/statuses.ts";
@@ -10,35 +10,34 @@ import type { ProcessSeries } from "./process-series.ts";
 import { sumSeries, type TrafficSeries, totalOf } from "./traffic-series.ts";
 import { qpsValues } from "./traffic-values.ts";
 
-/** The sidecar versions of one application side by side: series by kind, version and direction. */
-export function versionRows(
+/** The sidecars of one application side by side, by version or by zone: series by kind, direction and that. */
+export function sideRows(
+  by: "version" | "zone",
   traffic: readonly TrafficSeries[],
   processes: readonly ProcessSeries[],
   instances: readonly InstanceFact[],
   findings: readonly Finding[],
   grid: PageGrid,
   name: (id: number) => string,
-): VersionRow[] {
-  const versionOf = ({ keys }: TrafficSeries | ProcessSeries) => `${name(keys.kind ?? 0)}\n${name(keys.version ?? 0)}`;
-  const byVersion = Map.groupBy(
+): SideRow[] {
+  const sideOf = ({ keys }: TrafficSeries | ProcessSeries) => `${name(keys.kind ?? 0)}\n${name(keys[by] ?? 0)}`;
+  const bySide = Map.groupBy(
     instances.filter((instance) => instance.kind !== null),
-    (instance) => `${instance.kind}\n${instance.version}`,
+    (instance) => `${instance.kind}\n${instance[by]}`,
   );
-  const rows = [...byVersion].flatMap(([key, group]): VersionRow[] => {
-    const [kind = "", version = ""] = key.split("\n");
+  const rows = [...bySide].flatMap(([key, group]): SideRow[] => {
+    const [kind = "", value = ""] = key.split("\n");
     if (!isSidecarKind(kind)) return [];
-    const inward = traffic.filter(
-      (series) => versionOf(series) === key && series.keys.direction === directionCode("in"),
-    );
+    const inward = traffic.filter((series) => sideOf(series) === key && series.keys.direction === directionCode("in"));
     const sum = sumSeries(inward, grid);
     const total = totalOf(sum, grid.points, grid.points * 2);
     const coreMs = processes
-      .filter((series) => versionOf(series) === key)
+      .filter((series) => sideOf(series) === key)
       .reduce((all, { signals }) => all + rangeSum(signals.cpuCores.valueMs, grid), 0);
     return [
       {
         kind,
-        version,
+        value,
         status: worst(group.map((instance) => statusOfInstance(instance, findings))),
         instances: group.length,
         qps: inward.length > 0 ? meanOf(qpsValues(sum, grid).slice(grid.points)) : null,
@@ -48,7 +47,9 @@ export function versionRows(
       },
     ];
   });
-  return rows.toSorted((a, b) => b.instances - a.instances || b.version.localeCompare(a.version));
+  // Of versions the newer one comes first.
+  const order = by === "version" ? -1 : 1;
+  return rows.toSorted((a, b) => b.instances - a.instances || order * a.value.localeCompare(b.value));
 }
 
 /** Core-milliseconds of the range; a thousand of them per request are core-seconds per thousand requests. */

@@ -3,7 +3,7 @@ import { formatDuration } from "../../model/format/duration.ts";
 import { formatCount, formatNumber, unknownMark } from "../../model/format/number.ts";
 import { formatRatio } from "../../model/format/percent.ts";
 import { kinds } from "../../model/kinds.ts";
-import type { VersionRow } from "../../model/views/application.ts";
+import type { SideRow } from "../../model/views/application.ts";
 import { FilterValue } from "../ui/filter-value.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
@@ -11,21 +11,25 @@ import { Empty } from "../ui/states.tsx";
 import { Cell, Head, Table } from "../ui/table.tsx";
 import { TableExport } from "../ui/table-export.tsx";
 
-/** Sidecar versions side by side. */
-export function VersionsTable({ versions }: { versions: readonly VersionRow[] }) {
+const heads = { version: "Version", zone: "Zone" };
+
+/** Sidecars side by side, by version or by zone. */
+export function SideTable({ by, rows }: { by: "version" | "zone"; rows: readonly SideRow[] }) {
+  const title = `${heads[by]}s side by side`;
   const qps = columnScale(
-    versions.map((row) => row.qps),
+    rows.map((row) => row.qps),
     "1/s",
   );
+  const severalKinds = new Set(rows.map((row) => row.kind)).size > 1;
   return (
-    <section aria-label="Versions side by side">
-      <SectionHead title="Versions side by side" unit="CPU seconds per 1,000 requests">
-        {versions.length > 0 ? <TableExport of="Versions side by side" /> : null}
+    <section aria-label={title}>
+      <SectionHead title={title} unit={by === "version" ? "CPU seconds per 1,000 requests" : undefined}>
+        {rows.length > 0 ? <TableExport of={title} /> : null}
       </SectionHead>
-      {versions.length === 0 ? (
-        <Empty inset>No instance has told its version in this range.</Empty>
+      {rows.length === 0 ? (
+        <Empty inset>No sidecar of this application is known in this range.</Empty>
       ) : (
-        <Table label="Versions side by side">
+        <Table label={title}>
           <colgroup>
             <col />
             <col style={{ width: 40 }} />
@@ -36,7 +40,7 @@ export function VersionsTable({ versions }: { versions: readonly VersionRow[] })
           </colgroup>
           <thead>
             <tr>
-              <Head>Version</Head>
+              <Head>{heads[by]}</Head>
               <Head right>Inst.</Head>
               <Head right>Req. {qps.unit}</Head>
               <Head right>RT mean</Head>
@@ -45,18 +49,14 @@ export function VersionsTable({ versions }: { versions: readonly VersionRow[] })
             </tr>
           </thead>
           <tbody>
-            {versions.map((row) => {
+            {rows.map((row) => {
               const tone = row.status === "bad" || row.status === "warn" ? row.status : "";
               return (
-                <tr key={`${row.kind}:${row.version}`} data-filter={`kind=${row.kind}`}>
-                  <Cell title={`${kinds[row.kind].label} ${row.version}`}>
+                <tr key={`${row.kind}:${row.value}`} data-filter={`kind=${row.kind}`}>
+                  <Cell title={`${kinds[row.kind].label} ${row.value}`}>
                     <Glyph status={row.status} />
-                    &ensp;{kinds[row.kind].label}{" "}
-                    {row.version ? (
-                      <FilterValue name="version" value={row.version} />
-                    ) : (
-                      <span className="dim">not told</span>
-                    )}
+                    &ensp;{by === "version" || severalKinds ? `${kinds[row.kind].label} ` : ""}
+                    {row.value ? <FilterValue name={by} value={row.value} /> : <span className="dim">not told</span>}
                   </Cell>
                   <Cell right>{formatCount(row.instances)}</Cell>
                   <Cell right>{qps.format(row.qps)}</Cell>
