@@ -58,7 +58,7 @@ function ApplicationBody({ view }: { view: ApplicationView & { bands: SiblingBan
       <div className={`${cells.cells} ${cells.wide}`}>
         <div className={cells.cell}>
           <InstanceTiles tiles={view.instances} bands={view.bands} range={view.range} />
-          <CaptureList wide captures={view.captures} range={view.range} ofWhom="this application" />
+          <CaptureList tells="why" captures={view.captures} range={view.range} ofWhom="this application" />
         </div>
         <div className={cells.cell}>
           <SideTable by="version" rows={view.versions} />

@@ -15,14 +15,16 @@ import { shortName } from "./tile-groups.ts";
 interface CaptureListProps {
   captures: readonly CaptureRow[];
   range: FixedRange;
-  /** "this application", "this instance". */
+  /** "this application", "any instance". */
   ofWhom: string;
-  /** With the instance and why each fired, where there is room; then it starts at the page's gutter. */
-  wide?: boolean;
+  /** Whether each names its instance, and why it fired, where there is room; then it starts at the page's gutter. */
+  tells?: "culprit" | "instance" | "why";
 }
 
 /** Captures beside what they are of, newest first. */
-export function CaptureList({ captures, range, ofWhom, wide = false }: CaptureListProps) {
+export function CaptureList({ captures, range, ofWhom, tells = "culprit" }: CaptureListProps) {
+  const wide = tells === "why";
+  const named = wide || tells === "instance";
   return (
     <section aria-label="Captures">
       <SectionHead edge={wide} title="Captures" unit={captures.length > 0 ? String(captures.length) : undefined}>
@@ -39,7 +41,7 @@ export function CaptureList({ captures, range, ofWhom, wide = false }: CaptureLi
         <Table label="Captures" edge={wide}>
           <colgroup>
             <col style={{ width: 86 }} />
-            {wide ? <col style={{ width: 120 }} /> : null}
+            {named ? <col style={{ width: 120 }} /> : null}
             <col style={{ width: 76 }} />
             {wide ? <col /> : null}
             <col style={wide ? { width: 180 } : undefined} />
@@ -48,7 +50,7 @@ export function CaptureList({ captures, range, ofWhom, wide = false }: CaptureLi
           <thead>
             <tr>
               <Head>When</Head>
-              {wide ? <Head>Instance</Head> : null}
+              {named ? <Head>Instance</Head> : null}
               <Head>Rule</Head>
               {wide ? <Head>Why</Head> : null}
               <Head>Culprit</Head>
@@ -63,9 +65,9 @@ export function CaptureList({ captures, range, ofWhom, wide = false }: CaptureLi
                     <At ms={row.atMs} seconds />
                   </RowLink>
                 </Cell>
-                {wide ? (
+                {named ? (
                   <Cell className="mono">
-                    <MiddleName name={shortName(row.instanceName)} />
+                    <MiddleName name={wide ? shortName(row.instanceName) : row.instanceName} />
                   </Cell>
                 ) : null}
                 <Cell>{row.rule || <span className="mid">a person</span>}</Cell>

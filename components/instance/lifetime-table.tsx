@@ -20,7 +20,7 @@ export function LifetimeTable({ target }: Pick<InstanceView, "target">) {
         <colgroup>
           <col />
           {[...percents, "max"].map((column) => (
-            <col key={column} style={{ width: 60 }} />
+            <col key={column} style={{ width: column === "max" ? 72 : 60 }} />
           ))}
         </colgroup>
         <thead>
@@ -28,7 +28,7 @@ export function LifetimeTable({ target }: Pick<InstanceView, "target">) {
             <Head>Service</Head>
             {percents.map((percent) => (
               <Head key={percent} right>
-                P{percent}
+                p{percent}
               </Head>
             ))}
             <Head right>Max</Head>

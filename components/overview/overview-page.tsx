@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { OverviewView } from "../../model/views/overview.ts";
 import { useTRPC } from "../api/trpc.ts";
+import { CaptureList } from "../application/capture-list.tsx";
 import { ChartGroup } from "../charts/chart-group.tsx";
 import { EventLegend } from "../charts/event-lane.tsx";
 import { DemoPanel } from "../demo-mesh/demo-panel.tsx";
@@ -58,6 +59,7 @@ function OverviewBody({ view }: { view: OverviewView }) {
         </div>
         <div className={cells.cell}>
           <Movers movers={view.movers} over={view.moversOver} range={view.range} />
+          <CaptureList tells="instance" captures={view.newestCaptures} range={view.range} ofWhom="any instance" />
           <DemoPanel />
         </div>
       </div>

@@ -37,10 +37,10 @@ export function WorstApplications({ rows, total }: { rows: readonly ApplicationR
           <col />
           <col style={{ width: 92 }} />
           <col style={{ width: 62 }} />
-          <col style={{ width: 60 }} />
+          <col style={{ width: 68 }} />
           <col style={{ width: 66 }} />
           <col style={{ width: 74 }} />
-          <col style={{ width: 74 }} />
+          <col style={{ width: 78 }} />
         </colgroup>
         <thead>
           <tr>

@@ -21,7 +21,7 @@ interface RulesTableProps {
   onOpen: (rule: string) => void;
 }
 
-const widths = ["136px", "156px", "62px", "70px", "86px", "156px", "68px", "", "62px", "76px", "232px"];
+const widths = ["136px", "156px", "62px", "70px", "86px", "156px", "68px", "", "62px", "76px", "204px"];
 
 /** Every rule with its numbers and what it did; a row opens its states below. */
 export function RulesTable({ view, open, onOpen }: RulesTableProps) {

@@ -3,6 +3,7 @@ import type { SidecarKind } from "../kinds.ts";
 import type { FixedRange } from "../time-range.ts";
 import type { Milliseconds } from "../units.ts";
 import type { ApplicationRow } from "./applications.ts";
+import type { CaptureRow } from "./captures.ts";
 import type { Compared, CurveSet, EventMark, Spark } from "./curves.ts";
 
 /** The mesh at a glance. Traffic counts each request once (semantics.md, "Traffic"). */
@@ -32,6 +33,8 @@ export interface OverviewView {
   movers: Mover[];
   /** What movers compare: the newest stretch, and how much before it is known. Null: too little is stored yet. */
   moversOver: { recentMs: Milliseconds; earlierMs: Milliseconds } | null;
+  /** Those of rules and persons, not of their siblings. */
+  newestCaptures: CaptureRow[];
   /** The worst, then the busiest; some of them. */
   applications: ApplicationRow[];
   matrix: ZoneVersionMatrix;

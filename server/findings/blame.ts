@@ -38,7 +38,7 @@ export function blameOf(finding: Finding, others: readonly Finding[], facts: Pic
   return {
     ...(finding.theme === "errors"
       ? blameForErrors(finding, now, before)
-      : blameForTime(now, before, isHot(finding.app, others))),
+      : blameForTime(now, before, !isRequestTheme(finding.theme) || isHot(finding.app, others))),
     overheadMs: perRequestMs(now.served.overheadSumNs, now.served.requests),
     overheadBeforeMs: perRequestMs(before.served.overheadSumNs, before.served.requests),
     cause: finding.theme === "errors" ? failureCauseOf(now.served) : null,
@@ -61,6 +61,7 @@ function blameForErrors(finding: Finding, now: Times, before: Times): CallsBlame
   };
 }
 
+/** What a hot process does itself, and what is wrong with a process, its calls do not explain. */
 function blameForTime(now: Times, before: Times, hot: boolean): CallsBlame {
   const calls = callsMs(now);
   const callsBefore = callsMs(before);

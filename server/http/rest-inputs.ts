@@ -60,6 +60,9 @@ const limit = (most: number) => whole(1, most).optional().describe(`Rows of a pa
 
 export const maxPage = { targets: 10_000, applications: 1_000, captures: 500, events: 500 } as const;
 
+/** Of what takes no parameters. */
+export const noInput = z.strictObject({});
+
 /** Of `captures/{id}/profiles/{kind}/top`. */
 export const topInput = z.strictObject({
   sampleType: text

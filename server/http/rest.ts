@@ -16,7 +16,7 @@ import {
   answerTargets,
   type RestReads,
 } from "./rest-answers.ts";
-import { type RestInput, restInputs } from "./rest-inputs.ts";
+import { noInput, type RestInput, restInputs } from "./rest-inputs.ts";
 import { answerProfile, answerTop, type ProfileSources } from "./rest-profile.ts";
 
 /** What the REST API is made from. */
@@ -75,11 +75,13 @@ export async function answerRest(
     return sendProblem(response, { status: 405, detail: `${path} is only read.` });
   }
   if (profile?.[3]) return answerTop(sources, response, url, profile[1] ?? "", profile[2] ?? "");
+  if (isResource(resource)) return answerResource(resource, sources, response, url);
+  const none = parseParameters(url.searchParams, noInput);
+  if (isProblem(none)) return sendProblem(response, none);
   if (profile) return answerProfile(sources, request, response, profile[1] ?? "", profile[2] ?? "");
   if (bundleId !== undefined) return answerBundle(sources, request, response, bundleId);
   if (captureId !== undefined) return answerCapture(sources.reads, response, captureId);
-  if (path === descriptionPath) return sendJson(response, 200, description);
-  if (isResource(resource)) return answerResource(resource, sources, response, url);
+  sendJson(response, 200, description);
 }
 
 async function answerResource<K extends keyof Answers>(

@@ -13,9 +13,13 @@ export interface Metrics extends CollectorMetrics, CaptureMetrics, RequestMetric
   expose: () => Promise<string>;
 }
 
+/** Gauges that prom-client names as Prometheus names counters; each has one by type beside it. */
+const misnamed = ["nodejs_active_handles_total", "nodejs_active_requests_total", "nodejs_active_resources_total"];
+
 export function createMetrics(version: string): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  for (const name of misnamed) registry.removeSingleMetric(name);
   const build = {
     name: "meshscope_build_info",
     help: "Its versions; the value is 1.",

@@ -25,6 +25,7 @@ import { zoneVersionMatrix } from "./zone-version-matrix.ts";
 
 const maxEvents = 1000;
 const maxApplications = 12;
+const maxCaptures = 8;
 
 /** The mesh at a glance; asks the store for sums only, never for instances. */
 export async function overviewView(sources: ViewSources, timeZone: string, scope: Scope): Promise<OverviewView> {
@@ -69,6 +70,7 @@ export async function overviewView(sources: ViewSources, timeZone: string, scope
       page.range,
     ),
     ...movers,
+    newestCaptures: captures.slice(0, maxCaptures),
     applications: worstApplications(applications, facts.instances, findings, small, maxApplications),
     matrix: zoneVersionMatrix(facts, findings, recent.toMs - recent.fromMs),
   };

@@ -103,6 +103,16 @@ describe("an instance that burns CPU", () => {
     expect(verdict.actions.find((action) => action.primary)?.href).toBe("/captures/cap-1");
   });
 
+  it("is not laid on what it calls, however slow that is", () => {
+    const calls = traffic("cart", sum(1000, 0, 50), { direction: "out", before: sum(1000, 0, 5) });
+    const served = traffic("cart", sum(1000, 0, 60), { before: sum(1000, 0, 10) });
+    const verdict = mesh({ ...made, traffic: [calls, served] });
+    expect([answers(verdict).mesh, answers(verdict).now]).toEqual([
+      "Yes, the sidecar itself. spinHashRing takes 71 % of its CPU.",
+      "Take cart-7 out of rotation. 2 instances of cart can take its requests. The capture keeps what it did.",
+    ]);
+  });
+
   it("is not the mesh where the process is the application's own", () => {
     const verdict = mesh({ ...made, instances: [{ ...sick, kind: "go" }, ...well] });
     expect(answers(verdict).mesh).toBe("No, the application's own process. spinHashRing takes 71 % of its CPU.");

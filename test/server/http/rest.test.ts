@@ -121,6 +121,9 @@ describe("the REST API", () => {
 
   it.each([
     ["/api/v1/captures?from=soon", 400, "from: It is neither ISO 8601 nor Unix milliseconds."],
+    ["/api/v1/captures/cap-1?id=2", 400, "id: There are none here."],
+    ["/api/v1/captures/cap-1/archive?kind=cpu", 400, "kind: There are none here."],
+    ["/api/v1/captures/cap-1/profiles/cpu?sampleType=cpu", 400, "sampleType: There are none here."],
     ["/api/v1/captures/cap-9/profiles/cpu/top", 404, "There is no capture cap-9."],
     ["/api/v1/captures/cap-1/profiles/cpu/top?sampleType=heap", 400, "sampleType: It is none of cpu."],
     ["/api/v1/captures/cap-9/profiles/cpu", 404, "There is no capture cap-9."],

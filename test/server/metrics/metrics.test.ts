@@ -21,6 +21,11 @@ const quiet: Ports = {
   targetStates: () => undefined,
 };
 
+it("ends no name in _total but a counter's, as Prometheus wants", async () => {
+  const types = (await createMetrics("0.1.0").expose()).matchAll(/^# TYPE (\S+_total) (\S+)$/gm);
+  expect([...types].filter(([, , type]) => type !== "counter").map(([, name]) => name)).toEqual([]);
+});
+
 describe("scrapes", () => {
   it("are counted once each, however often their target's state is told", async () => {
     const metrics = createMetrics("0.1.0");

@@ -4,6 +4,7 @@ import type { Filter } from "../../../model/scope.ts";
 import { defaultRange } from "../../../model/time-range.ts";
 import { plainText } from "../../../server/findings/template.ts";
 import { overviewView } from "../../../server/views/overview-view.ts";
+import { captured } from "./made-captures.ts";
 import { type MadeInstance, type MadeMesh, madeSources, nowMs } from "./made-mesh.ts";
 
 const scope = { range: defaultRange, filter: {} };
@@ -235,6 +236,14 @@ describe("the overview", () => {
       ["quiet", "good"],
     ]);
     expect(applications[1]?.sparks?.qps.some((value) => value !== null)).toBe(true);
+  });
+
+  it("names the newest captures of what it shows", async () => {
+    const { newestCaptures } = await view({
+      instances: [calm("a", 1), calm("a", 2, { zone: "hz-b" })],
+      captures: [captured("a", "a-1", 2), captured("a", "a-2", 5), captured("a", "a-1", 40)],
+    });
+    expect(newestCaptures.map(({ id }) => id)).toEqual(["cap-a-1-2", "cap-a-2-5"]);
   });
 
   it("names what moved, where and since when", async () => {

@@ -3,6 +3,7 @@ import type { Scope } from "../../../model/scope.ts";
 import type { EventMark } from "../../../model/views/curves.ts";
 import type { OverviewView } from "../../../model/views/overview.ts";
 import { sampleApplicationRows } from "./applications.ts";
+import { sampleCaptureRows } from "./captures.ts";
 import { sampleApps } from "./mesh.ts";
 import { compared, curveSetOf, sparkOf } from "./shape.ts";
 import { type SampleTime, sampleTime } from "./time.ts";
@@ -122,6 +123,7 @@ export function sampleOverview(scope: Scope, nowMs: number): OverviewView {
     ]),
     marks: sampleMarks(time),
     movers: sampleMovers(time),
+    newestCaptures: sampleCaptureRows(nowMs),
     applications: sampleApplicationRows(time).slice(0, 12),
     matrix: {
       zones: ["hz-a", "hz-b", "sh-a"],
