@@ -7,7 +7,7 @@ export interface TileLayout {
   plotHeightPx: number;
 }
 
-const fewest = 3;
+const fewest = 2;
 /** Up to so many tiles, the plots are so high. */
 const heights = [
   { tiles: 6, px: 96 },

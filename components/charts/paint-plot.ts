@@ -99,9 +99,10 @@ function paintGapWord(pen: Pen, { fromMs, toMs, label, place }: GapArea, theme: 
   const y = isFoot ? frame.bottom - 4 : frame.top + 4;
   pen.textAlign = isLeftOf ? "right" : "left";
   pen.textBaseline = isFoot ? "bottom" : "top";
-  if (place === "inside") {
+  if (!isFoot) {
+    const width = pen.measureText(label).width;
     pen.fillStyle = theme.color("canvas");
-    pen.fillRect(x - 3, y - 1, pen.measureText(label).width + 6, textPx + 3);
+    pen.fillRect((isLeftOf ? x - width : x) - 3, y - 1, width + 6, textPx + 3);
   }
   pen.fillStyle = theme.color("text-3");
   pen.fillText(label, x, y);

@@ -25,7 +25,7 @@ import { zoneVersionMatrix } from "./zone-version-matrix.ts";
 
 const maxEvents = 1000;
 const maxApplications = 12;
-const maxCaptures = 8;
+const maxCaptures = 5;
 
 /** The mesh at a glance; asks the store for sums only, never for instances. */
 export async function overviewView(sources: ViewSources, timeZone: string, scope: Scope): Promise<OverviewView> {

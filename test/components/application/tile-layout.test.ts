@@ -7,7 +7,7 @@ const groupsOf = (...sizes: number[]) => sizes.map((length) => ({ tiles: Array.f
 describe("the size of small multiples", () => {
   it.each([
     [[3], 3, 96],
-    [[1, 1], 3, 96],
+    [[1, 1], 2, 96],
     [[1, 5], 5, 96],
     [[12, 3], 12, 58],
     [[72], 72, 34],

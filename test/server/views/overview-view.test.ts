@@ -17,6 +17,7 @@ const calm = (app: string, n: number, over: Partial<MadeInstance> = {}): MadeIns
   ...over,
 });
 
+const busy = (qps: number) => ({ serves: () => ({ qps }) });
 const jump = (age: number) => ({ qps: 50, rtMs: age < 4 ? 80 : 5 });
 
 describe("the overview", () => {
@@ -222,7 +223,6 @@ describe("the overview", () => {
   });
 
   it("lists the worst applications, then the busiest, with their sparks", async () => {
-    const busy = (qps: number) => ({ serves: () => ({ qps }) });
     const { applications } = await view({
       instances: [
         calm("quiet", 1, busy(5)),

@@ -10,9 +10,9 @@ import {
 import type { Spark } from "../../../model/views/curves.ts";
 import { sampleCaptureRows } from "./captures.ts";
 import { type SampleApp, type SampleInstance, sampleApps } from "./mesh.ts";
-import { sampleMarks, sampleVerdict } from "./overview.ts";
 import { compared, curveSetOf, sparkOf } from "./shape.ts";
 import { type SampleTime, sampleTime } from "./time.ts";
+import { sampleMarks, sampleVerdict } from "./verdict.ts";
 
 export function sampleApplication(
   name: string,

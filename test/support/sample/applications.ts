@@ -1,9 +1,9 @@
 import type { Scope } from "../../../model/scope.ts";
 import type { ApplicationRow, ApplicationSparks, ApplicationsView } from "../../../model/views/applications.ts";
 import { type SampleApp, sampleApps } from "./mesh.ts";
-import { sampleVerdict } from "./overview.ts";
 import { compared, sparkOf } from "./shape.ts";
 import { type SampleTime, sampleTime } from "./time.ts";
+import { sampleVerdict } from "./verdict.ts";
 
 /** `more` adds that many healthy applications, to see long lists. */
 export function sampleApplications(scope: Scope, nowMs: number, more = 0): ApplicationsView {

@@ -1,9 +1,9 @@
 import type { CapturedProfile } from "../../../model/captures.ts";
 import type { CaptureRow, CapturesView, CaptureView } from "../../../model/views/captures.ts";
 import type { CapturesQuery } from "../../../server/api/reads.ts";
-import { sampleMarks } from "./overview.ts";
 import { curveSetOf } from "./shape.ts";
 import { sampleTime } from "./time.ts";
+import { sampleMarks } from "./verdict.ts";
 
 const sick = {
   app: "trade-core",

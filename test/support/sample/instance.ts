@@ -6,9 +6,9 @@ import type { TimeRange } from "../../../model/time-range.ts";
 import type { InstanceSignalRow, InstanceView } from "../../../model/views/instance.ts";
 import { sampleCaptureRows } from "./captures.ts";
 import { type SampleInstance, sampleInstances } from "./mesh.ts";
-import { sampleMarks, sampleVerdict } from "./overview.ts";
 import { gridOf, sparkOf } from "./shape.ts";
 import { type SampleTime, sampleTime } from "./time.ts";
+import { sampleMarks, sampleVerdict } from "./verdict.ts";
 
 export function sampleTarget(instance: SampleInstance, nowMs: number): TargetState {
   const stale = instance.status === "unknown";
