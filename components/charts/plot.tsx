@@ -1,6 +1,7 @@
 "use client";
 // oxlint-disable jsx-a11y/prefer-tag-over-role -- The slider is a crosshair over a canvas: no input element can hold one.
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useSyncExternalStore } from "react";
+import { formatTime, type Reader } from "../../model/format/time.ts";
 import type { CurveSet } from "../../model/views/curves.ts";
 import { useReader } from "../live/use-reader.ts";
 import { useScope } from "../scope/use-scope.ts";
@@ -71,6 +72,7 @@ function DrawnPlot({ title, height, input, onPointer }: PlotProps) {
       aria-valuemin={range.fromMs}
       aria-valuemax={range.toMs}
       aria-valuenow={atMs ?? range.toMs}
+      aria-valuetext={valueWords(input, atMs, reader)}
       onKeyDown={onKeyDown}
       onBlur={leave}
       {...(isFixed ? {} : handlers)}
@@ -105,6 +107,14 @@ function useCrosshair(crosshair: Crosshair, set: CurveSet, onPointer: PlotProps[
   const atMs = snapped(sharedMs, { startMs, stepMs, length });
   useEffect(() => onPointer(atMs), [onPointer, atMs]);
   return atMs;
+}
+
+/** `12:04:10: p99 58 ms, p50 3.2 ms`: what the slider stands on. */
+function valueWords({ set, scale }: TimePlotInput, atMs: number | null, reader: Reader): string {
+  if (atMs === null) return "no time chosen";
+  const at = Math.round((atMs - set.startMs) / set.stepMs);
+  const values = set.curves.map(({ label, values: all }) => `${label} ${scale.format(all[at] ?? null)} ${scale.unit}`);
+  return `${formatTime(atMs, reader, "seconds")}: ${values.join(", ")}`;
 }
 
 function kept(value: number, least: number, most: number): number {

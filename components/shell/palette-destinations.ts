@@ -63,7 +63,7 @@ export function destinationsOf(
       (row): Destination => ({
         kind: "capture",
         name: row.id,
-        detail: `${row.app}, ${row.instanceName}: ${row.reason}`,
+        detail: `${row.app}, ${row.instanceName}: ${row.culprit ? `${row.culprit.name}, ` : ""}${row.reason}`,
         href: capturePath(row.id),
         status: null,
       }),

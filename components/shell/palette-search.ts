@@ -12,8 +12,8 @@ export interface Destination {
 const atMost = 40;
 
 /**
- * Destinations whose name or detail has the letters of `query` in order, best first: a name that begins with it, then
- * one that holds it, then letters apart; ties keep the order given.
+ * Destinations that have every word of `query` in their name or detail, or its letters in order in their name; best
+ * first: a name that begins with it, then one that holds it, then letters apart; ties keep the order given.
  */
 export function searchDestinations(destinations: readonly Destination[], query: string): Destination[] {
   const wanted = query.trim().toLowerCase();
@@ -31,7 +31,8 @@ function rankOf({ name, detail }: Destination, wanted: string): number {
   if (text === wanted) return 5;
   if (text.startsWith(wanted)) return 4;
   if (text.includes(wanted)) return 3;
-  if (detail.toLowerCase().includes(wanted)) return 2;
+  const all = `${text} ${detail.toLowerCase()}`;
+  if (wanted.split(/\s+/).every((word) => all.includes(word))) return 2;
   return hasInOrder(text, wanted) ? 1 : 0;
 }
 

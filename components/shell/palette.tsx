@@ -39,7 +39,7 @@ function PaletteBody({ onClose, onAction }: PaletteProps) {
   const search = useSearchParams();
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);
-  const known = useDestinations();
+  const { known, isRead } = useDestinations();
   const found = useMemo(() => searchDestinations(known, query), [known, query]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown") setAt(Math.min(found.length - 1, at + 1));
@@ -71,23 +71,26 @@ function PaletteBody({ onClose, onAction }: PaletteProps) {
         />
         <kbd>Esc</kbd>
       </div>
-      <Results found={found} at={at} query={query} onClose={onClose} onAction={onAction} />
+      <Results found={found} isRead={isRead} at={at} query={query} onClose={onClose} onAction={onAction} />
     </>
   );
 }
 
 function Results({
   found,
+  isRead,
   at,
   query,
   onClose,
   onAction,
 }: PaletteProps & {
   found: Destination[];
+  isRead: boolean;
   at: number;
   query: string;
 }) {
   const search = useSearchParams();
+  if (found.length === 0 && !isRead) return <p className={styles.none}>Reading the names of the mesh.</p>;
   if (found.length === 0)
     return (
       <p className={styles.none}>
@@ -133,15 +136,17 @@ function scrollIntoSight(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: "nearest" });
 }
 
-function useDestinations(): Destination[] {
+/** What is known so far, and whether that is all, or all that can be read. */
+function useDestinations(): { known: Destination[]; isRead: boolean } {
   const trpc = useTRPC();
   const { scope } = useScope();
-  const applications = useQuery(trpc.applications.list.queryOptions({ range: scope.range })).data;
-  const captures = useQuery(trpc.captures.list.queryOptions({ range: scope.range })).data;
-  const targets = useQuery(trpc.targets.list.queryOptions()).data;
-  const views = useQuery(trpc.savedViews.list.queryOptions()).data;
-  return useMemo(
-    () => destinationsOf(applications, captures, targets, views),
-    [applications, captures, targets, views],
+  const applications = useQuery(trpc.applications.list.queryOptions({ range: scope.range }));
+  const captures = useQuery(trpc.captures.list.queryOptions({ range: scope.range }));
+  const targets = useQuery(trpc.targets.list.queryOptions());
+  const views = useQuery(trpc.savedViews.list.queryOptions());
+  const known = useMemo(
+    () => destinationsOf(applications.data, captures.data, targets.data, views.data),
+    [applications.data, captures.data, targets.data, views.data],
   );
+  return { known, isRead: [applications, captures, targets, views].every(({ isPending }) => !isPending) };
 }

@@ -89,7 +89,7 @@ function AbsoluteRange({ onDone }: { onDone: () => void }) {
       </label>
       <p>
         {isRange
-          ? `Times are ${formatOffset(reader.nowMs, reader.timeZone)}, ${reader.timeZone}.`
+          ? `Times are ${zoneWords(formatOffset(reader.nowMs, reader.timeZone), reader.timeZone)}.`
           : "The range ends before it begins."}
       </p>
       <button type="submit" disabled={!isRange}>
@@ -97,4 +97,8 @@ function AbsoluteRange({ onDone }: { onDone: () => void }) {
       </button>
     </form>
   );
+}
+
+function zoneWords(offset: string, zone: string): string {
+  return offset === zone ? zone : `${offset}, ${zone}`;
 }

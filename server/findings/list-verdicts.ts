@@ -41,11 +41,14 @@ interface CaughtOne {
   culprit: Culprit | null;
 }
 
-/** The verdict over the list of captures: how many, and the culprit that is in most of them. */
+/**
+ * The verdict over the list of captures: how many, and the culprit that is in most of them. `firings` is null where the
+ * list is of one state only: then it says nothing of what else was captured.
+ */
 export function capturesVerdict(
   rows: readonly CaughtOne[],
   total: number,
-  firings: number,
+  firings: number | null,
   facts: Pick<MeshFacts, "range" | "live">,
 ): Verdict {
   const span = formatSpan(facts.range.toMs - facts.range.fromMs);
@@ -76,7 +79,8 @@ export function capturesVerdict(
   };
 }
 
-function emptySentence(firings: number, when: Phrase): Phrase[] {
+function emptySentence(firings: number | null, when: Phrase): Phrase[] {
+  if (firings === null) return choose(["No captures in {when} ended so."], { when });
   if (firings === 0) return choose(["No captures in {when}. No rule fired."], { when });
   return choose(["No captures in {when}. {firings}, and none of them got a profile."], {
     when,

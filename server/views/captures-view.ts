@@ -1,6 +1,7 @@
 import type { CaptureOutcome } from "../../model/captures.ts";
 import { profileKindIds, profileKinds } from "../../model/captures.ts";
 import type { MeshEvent } from "../../model/events.ts";
+import { isEmptyFilter } from "../../model/filter.ts";
 import { type FixedRange, resolveTimeRange, stepFor } from "../../model/time-range.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { CapturesPage, CapturesView, GuardedRow } from "../../model/views/captures.ts";
@@ -37,11 +38,14 @@ export async function capturesView(sources: ViewSources, query: CapturesQuery): 
     conditions ? sources.captures.count(conditions) : { total: 0 },
     conditions ? sources.captures.moments(conditions) : [],
     readGuarded(sources, query, range),
-    sources.events.count({ ...range, app: query.app, instance: query.instance, rule: query.rule, kinds: ["firing"] }),
+    countFirings(sources, query, range),
   ]);
   return {
     range,
-    verdict: capturesVerdict(moments, own.total, fired, { range, live: range.toMs >= sources.now() - liveMs }),
+    verdict: capturesVerdict(moments, own.total, query.state === undefined ? fired : null, {
+      range,
+      live: range.toMs >= sources.now() - liveMs,
+    }),
     strip: captureStrip(moments, range),
     ...page,
     guarded: guarded.slice(0, maxGuarded),
@@ -78,6 +82,18 @@ async function readPage(
 function parseCursor(cursor: string): { atMs: UnixMs; id: string } | null {
   const [, atMs, id] = /^(\d{1,15})-([\w-]{1,64})$/.exec(cursor) ?? [];
   return id === undefined ? null : { atMs: Number(atMs), id };
+}
+
+/** Firings that pass the filter; of one that names more than the database knows, among the newest. */
+async function countFirings(
+  { events, registry }: ViewSources,
+  { app, instance, rule, filter = {} }: CapturesQuery,
+  range: FixedRange,
+): Promise<number> {
+  const asked = { ...range, app, instance, rule, kinds: ["firing" as const] };
+  if (isEmptyFilter(filter)) return events.count(asked);
+  const found = await events.list({ ...asked, limit: maxEvents });
+  return found.filter((event) => happenedIn(event, filter, registry)).length;
 }
 
 /** The newest firings that left no profile. */

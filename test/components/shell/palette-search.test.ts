@@ -28,6 +28,11 @@ describe("the palette", () => {
     ]);
   });
 
+  it("finds words in any order, of the name and of the detail", () => {
+    expect(searchDestinations(all, "core cap").map(({ name }) => name)).toEqual(["cap-1"]);
+    expect(searchDestinations(all, "core zzz")).toEqual([]);
+  });
+
   it("keeps the order given where nothing is asked", () => {
     expect(searchDestinations(all, "  ")).toEqual(all);
   });

@@ -41,6 +41,7 @@ describe("the list of captures", () => {
     [[capture(cart, "a")], 1, 1, "1 capture in the last 1 h; spinHashRing is the culprit of it, on cart."],
     [[capture(cart, "a", { culprit: null })], 1, 1, "1 capture in the last 1 h, of cart; no function stands out."],
     [[], 0, 0, "No captures in the last 1 h. No rule fired."],
+    [[], 0, null, "No captures in the last 1 h ended so."],
     [[], 0, 3, "No captures in the last 1 h. Rules fired 3 times, and none of them got a profile."],
   ])("%#", (rows, total, firings, sentence) =>
     expect(read(capturesVerdict(rows, total, firings, range).sentence)).toBe(sentence),

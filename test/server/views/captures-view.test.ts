@@ -119,6 +119,16 @@ describe("the captures of a range", () => {
     );
   });
 
+  it("count the firings that pass the filter, and say nothing of them where one state is asked for", async () => {
+    const sources = madeSources({ instances, events: [firing("cart", "cart-2", 4, { outcome: "budget" })] });
+    const sentence = async (query: Partial<CapturesQuery>) =>
+      read((await capturesView(sources, { range: defaultRange, ...query })).verdict.sentence);
+    expect(await sentence({ filter: { kind: { values: ["go"] } } })).toBe(
+      "No captures in the last 15 min. No rule fired.",
+    );
+    expect(await sentence({ state: "failed" })).toBe("No captures in the last 15 min ended so.");
+  });
+
   it("stay few points however long the range", async () => {
     const view = await capturesView(madeSources({ instances, captures: [captured("cart", "cart-1", 5)] }), {
       range: { fromMs: 0, toMs: nowMs },
