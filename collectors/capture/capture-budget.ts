@@ -9,6 +9,8 @@ export interface RunningCapture {
   startedMs: UnixMs;
   /** Rules that it was begun for; not there: a person asked, or it is of a sibling. */
   rules?: string[];
+  /** It is of a healthy sibling, and gives way to what fires itself. */
+  beside?: true;
   /** It is no capture but of the flight recorder: only `capture.total` counts it. */
   recording?: true;
 }

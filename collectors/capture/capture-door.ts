@@ -8,6 +8,7 @@ import { type CaptureBundle, type CaptureDecision, decideCapture } from "./decid
 import { type Beside, begunOf, besideOf, joinSiblings } from "./join-siblings.ts";
 import { takeBundle } from "./take-bundle.ts";
 import { type CaptureTarget, type ProfileWishes, sourceOf } from "./wanted-profiles.ts";
+import { createYieldingCaptures } from "./yielding-captures.ts";
 
 /** What was decided of one wish for profiles, with the slots that it holds until `take` is over. */
 export interface Decided {
@@ -42,6 +43,15 @@ interface DoorParts {
   settled: (instanceKey: string) => Promise<void>;
 }
 
+/** One of the captures that begin together. */
+interface OneCapture {
+  slot: RunningCapture;
+  found: CaptureTarget;
+  bundle: CaptureBundle | null;
+  /** Of a sibling: aborted when it has to give way. */
+  yielded?: AbortSignal;
+}
+
 export function createCaptureDoor({
   ports,
   slots,
@@ -50,17 +60,21 @@ export function createCaptureDoor({
   stopped,
   settled,
 }: DoorParts): CaptureDoor {
-  const takeOne = async (slot: RunningCapture, found: CaptureTarget, bundle: CaptureBundle | null, maxBytes: Bytes) => {
+  const yielding = createYieldingCaptures();
+  const takeOne = async ({ slot, found, bundle, yielded }: OneCapture, maxBytes: Bytes): Promise<void> => {
     try {
+      if (!yielded) await yielding.gone(slot.instanceKey);
       if (!bundle || !found) return;
       const { url, paths } = sourceOf(found);
       if (url === null) return;
       const limits = { seconds: bundle.seconds, maxBytes, graceMs };
       const target = { ...found.target, source: { url, paths } };
       const cpuIsFree = () => settled(slot.instanceKey);
-      await takeBundle({ captureId: slot.id, target, bundle, limits, cpuIsFree }, ports, stopped);
+      const ended = yielded ? AbortSignal.any([stopped, yielded]) : stopped;
+      await takeBundle({ captureId: slot.id, target, bundle, limits, cpuIsFree }, ports, ended);
     } finally {
       slots.free(slot, true);
+      yielding.end(slot);
     }
   };
   return {
@@ -76,24 +90,33 @@ export function createCaptureDoor({
       const rules = wishes.flatMap(({ rule }) => rule ?? []);
       const slot = decision.bundle && found ? { ...begun, app: found.target.app, rules } : null;
       // Nothing may come between the decision and its slot: the next one counts it.
-      if (slot) slots.take(slot);
+      if (slot) {
+        for (const given of decision.givingWay) slots.free(given, true);
+        yielding.giveWay(decision.givingWay);
+        slots.take(slot);
+      }
       return { decision, slot, found, config, beside: null };
     },
-    joinSiblings: (decided, firings) => joinSiblings(decided, firings, { ports, slots }),
+    joinSiblings: (decided, firings) => joinSiblings(decided, firings, { ports, slots, yielding }),
     async begin(decided, because) {
       try {
         await ports.begin(beginningOf(because, decided));
       } catch (error) {
         if (decided.slot) slots.free(decided.slot, false);
-        for (const { slot } of decided.beside?.captures ?? []) slots.free(slot, false);
+        for (const { slot } of decided.beside?.captures ?? []) {
+          slots.free(slot, false);
+          yielding.end(slot);
+        }
         throw error;
       }
     },
     async take({ decision: { bundle }, slot, found, config, beside }) {
       const siblings = beside?.captures ?? [];
       const taken = await Promise.allSettled([
-        ...(slot ? [takeOne(slot, found, bundle, config.maxBytes)] : []),
-        ...siblings.map((one) => takeOne(one.slot, one.chosen.found, one.chosen.bundle, config.maxBytes)),
+        ...(slot ? [takeOne({ slot, found, bundle }, config.maxBytes)] : []),
+        ...siblings.map(({ slot: own, chosen, yielded }) =>
+          takeOne({ ...chosen, slot: own, yielded }, config.maxBytes),
+        ),
       ]);
       for (const one of taken) if (one.status === "rejected") throw one.reason;
     },

@@ -3,6 +3,7 @@ import type { CaptureConfig } from "../../model/configuration.ts";
 import type { Seconds } from "../../model/units.ts";
 import { askBudget, type RunningCapture } from "./capture-budget.ts";
 import { type CaptureStage, stagesOf } from "./capture-stages.ts";
+import { makeRoom, type Room } from "./make-room.ts";
 import { type CaptureTarget, type ProfileWishes, type Wanted, wantedProfiles } from "./wanted-profiles.ts";
 
 /** What the rules that fired at one scrape of one instance, or a person, ask for, and what their capture depends on. */
@@ -23,6 +24,8 @@ export interface CaptureDecision {
   /** In the order of the firings: what was held back; "" nothing. */
   whys: string[];
   bundle: CaptureBundle | null;
+  /** Captures of siblings that end for it. */
+  givingWay: RunningCapture[];
 }
 
 /** Profiles taken together: what all firings of one scrape ask for. */
@@ -41,7 +44,7 @@ export function decideCapture(situation: CaptureSituation): CaptureDecision {
   const wishes = firings.map((firing) => crowdedOut(firing, situation) ?? wantedProfiles(firing, target, config));
   const open = wishes.filter(({ outcome }) => outcome === null);
   const wish = { instanceKey: situation.instanceKey, app: target?.target.app ?? "" };
-  const refusal = open.length === 0 ? null : askBudget(wish, situation.running, situation.startedLastHour, config);
+  const { refusal, givingWay } = open.length === 0 ? nothingAsked : roomFor(wish, situation);
   const seconds = situation.seconds ?? config.cpuSeconds;
   const stages = stagesOf(
     firings.flatMap((firing, place) => {
@@ -62,7 +65,20 @@ export function decideCapture(situation: CaptureSituation): CaptureDecision {
             unsupported: inOrder(open.flatMap(({ unsupported }) => unsupported)),
             seconds: Math.max(0, ...stages.map((stage) => stage.seconds)),
           },
+    givingWay,
   };
+}
+
+const nothingAsked: Room = { refusal: null, givingWay: [] };
+
+/** What a person asks for ends nothing: it can be asked again in some seconds, what fires does not come back. */
+function roomFor(
+  wish: Pick<RunningCapture, "instanceKey" | "app">,
+  { firings, running, startedLastHour, config }: CaptureSituation,
+): Room {
+  if (firings.every(({ byPerson }) => byPerson))
+    return { refusal: askBudget(wish, running, startedLastHour, config), givingWay: [] };
+  return makeRoom(wish, running, startedLastHour, config);
 }
 
 /** A rule that may have only so many captures at once has them already. */

@@ -5,18 +5,25 @@ import type { Decided } from "./capture-door.ts";
 import type { CaptureSlots } from "./capture-slots.ts";
 import { chooseSiblings, type SiblingDecision } from "./choose-siblings.ts";
 import type { CaptureBundle } from "./decide-capture.ts";
+import type { YieldingCaptures } from "./yielding-captures.ts";
 
 /** Healthy siblings that are captured with an instance that fired, each with its slot, and how they were chosen. */
 export interface Beside {
   choice: Omit<SiblingDecision, "chosen">;
-  captures: { slot: RunningCapture; chosen: SiblingDecision["chosen"][number] }[];
+  captures: { slot: RunningCapture; chosen: SiblingDecision["chosen"][number]; yielded: AbortSignal }[];
+}
+
+interface SiblingParts {
+  ports: Pick<CapturePorts, "siblings" | "newId">;
+  slots: CaptureSlots;
+  yielding: YieldingCaptures;
 }
 
 /** Adds healthy siblings, with their slots, to what was decided: as many as the rules that fired, or the configuration, want. */
 export function joinSiblings(
   decided: Decided,
   firings: readonly Firing[],
-  { ports, slots }: { ports: Pick<CapturePorts, "siblings" | "newId">; slots: CaptureSlots },
+  { ports, slots, yielding }: SiblingParts,
 ): Decided {
   const { slot, found, config, decision } = decided;
   const wanted = Math.max(0, ...firings.map(({ siblings = config.siblings }) => siblings));
@@ -34,9 +41,9 @@ export function joinSiblings(
   });
   const captures = chosen.map((one) => {
     const { key, app } = one.found.target;
-    const sibling = { id: ports.newId(), instanceKey: key, startedMs: nowMs, app };
+    const sibling: RunningCapture = { id: ports.newId(), instanceKey: key, startedMs: nowMs, app, beside: true };
     slots.take(sibling);
-    return { slot: sibling, chosen: one };
+    return { slot: sibling, chosen: one, yielded: yielding.begin(sibling) };
   });
   return { ...decided, beside: { choice, captures } };
 }

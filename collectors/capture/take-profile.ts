@@ -28,7 +28,7 @@ export async function takeProfile(wish: ProfileWish, keeping: Keeping, stopped: 
     const fetched = await fetchProfile(request, stopped);
     switch (fetched.state) {
       case "stopped":
-        return without("interrupted", "the console was stopped");
+        return without("interrupted", typeof stopped.reason === "string" ? stopped.reason : "the console was stopped");
       case "failed":
         return without("failed", fetched.reason);
       case "cut":

@@ -121,7 +121,7 @@ describe("what holds a capture back is said", () => {
     ],
   ])("%s", (_, overrides, outcome, why) => {
     const decision = decideCapture(situation(overrides));
-    expect(decision).toEqual({ outcomes: [outcome], whys: [why], bundle: null });
+    expect(decision).toEqual({ outcomes: [outcome], whys: [why], bundle: null, givingWay: [] });
   });
 
   it("the CPU ceiling skips the CPU profile alone", () => {
