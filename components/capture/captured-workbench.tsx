@@ -3,10 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { ProfileKind } from "../../model/captures.ts";
 import { useTRPC } from "../api/trpc.ts";
+import { useReader } from "../live/use-reader.ts";
 import type { Base } from "../workbench/use-profile-query.ts";
 import { Workbench } from "../workbench/workbench.tsx";
 import { WorkbenchSkeleton } from "../workbench/workbench-message.tsx";
 import { comparedBases } from "./compared-bases.ts";
+import { comparisonRefetchOf } from "./refetch.ts";
 
 interface CapturedWorkbenchProps {
   captureId: string;
@@ -18,7 +20,13 @@ interface CapturedWorkbenchProps {
 /** A captured profile in the workbench: it opens on the difference from a healthy sibling, where there was one. */
 export function CapturedWorkbench({ captureId, kind, recorded }: CapturedWorkbenchProps) {
   const trpc = useTRPC();
-  const comparison = useQuery(trpc.captures.comparison.queryOptions({ id: captureId }));
+  const reader = useReader();
+  const comparison = useQuery(
+    trpc.captures.comparison.queryOptions(
+      { id: captureId },
+      { refetchInterval: ({ state }) => comparisonRefetchOf(state.data, reader.nowMs) },
+    ),
+  );
   const bases = useMemo(
     () => [...comparedBases(captureId, kind, comparison.data ?? null), ...(kind === "cpu" ? recorded : [])],
     [captureId, kind, comparison.data, recorded],

@@ -8,8 +8,6 @@ import { found, procedure, router } from "./trpc.ts";
 
 const captureId = z.string().min(1).max(64);
 const kind = z.enum(profileKindIds as [ProfileKind, ...ProfileKind[]]);
-const sampleType = z.number().int().min(0).max(63);
-const profileOf = z.object({ captureId, kind });
 const narrowed = z.object({
   range: timeRangeSchema,
   app: z.string().max(256).optional(),
@@ -40,18 +38,8 @@ export const capturesRouter = router({
     .query(async ({ ctx, input }) => found(await ctx.reads.capture(input.id), `capture ${input.id}`)),
   comparison: procedure.input(z.object({ id: captureId })).query(({ ctx, input }) => ctx.reads.comparison(input.id)),
   profile: procedure
-    .input(profileOf)
+    .input(z.object({ captureId, kind }))
     .query(async ({ ctx, input }) =>
       found(await ctx.reads.profileMeta(input.captureId, input.kind), `${input.kind} profile of ${input.captureId}`),
-    ),
-  tree: procedure
-    .input(profileOf.extend({ sampleType, root: z.number().int().min(0).default(0) }))
-    .query(async ({ ctx, input }) =>
-      found(await ctx.reads.callTree(input), `${input.kind} profile of ${input.captureId}`),
-    ),
-  top: procedure
-    .input(profileOf.extend({ sampleType, limit: z.number().int().min(1).max(5000).default(500) }))
-    .query(async ({ ctx, input }) =>
-      found(await ctx.reads.topFunctions(input), `${input.kind} profile of ${input.captureId}`),
     ),
 });

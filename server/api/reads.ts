@@ -1,4 +1,4 @@
-import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.ts";
+import type { ProfileMeta, TopFunction } from "../../model/call-tree.ts";
 import type { ProfileKind } from "../../model/captures.ts";
 import type { EventKind, MeshEvent } from "../../model/events.ts";
 import type { GoroutineBases } from "../../model/goroutines/bases.ts";
@@ -41,7 +41,6 @@ export interface ConsoleReads {
   /** What the goroutines of a captured profile can be compared with. */
   goroutineBases: (profile: string) => Promise<GoroutineBases>;
   profileMeta: (captureId: string, kind: ProfileKind) => Promise<ProfileMeta | null>;
-  callTree: (query: CallTreeQuery) => Promise<CallTree | null>;
   topFunctions: (query: TopQuery) => Promise<TopFunction[] | null>;
   events: (query: EventsQuery) => Promise<EventsPage>;
   signals: (query: SignalsQuery) => Promise<SignalsView>;
@@ -99,14 +98,6 @@ export interface RuleStatesQuery {
   rule: string;
   app?: string | undefined;
   filter: Filter;
-}
-
-export interface CallTreeQuery {
-  captureId: string;
-  kind: ProfileKind;
-  sampleType: number;
-  /** Node id in the full tree; 0 is the root. */
-  root: number;
 }
 
 export interface TopQuery {

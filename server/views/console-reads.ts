@@ -51,10 +51,6 @@ export function createConsoleReads(sources: ConsoleSources, timeZone: string): C
       const sha256 = await sha256Of(captureId, kind);
       return sha256 === null ? null : sources.profiles.meta(sha256, kind);
     },
-    callTree: async ({ captureId, kind, sampleType, root }) => {
-      const sha256 = await sha256Of(captureId, kind);
-      return sha256 === null ? null : sources.profiles.tree(sha256, { sampleType, root });
-    },
     topFunctions: async ({ captureId, kind, sampleType, limit }) => {
       const sha256 = await sha256Of(captureId, kind);
       return sha256 === null ? null : sources.profiles.top(sha256, { sampleType, limit });

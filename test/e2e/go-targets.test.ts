@@ -131,16 +131,13 @@ it("serves the profile's bytes as fetched, which pprof's own format reads", asyn
 it("decodes the goroutine profile into functions of that process", async (test) => {
   if ("missing" in targets) return skipForLack(test, targets.missing);
   const capture = (await allCaptures()).find(({ app }) => app === "prometheus");
-  const input = encodeURIComponent(
-    JSON.stringify({ captureId: capture?.id, kind: "goroutine", sampleType: 0, limit: 500 }),
+  const { data } = await get<{ data: { name: string; total: number }[] }>(
+    `/api/v1/captures/${capture?.id}/profiles/goroutine/top?limit=500`,
   );
-  const { result } = await get<{ result: { data: { name: string; total: number }[] } }>(
-    `/api/trpc/captures.top?input=${input}`,
-  );
-  const names = result.data.map(({ name }) => name);
+  const names = data.map(({ name }) => name);
   expect(names).toContain("runtime.gopark");
   expect(names.some((name) => name.startsWith("github.com/prometheus/"))).toBe(true);
-  expect(result.data.find(({ name }) => name === "runtime.gopark")?.total).toBeGreaterThan(3);
+  expect(data.find(({ name }) => name === "runtime.gopark")?.total).toBeGreaterThan(3);
 });
 
 const appsOf = async (query: string): Promise<string[]> =>

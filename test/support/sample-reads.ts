@@ -11,7 +11,7 @@ import { sampleGoroutineBases } from "./sample/goroutines.ts";
 import { sampleInstance, sampleTarget } from "./sample/instance.ts";
 import { sampleInstances } from "./sample/mesh.ts";
 import { sampleOverview } from "./sample/overview.ts";
-import { sampleMeta, sampleTop, sampleTree } from "./sample/profile.ts";
+import { sampleMeta, sampleTop } from "./sample/profile.ts";
 import { sampleProfiles } from "./sample/profiles.ts";
 import { sampleRuleStates, sampleRules } from "./sample/rules.ts";
 import { sampleSettingsSources } from "./sample/settings.ts";
@@ -38,7 +38,6 @@ export function sampleContext(now: () => number, moreApps = 0): ApiContext {
       comparison: async () => null,
       goroutineBases: async (profile) => sampleGoroutineBases(profile, now()),
       profileMeta: async (_captureId, kind) => sampleMeta(kind),
-      callTree: async ({ root }) => sampleTree(root),
       topFunctions: async ({ limit }) => sampleTop().slice(0, limit),
       rules: async ({ range }) => sampleRules(range, now()),
       ruleStates: async ({ rule, app }) => sampleRuleStates(rule, app ?? "", now()),

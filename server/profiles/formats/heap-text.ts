@@ -34,6 +34,7 @@ export function readHeapText(bytes: Uint8Array, limits: ProfileLimits): ProfileC
   const symbols = new GoSymbols();
   const rows: AddressRow[] = [];
   const notes: ProfileColumns["notes"] = [];
+  let shownBytes = 0;
   let mappings: ProfileColumns["mappings"] = [];
   while (lines.read()) {
     const text = lines.line.trim();
@@ -44,9 +45,14 @@ export function readHeapText(bytes: Uint8Array, limits: ProfileLimits): ProfileC
       if (name !== undefined && value.length <= maxNoteLength) notes.push({ name, value });
     } else {
       if (rows.length >= limits.samples) throw new ProfileError(`the profile has more than ${limits.samples} samples`);
-      rows.push(readRow(lines, text, { hasAllocs, rate: isSampled ? period : 1 }));
+      const read = readRow(lines, text, { hasAllocs, rate: isSampled ? period : 1 });
+      shownBytes += read.allocBytes;
+      rows.push(read);
     }
   }
+  // Holmes keeps the first blocks of such a text only, and a file may be cut between two rows.
+  if (sampling === "heap" && shownBytes < Number(allocBytes))
+    notes.push({ name: "shown", value: `${shownBytes} of ${allocBytes} bytes that were sampled` });
   const rest = { period, periodType: "space", periodUnit: "bytes", notes, mappings };
   return columnsOfRows(rows, { sampleTypes: sampleTypes(hasAllocs), symbols, rest, limits });
 }
@@ -60,7 +66,7 @@ function readRow(
   lines: TextLines,
   text: string,
   { hasAllocs, rate }: { hasAllocs: boolean; rate: number },
-): AddressRow {
+): AddressRow & { allocBytes: number } {
   const [, inuse, inuseBytes, allocs, allocBytes, stack = ""] = row.exec(text) ?? [];
   const addresses = addressesOf(stack);
   if (inuse === undefined || !addresses || !lines.isWhole) throw lines.fault("row of a heap profile");
@@ -72,7 +78,7 @@ function readRow(
     if (count !== 0) blockBytes = Math.trunc(bytes / count);
     return unsampled(count, bytes, rate);
   });
-  return { values, addresses, blockBytes };
+  return { values, addresses, blockBytes, allocBytes: Number(allocBytes) };
 }
 
 /** What stands behind a sample: blocks of a size are seen with the probability 1 − e^(−size/rate). */

@@ -32,7 +32,6 @@ describe("the API", () => {
     ["instance mesh/other", () => caller.instances.get({ key: "mesh/other", range })],
     ["capture cap-9", () => caller.captures.get({ id: "cap-9" })],
     ["heap profile of cap-1", () => caller.captures.profile({ captureId: "cap-1", kind: "heap" })],
-    ["mutex profile of cap-1", () => caller.captures.tree({ captureId: "cap-1", kind: "mutex", sampleType: 0 })],
   ])("names what there is not: %s", async (what, ask) => {
     await expect(ask()).rejects.toMatchObject({ code: "NOT_FOUND", message: `There is no ${what}.` });
   });
@@ -41,7 +40,7 @@ describe("the API", () => {
     ["a range that ends before it begins", () => caller.mesh.overview({ range: { fromMs: 2, toMs: 1 } })],
     ["a range of a second", () => caller.mesh.overview({ range: { lastMs: 1_000 } })],
     ["a name of no length", () => caller.applications.get({ app: "", range })],
-    ["a negative node", () => caller.captures.tree({ captureId: "cap-1", kind: "cpu", sampleType: 0, root: -1 })],
+    ["a negative node", () => caller.profiles.tree({ profile: "cap-1:cpu", root: -1 })],
   ])("refuses %s", async (_, ask) => {
     await expect(ask()).rejects.toMatchObject({ code: "BAD_REQUEST" });
   });

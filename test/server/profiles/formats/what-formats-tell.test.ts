@@ -67,6 +67,26 @@ test("V8's heap profile: the bytes of the calls that allocated what is still ali
   expect(profile.table({ order: "total", limit: 50 })?.rows.map(({ name }) => name)).toContain("keepOrders");
 });
 
+test("a heap profile of Go that was cut between two rows, as holmes cuts it, says how much of it is there", () => {
+  const text = profileFixture("pricing-healthy.heap.debug1.txt").toString();
+  const shownOf = (part: string) =>
+    askedProfile(Buffer.from(part))
+      .facts()
+      .notes.find(({ name }) => name === "shown")?.value;
+  expect(shownOf(text)).toBeUndefined();
+  const cut = text.slice(0, text.indexOf("\n\n", text.length / 3) + 2);
+  expect(shownOf(cut)).toMatch(/^\d+ of 1289232 bytes that were sampled$/);
+});
+
+test.each([
+  ["pricing-healthy.mutex.pb.gz", "mutex"],
+  ["pricing-lock.mutex.pb.gz", "mutex"],
+  ["pricing-healthy.block.pb.gz", "block"],
+  ["pricing-lock.block.pb.gz", "block"],
+])("pprof does not say that %s is of %s: its leaves do", (file, kind) => {
+  expect(fixture(file).facts().kind).toBe(kind);
+});
+
 test("Go's debug=1 tells symbols, labels and its total, which google/pprof leaves out", () => {
   const profile = fixture("pricing-goroutine-leak.goroutine.debug1.txt");
   const { sampleTypes, labels, hasNames, notes, kind } = profile.facts();
