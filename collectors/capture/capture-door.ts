@@ -63,7 +63,7 @@ export function createCaptureDoor({
   const yielding = createYieldingCaptures();
   const takeOne = async ({ slot, found, bundle, yielded }: OneCapture, maxBytes: Bytes): Promise<void> => {
     try {
-      if (!yielded) await yielding.gone(slot.instanceKey);
+      const hasGivenWay = !yielded && (await yielding.gone(slot.instanceKey));
       if (!bundle || !found) return;
       const { url, paths } = sourceOf(found);
       if (url === null) return;
@@ -71,7 +71,8 @@ export function createCaptureDoor({
       const target = { ...found.target, source: { url, paths } };
       const cpuIsFree = () => settled(slot.instanceKey);
       const ended = yielded ? AbortSignal.any([stopped, yielded]) : stopped;
-      await takeBundle({ captureId: slot.id, target, bundle, limits, cpuIsFree }, ports, ended);
+      const cpuPatienceMs = hasGivenWay ? bundle.seconds * 1000 + graceMs : 0;
+      await takeBundle({ captureId: slot.id, target, bundle, limits, cpuIsFree, cpuPatienceMs }, ports, ended);
     } finally {
       slots.free(slot, true);
       yielding.end(slot);

@@ -6,6 +6,7 @@ import { captureStatus } from "./capture-status.ts";
 import type { CaptureBundle } from "./decide-capture.ts";
 import type { ProfileLimits, ProfileTarget } from "./profile-request.ts";
 import { takeProfile } from "./take-profile.ts";
+import { takeWhenFree } from "./take-when-free.ts";
 
 export interface BundleWish {
   captureId: string;
@@ -14,6 +15,8 @@ export interface BundleWish {
   limits: ProfileLimits;
   /** Resolves when the profiler of CPU is free. */
   cpuIsFree?: () => Promise<void>;
+  /** How long a process may go on to say that another profile of its CPU is taken; not there: not at all. */
+  cpuPatienceMs?: Milliseconds;
 }
 
 /** Takes the profiles of one capture, stage by stage, tells of each, and ends the capture whatever happened. */
@@ -24,7 +27,12 @@ export async function takeBundle(wish: BundleWish, ports: CapturePorts, stopped:
       if (kind === "cpu") await wish.cpuIsFree?.();
       const startedMs = ports.now();
       const { captureId, target, limits } = wish;
-      const profile = await takeProfile({ captureId, kind, target, limits: { ...limits, seconds } }, ports, stopped);
+      const one = { captureId, kind, target, limits: { ...limits, seconds } };
+      const take = (): Promise<CapturedProfile> => takeProfile(one, ports, stopped);
+      const profile =
+        kind === "cpu"
+          ? await takeWhenFree(take, { patienceMs: wish.cpuPatienceMs ?? 0, now: ports.now })
+          : await take();
       statuses.push(await tell(captureId, profile, ports.now() - startedMs, ports));
     }
   };

@@ -7,8 +7,8 @@ export interface YieldingCaptures {
   giveWay: (captures: readonly RunningCapture[]) => void;
   /** It is over, or never began. */
   end: (capture: RunningCapture) => void;
-  /** Resolves when none of them asks the instance any more, so that its profilers are free. */
-  gone: (instanceKey: string) => Promise<void>;
+  /** Resolves when none of them asks the instance any more, with whether one did: it may be busy with it for a while. */
+  gone: (instanceKey: string) => Promise<boolean>;
 }
 
 interface Yielding {
@@ -35,7 +35,9 @@ export function createYieldingCaptures(): YieldingCaptures {
     },
     async gone(instanceKey) {
       const here = [...underWay.values()].filter(({ capture }) => capture.instanceKey === instanceKey);
-      await Promise.all(here.filter(({ abort }) => abort.signal.aborted).map(({ over }) => over.promise));
+      const given = here.filter(({ abort }) => abort.signal.aborted);
+      await Promise.all(given.map(({ over }) => over.promise));
+      return given.length > 0;
     },
   };
 }

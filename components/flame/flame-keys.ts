@@ -8,8 +8,7 @@ export type FlameCommand =
   | { do: "select"; node: number }
   | { do: "deselect" }
   | { do: "zoom"; node: number }
-  | { do: "zoom-out" }
-  | { do: "next-view" };
+  | { do: "zoom-out" };
 
 export interface FlameKeyContext {
   layout: FlameLayout;
@@ -41,8 +40,6 @@ export function flameCommand(key: string, context: FlameKeyContext): FlameComman
       return select(nextMatch(context.matches, selected, 1));
     case "N":
       return select(nextMatch(context.matches, selected, -1));
-    case "v":
-      return { do: "next-view" };
     case "Escape":
       return selected === null ? null : { do: "deselect" };
     default:

@@ -1,10 +1,11 @@
 import type { CallTree } from "../../model/call-tree.ts";
+import { textSearch } from "../../model/pattern/text-search.ts";
 import type { FlameLayout } from "./flame-layout.ts";
 import { isWholeFrame } from "./whole-frame.ts";
 
 /** What a search found in a tree. */
 export interface FlameMatches {
-  /** By function: 1 where its name or file has every word of the query. */
+  /** By function: 1 where its name or file has what is searched. */
   functions: Uint8Array;
   /** The frames, row by row from the root, left to right: the order of `n` and `N`. */
   nodes: number[];
@@ -12,13 +13,22 @@ export interface FlameMatches {
   value: number;
 }
 
-/** Every word of `query` must stand in a function's name or file, in whatever case; null for an empty query. */
+/** What makes words a pattern too. Dots and slashes stand in every name. */
+const special = /[|^$*+?()[\]{}\\]/;
+
+/**
+ * Every word of `query` must stand in a function's name or file, or the query as a regular expression match there; in
+ * whatever case. Null for an empty query.
+ */
 export function searchTree(tree: CallTree, layout: FlameLayout, query: string): FlameMatches | null {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return null;
+  const pattern = special.test(query) ? textSearch(query.trim(), { ignoreCase: true }) : null;
+  const matches = pattern && "search" in pattern ? pattern.search : () => false;
   const functions = Uint8Array.from(tree.functions.name, (name, fn) => {
-    const text = `${name} ${tree.functions.file[fn] ?? ""}`.toLowerCase();
-    return words.every((word) => text.includes(word)) ? 1 : 0;
+    const file = tree.functions.file[fn] ?? "";
+    const text = `${name} ${file}`.toLowerCase();
+    return words.every((word) => text.includes(word)) || matches(name) || matches(file) ? 1 : 0;
   });
   const inside = new Uint8Array(tree.parent.length);
   const nodes: number[] = [];

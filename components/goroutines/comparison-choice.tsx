@@ -3,6 +3,7 @@ import { useQueryStates } from "nuqs";
 import { formatTime, type Reader } from "../../model/format/time.ts";
 import type { GoroutineBase, GoroutineBases } from "../../model/goroutines/bases.ts";
 import { useReader } from "../live/use-reader.ts";
+import { Select } from "../ui/select.tsx";
 import styles from "./goroutines.module.css";
 import { chosenBase, goroutinesParams } from "./goroutines-params.ts";
 
@@ -10,19 +11,23 @@ import { chosenBase, goroutinesParams } from "./goroutines-params.ts";
 export function ComparisonChoice({ bases }: { bases: GoroutineBases }) {
   const reader = useReader();
   const [{ previous, sibling }, setParams] = useQueryStates(goroutinesParams);
+  const others = bases.others.map((base) => ({ ...base, words: siblingWords(base, reader) }));
   return (
     <>
       <BaseSelect
         label="before"
         none="no earlier one is stored"
-        offered={bases.previous.map((base) => ({ ...base, words: formatTime(base.atMs, reader, "seconds") }))}
+        offered={[
+          ...bases.previous.map((base) => ({ ...base, words: formatTime(base.atMs, reader, "seconds") })),
+          ...others,
+        ]}
         chosen={chosenBase(previous, bases.previous)}
         onChoose={(value) => void setParams({ previous: value })}
       />
       <BaseSelect
         label="healthy sibling"
         none="none was captured with it"
-        offered={bases.siblings.map((base) => ({ ...base, words: siblingWords(base, reader) }))}
+        offered={[...bases.siblings.map((base) => ({ ...base, words: siblingWords(base, reader) })), ...others]}
         chosen={chosenBase(sibling, bases.siblings)}
         onChoose={(value) => void setParams({ sibling: value })}
       />
@@ -55,16 +60,17 @@ function BaseSelect({ label, none, offered, chosen, onChoose }: BaseSelectProps)
       </span>
     );
   return (
-    <label className={styles.base}>
-      <span className="dim">{label}</span>{" "}
-      <select value={chosen ?? "none"} onChange={(event) => onChoose(event.target.value)}>
-        {options.map(({ profile, words }) => (
-          <option key={profile} value={profile}>
-            {words}
-          </option>
-        ))}
-        <option value="none">not compared</option>
-      </select>
-    </label>
+    <span className={styles.base}>
+      <Select
+        label={label}
+        showLabel
+        value={chosen ?? "none"}
+        options={[
+          ...options.map(({ profile, words }) => ({ value: profile, label: words })),
+          { value: "none", label: "not compared" },
+        ]}
+        onChange={onChoose}
+      />
+    </span>
   );
 }

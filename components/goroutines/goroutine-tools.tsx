@@ -5,6 +5,7 @@ import type { GoroutineReport } from "../../model/goroutines/report.ts";
 import { Button } from "../ui/button.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import { Segmented } from "../ui/segmented.tsx";
+import { Select } from "../ui/select.tsx";
 import { TableExport } from "../ui/table-export.tsx";
 import virtual from "../ui/virtual-table.module.css";
 import { localName } from "./goroutine-words.ts";
@@ -36,7 +37,7 @@ export function GoroutineTools({ report, fault }: { report: GoroutineReport; fau
     <div className={`${virtual.tools} ${styles.tools}`}>
       <Segmented label="Group goroutines by" options={options} value={groupingOf(by)} onChange={choose} />
       {labels.length > segmentLabels ? (
-        <Choice label="label" none="by label" value={by} options={labels} onChoose={choose} />
+        <Choice label="Label" none="by label" value={by} options={labels} onChoose={choose} />
       ) : null}
       {hasIdentity ? (
         <Choice
@@ -83,15 +84,11 @@ interface ChoiceProps {
 function Choice({ label, none, value, options, onChoose }: ChoiceProps) {
   const known = options.some((option) => option.value === value);
   return (
-    <span className={styles.base}>
-      <select aria-label={label} value={known ? value : ""} onChange={(event) => onChoose(event.target.value)}>
-        <option value="">{none}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </span>
+    <Select
+      label={label}
+      value={known ? value : ""}
+      options={[{ value: "", label: none }, ...options]}
+      onChange={onChoose}
+    />
   );
 }

@@ -2,11 +2,11 @@ import type { SampleType } from "../../model/call-tree.ts";
 import { profileKinds } from "../../model/captures.ts";
 import type { Verdict } from "../../model/findings.ts";
 import { formatSpan } from "../../model/format/duration.ts";
-import { formatCount } from "../../model/format/number.ts";
 import { formatRatio } from "../../model/format/percent.ts";
 import type { Difference, FunctionRow, FunctionTable, ProfileFacts } from "../../model/profiles/answers.ts";
 import { shortName } from "../flame/function-names.ts";
 import { differenceScale, signed } from "../workbench/difference-scale.ts";
+import { amountWords } from "./profile-clauses.ts";
 
 const nameLength = 48;
 
@@ -20,7 +20,7 @@ export function profileVerdict(
   if (!facts) return { status: "unknown", sentence: [{ text: "The profile is being read." }], ...none };
   const what = facts.kind ? `${profileKinds[facts.kind].label} profile` : "A profile";
   const span = facts.durationNs > 0 ? ` of ${formatSpan(facts.durationNs / 1e6)}` : "";
-  const samples = `${formatCount(facts.samples)} ${facts.samples === 1 ? "sample" : "samples"}`;
+  const samples = amountWords(facts);
   const [hottest] = table?.rows ?? [];
   if (table?.difference && hottest)
     return { ...changeVerdict(hottest, table.difference, table.sampleType, against), ...none };

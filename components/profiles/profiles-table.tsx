@@ -2,19 +2,14 @@
 import { profileKinds } from "../../model/captures.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
 import { profilePath } from "../../model/paths.ts";
-import type { OutsideProfile, ProfileSource } from "../../model/profiles/answers.ts";
+import type { OutsideProfile } from "../../model/profiles/answers.ts";
 import { profileFormats } from "../../model/profiles/formats.ts";
 import { MiddleName } from "../ui/middle-name.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { Cell, Head, RowLink, Table } from "../ui/table.tsx";
 import { TableExport } from "../ui/table-export.tsx";
 import { At } from "../ui/time.tsx";
-
-const sources: Record<ProfileSource, string> = {
-  upload: "upload",
-  holmes: "holmes’ reporter",
-  pyroscope: "Pyroscope client",
-};
+import { profileSources } from "./profile-sources.ts";
 
 /** Profiles from outside, newest first; a row opens the workbench. */
 export function ProfilesTable({ rows, total }: { rows: readonly OutsideProfile[]; total: number }) {
@@ -57,7 +52,7 @@ export function ProfilesTable({ rows, total }: { rows: readonly OutsideProfile[]
                 <MiddleName name={row.name || row.id} mono />
               </Cell>
               <Cell className="mid">{[row.app, row.instanceName].filter(Boolean).join(", ") || "not known"}</Cell>
-              <Cell className="mid">{sources[row.source]}</Cell>
+              <Cell className="mid">{profileSources[row.source]}</Cell>
               <Cell className="mid">{profileFormats[row.format]}</Cell>
               <Cell className="mid" title={row.comment}>
                 {[row.kind ? profileKinds[row.kind].label : "", row.comment].filter(Boolean).join(": ") ||

@@ -40,22 +40,27 @@ export function PreviewChart({ rule, replay }: { rule: Rule; replay: PreviewedRe
     <TimeChart
       title={spec.label}
       unit={spec.unit}
-      whose="mean of each step"
       scheme="single"
       set={set}
       range={replay.range}
       marks={marks}
       thresholds={thresholdsOf(rule)}
-      height={180}
+      height={220}
       timeTickCount={6}
     />
   );
 }
 
-/** Those of instances that it would have fired on, where there are any. */
+/** More names than this do not fit beside the title. */
+const maxShown = 5;
+
+/** Those of instances that it would have fired on, where there are any; else those that rose highest. */
 function shownCurves({ curves, byInstance }: PreviewedReplay): PreviewedReplay["curves"] {
   const fired = new Set(byInstance.map(({ instanceKey }) => instanceKey));
-  return fired.size > 0 ? curves.filter(({ instanceKey }) => fired.has(instanceKey)) : curves;
+  if (fired.size > 0) return curves.filter(({ instanceKey }) => fired.has(instanceKey)).slice(0, maxShown);
+  const highest = ({ values }: PreviewedReplay["curves"][number]): number =>
+    values.reduce<number>((most, value) => Math.max(most, value ?? most), 0);
+  return curves.toSorted((a, b) => highest(b) - highest(a)).slice(0, maxShown);
 }
 
 function thresholdsOf(rule: Rule): { value: number; label: string }[] {

@@ -5,11 +5,13 @@ import { useScope } from "../scope/use-scope.ts";
 import { Trouble } from "../ui/states.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
 import { FiringsTable } from "./firings-table.tsx";
+import { PartList } from "./part-list.tsx";
 import { PreviewChart } from "./preview-chart.tsx";
 import { costClauses, previewVerdict } from "./preview-words.ts";
 import styles from "./rule-editor.module.css";
 import { ruleEditorParams } from "./rule-editor-params.ts";
 import { RuleField } from "./rule-field.tsx";
+import { withPart } from "./rule-parts.ts";
 import { SaveRule } from "./save-rule.tsx";
 import { useRulePreview } from "./use-rule-preview.ts";
 
@@ -47,7 +49,10 @@ export function RuleDraft({ begun, isSaved }: { begun: string; isSaved: boolean 
       />
       {error ? <Trouble>The rule could not be replayed: {error.message}</Trouble> : null}
       <div className={styles.halves}>
-        <RuleField text={text} problems={preview?.problems ?? []} onChange={change} />
+        <div>
+          <RuleField text={text} problems={preview?.problems ?? []} onChange={change} />
+          <PartList onAdd={(part) => change(withPart(text, part))} />
+        </div>
         <div className={isOld ? styles.old : undefined}>
           {preview?.rule && replay ? (
             <>

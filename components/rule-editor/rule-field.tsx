@@ -23,7 +23,7 @@ export function RuleField({ text, problems, onChange }: RuleFieldProps) {
         <textarea
           className={styles.text}
           value={text}
-          rows={Math.max(lines.length, 12)}
+          rows={Math.max(lines.length, 10)}
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"

@@ -30,7 +30,9 @@ export const keysInFocus = [
   { keys: "Enter", label: "Zoom to the frame", group: "Flame graph" },
   { keys: "0", label: "Out to the root", group: "Flame graph" },
   { keys: "n N", label: "Next match, the one before", group: "Flame graph" },
-  { keys: "v", label: "Next view", group: "Flame graph" },
+  { keys: "s", label: "Callers and callees of what is selected", group: "Flame graph" },
+  { keys: "x", label: "Ignore what is selected", group: "Flame graph" },
+  { keys: "v", label: "Next view of the workbench", group: "Flame graph" },
 ] as const;
 
 export type KeyAction = (typeof keyBindings)[number]["action"];

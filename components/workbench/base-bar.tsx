@@ -2,6 +2,7 @@
 import type { Difference } from "../../model/profiles/answers.ts";
 import type { ProfileScaling } from "../../model/profiles/scalings.ts";
 import { Segmented } from "../ui/segmented.tsx";
+import { Select } from "../ui/select.tsx";
 import { type Base, baseOf, type WorkbenchState } from "./use-profile-query.ts";
 import styles from "./workbench.module.css";
 
@@ -29,20 +30,13 @@ export function BaseBar({ bases, state, difference, onState }: BaseBarProps) {
   if (offered.length === 0) return null;
   return (
     <span className={styles.base}>
-      <label>
-        against{" "}
-        <select
-          value={base?.ref ?? "none"}
-          onChange={(event) => onState({ base: event.target.value, root: null, skip: null })}
-        >
-          {offered.map(({ ref, label }) => (
-            <option key={ref} value={ref}>
-              {label}
-            </option>
-          ))}
-          <option value="none">nothing</option>
-        </select>
-      </label>
+      <Select
+        label="Against"
+        showLabel
+        value={base?.ref ?? "none"}
+        options={[...offered.map(({ ref, label }) => ({ value: ref, label })), { value: "none", label: "nothing" }]}
+        onChange={(chosen) => onState({ base: chosen, root: null, skip: null })}
+      />
       {base ? (
         <Segmented label="Made comparable" options={open} value={scaling} onChange={(scale) => onState({ scale })} />
       ) : null}

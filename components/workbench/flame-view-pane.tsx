@@ -27,12 +27,11 @@ interface FlameViewPaneProps {
   onSelect: (node: number | null) => void;
   /** To a frame of the full tree by its number; null: out to all. */
   onZoom: (id: number | null) => void;
-  onNextView: () => void;
 }
 
 /** The path, the picture, and the line that says what is under the pointer or selected. */
 export function FlameViewPane(props: FlameViewPaneProps) {
-  const { drawn, view, scale, wholeTotal, label, matches, selected, byFamily, onSelect, onZoom, onNextView } = props;
+  const { drawn, view, scale, wholeTotal, label, matches, selected, byFamily, onSelect, onZoom } = props;
   const { tree, sized, layout, shades } = drawn;
   const [hovered, setHovered] = useState<FlameHit | null>(null);
   const chosen = useMemo<FlameHit | null>(
@@ -49,8 +48,7 @@ export function FlameViewPane(props: FlameViewPaneProps) {
     if (asked.do === "select") onSelect(asked.node);
     else if (asked.do === "deselect") onSelect(null);
     else if (asked.do === "zoom") onZoom(tree.id[asked.node] ?? null);
-    else if (asked.do === "zoom-out") onZoom(null);
-    else onNextView();
+    else onZoom(null);
   };
   const steps = framePath(tree, selected).map(({ name, go }, place, all) =>
     place === all.length - 1 ? { name } : { name, open: () => ("zoom" in go ? onZoom(go.zoom) : onSelect(go.select)) },

@@ -12,12 +12,22 @@ interface PickedFrameProps {
   /** Largest children of the root that are left out just now. */
   skipped: number;
   onFocus: (name: string) => void;
+  onIgnore: (name: string) => void;
   onSandwich: (name: string) => void;
   onSkip: (skip: number) => void;
 }
 
 /** What can be done with the selected frame, and with what was too small to draw. */
-export function PickedFrame({ tree, sized, selected, skipped, onFocus, onSandwich, onSkip }: PickedFrameProps) {
+export function PickedFrame({
+  tree,
+  sized,
+  selected,
+  skipped,
+  onFocus,
+  onIgnore,
+  onSandwich,
+  onSkip,
+}: PickedFrameProps) {
   const name = selected === null ? null : frameName(sized, selected);
   const hidden = tree.hidden[0] ?? 0;
   const drawn = tree.parent.filter((parent) => parent === 0).length;
@@ -28,6 +38,9 @@ export function PickedFrame({ tree, sized, selected, skipped, onFocus, onSandwic
         <>
           <Button look={["small"]} onClick={() => onFocus(name)}>
             Focus on it
+          </Button>
+          <Button look={["small"]} onClick={() => onIgnore(name)}>
+            Ignore it
           </Button>
           <Button look={["small"]} onClick={() => onSandwich(name)}>
             Callers and callees

@@ -67,7 +67,6 @@ function SideTree({ tree, side, scale, wholeTotal, search, byFamily, onZoom }: S
       byFamily={byFamily}
       onSelect={setSelected}
       onZoom={onZoom}
-      onNextView={() => undefined}
     />
   );
 }

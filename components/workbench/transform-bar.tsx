@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { ProfileLabel } from "../../model/profiles/answers.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { Select } from "../ui/select.tsx";
 import { usualTransforms } from "./transform-words.ts";
 import styles from "./workbench.module.css";
 
@@ -40,16 +41,12 @@ export function TransformBar({ transforms, labels, fault, onChange }: TransformB
           </button>
         </span>
       ))}
-      <label>
-        <span className="visually-hidden">Transform</span>
-        <select value={kind?.does} onChange={(event) => setDoes(event.target.value)}>
-          {kinds.map((one) => (
-            <option key={one.does} value={one.does}>
-              {one.label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        label="Transform"
+        value={kind?.does ?? ""}
+        options={kinds.map((one) => ({ value: one.does, label: one.label }))}
+        onChange={setDoes}
+      />
       {kind && kind.takes !== "" ? (
         <label>
           <span className="visually-hidden">{kind.takes}</span>

@@ -27,6 +27,7 @@ interface WorkbenchBodyProps {
   onState: (change: Partial<WorkbenchState>) => void;
   onZoom: (id: number | null) => void;
   onFocus: (name: string) => void;
+  onIgnore: (name: string) => void;
 }
 
 /** The view that is chosen; beside a picture stands the table of functions. */
@@ -98,7 +99,8 @@ function Sandwich({ drawn, question, state, scale, wholeTotal, table }: BesideTa
 }
 
 function Picture(props: BesideTableProps & { view: FlameView }) {
-  const { drawn, state, scale, matches, choice, label, view, wholeTotal, table, onState, onZoom, onFocus } = props;
+  const { drawn, state, scale, matches, choice, label, view, wholeTotal, table, onState, onZoom, onFocus, onIgnore } =
+    props;
   const { tree, sized } = drawn;
   return (
     <div className={styles.halves}>
@@ -114,7 +116,6 @@ function Picture(props: BesideTableProps & { view: FlameView }) {
           byFamily={state.colour === "package"}
           onSelect={choice.selectFrame}
           onZoom={onZoom}
-          onNextView={() => onState({ view: view === "icicle" ? "flame" : "icicle" })}
         />
         <PickedFrame
           tree={tree}
@@ -122,6 +123,7 @@ function Picture(props: BesideTableProps & { view: FlameView }) {
           selected={choice.selected}
           skipped={tree.skipped}
           onFocus={onFocus}
+          onIgnore={onIgnore}
           onSandwich={(fn) => onState({ fn, view: "sandwich" })}
           onSkip={(skip) => onState({ skip: skip === 0 ? null : skip })}
         />

@@ -48,7 +48,7 @@ export function WorkbenchToolbar({ facts, state, onState, count, isDifference, c
         <input
           type="search"
           value={state.q}
-          placeholder={state.view === "table" ? "Regular expression" : "Search frames"}
+          placeholder={state.view === "table" ? "Regular expression" : "Words or a pattern"}
           spellCheck={false}
           autoComplete="off"
           onChange={(event) => onState({ q: event.target.value })}

@@ -19,6 +19,7 @@ import {
   useProfileTree,
   type WorkbenchState,
 } from "./use-profile-query.ts";
+import { useWorkbenchKeys } from "./use-workbench-keys.ts";
 import styles from "./workbench.module.css";
 import { WorkbenchBody } from "./workbench-body.tsx";
 import { drawnTree } from "./workbench-layout.ts";
@@ -47,6 +48,7 @@ export function Workbench({ profile, bases, opensAlone = false }: WorkbenchProps
     (change: Partial<WorkbenchState>) => void setState(change, { history: "root" in change ? "push" : "replace" }),
     [setState],
   );
+  const keys = useWorkbenchKeys(state, onState);
   const wrong = facts.error ?? (tree ? null : error);
   if (wrong && state.t.length === 0) {
     return (
@@ -57,7 +59,14 @@ export function Workbench({ profile, bases, opensAlone = false }: WorkbenchProps
   }
   if (!facts.facts || (!tree && !error)) return <WorkbenchSkeleton />;
   return (
-    <div className={styles.bench}>
+    <div
+      ref={keys.ref}
+      className={styles.bench}
+      role="group"
+      aria-label="Workbench"
+      tabIndex={-1}
+      onKeyDown={keys.onKeyDown}
+    >
       {tree ? (
         <ReadyWorkbench
           // Another profile has other frames: what was hovered or picked in the last one means nothing here.
@@ -141,6 +150,7 @@ function ReadyWorkbench({ facts, tree, isOld, question, bases, state, onState, f
         onState={onState}
         onZoom={zoom}
         onFocus={(name) => add(`focus:${exactly(name)}`)}
+        onIgnore={(name) => add(`ignore:${exactly(name)}`)}
       />
     </>
   );

@@ -20,7 +20,10 @@ async function answer(profiler: V8Profiler, url: URL, response: ServerResponse):
     case "":
       return sendText(response, 200, "/debug/pprof/\n\nheap\nprofile\n");
     case "profile": {
-      const profile = await profiler.cpu(secondsOf(url));
+      // As Go: who hangs up leaves the profiler to the next.
+      const hungUp = new AbortController();
+      response.on("close", () => hungUp.abort());
+      const profile = await profiler.cpu(secondsOf(url), hungUp.signal);
       if (profile) return sendProfile(response, "profile", profile);
       return sendText(response, 500, "Could not enable CPU profiling: cpu profiling already in use\n");
     }

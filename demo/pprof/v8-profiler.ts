@@ -10,8 +10,8 @@ const rootUrl = new URL("../../", import.meta.url).href;
 
 /** V8's profilers of this process, their results as gzipped pprof. */
 export interface V8Profiler {
-  /** Null while another CPU profile runs. */
-  cpu(seconds: number): Promise<Uint8Array | null>;
+  /** Null while another CPU profile runs. Ends early where nobody waits for it any more. */
+  cpu(seconds: number, unwanted: AbortSignal): Promise<Uint8Array | null>;
   heap(): Promise<Uint8Array>;
   collectGarbage(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export async function openV8Profiler(): Promise<V8Profiler> {
   await session.post("HeapProfiler.startSampling", { samplingInterval: heapIntervalBytes });
   let profiling = false;
   return {
-    async cpu(seconds) {
+    async cpu(seconds, unwanted) {
       if (profiling) return null;
       profiling = true;
       try {
@@ -31,7 +31,7 @@ export async function openV8Profiler(): Promise<V8Profiler> {
         await session.post("Profiler.enable");
         await session.post("Profiler.setSamplingInterval", { interval: cpuIntervalUs });
         await session.post("Profiler.start");
-        await sleep(seconds * 1000);
+        await sleep(seconds * 1000, undefined, { signal: unwanted }).catch(() => undefined);
         const { profile } = await session.post("Profiler.stop");
         return gzipSync(cpuProfileToPprof(profile, { timeNs, intervalNs: cpuIntervalUs * 1000, rootUrl }).encode());
       } finally {

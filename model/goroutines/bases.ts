@@ -19,6 +19,8 @@ export interface GoroutineBases {
   siblings: GoroutineBase[];
   /** Of the same instance before, newest first; at most ten. */
   previous: GoroutineBase[];
+  /** From outside and of no instance that is known, newest first, at most 30: compared with only when they are chosen. */
+  others: GoroutineBase[];
   /** The dump of the same moment, where this is a profile: it tells states, waits and locks as well. */
   dump: string | null;
 }

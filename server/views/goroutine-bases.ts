@@ -14,12 +14,13 @@ export async function goroutineBases(sources: ViewSources, profile: string): Pro
   const [captureId = "", kindText] = profile.split(":");
   const record = await sources.captures.get(captureId);
   const kind = record?.profiles.find((one) => one.kind === kindText && isStored(one))?.kind;
-  if (!record || !kind) return { own: null, siblings: [], previous: [], dump: null };
+  if (!record || !kind) return { own: null, siblings: [], previous: [], others: [], dump: null };
   const dump = kind === "goroutine" && hasStored(record, "goroutine-text") ? "goroutine-text" : null;
   return {
     own: baseOf(record, kind),
     siblings: await siblingsOf(sources, record, kind),
     previous: await previousOf(sources, record, kind),
+    others: [],
     dump: dump && capturedProfileRef(record.id, dump),
   };
 }

@@ -3,6 +3,7 @@ import type { OutsideProfile } from "../../../model/profiles/answers.ts";
 import type { OutsideProfileStore } from "./outside-profiles.ts";
 
 const maxPrevious = 10;
+const maxOthers = 30;
 const looks = 200;
 
 /** What the goroutines of a profile from outside can be compared with: those that came of the same instance before. */
@@ -11,15 +12,15 @@ export async function outsideBases(
   id: string,
 ): Promise<GoroutineBases> {
   const own = await outside.get(id);
-  if (!own) return { own: null, siblings: [], previous: [], dump: null };
+  if (!own) return { own: null, siblings: [], previous: [], others: [], dump: null };
   const { instance, app } = own;
-  // Of no instance that is known, others of the same application may be of any process.
-  const { rows } = instance ? await outside.list({ instance, app, from: 0, limit: looks }) : { rows: [] };
-  const previous = rows
-    .filter(({ kind, receivedMs }) => kind === own.kind && receivedMs < own.receivedMs)
-    .slice(0, maxPrevious)
-    .map(baseOf);
-  return { own: baseOf(own), siblings: [], previous, dump: null };
+  const { rows } = await outside.list({ ...(instance && { instance, app }), from: 0, limit: looks });
+  const alike = rows.filter(({ kind }) => kind === own.kind && kind !== null).filter((row) => row.id !== id);
+  const found = { own: baseOf(own), siblings: [], previous: [], others: [], dump: null };
+  // Of no instance that is known, others may be of any process: whoever dropped them knows.
+  if (!instance) return { ...found, others: alike.slice(0, maxOthers).map(baseOf) };
+  const before = alike.filter(({ receivedMs }) => receivedMs < own.receivedMs);
+  return { ...found, previous: before.slice(0, maxPrevious).map(baseOf) };
 }
 
 function baseOf({ id, app, instanceName, name, fromMs, receivedMs }: OutsideProfile): GoroutineBase {

@@ -163,6 +163,32 @@ describe("a sibling that fires itself while it is captured", () => {
     expect(capturer.running()).toEqual([]);
   });
 
+  it("is asked again while its process is busy with the CPU profile that was given up", async () => {
+    const cpuPath = "/debug/pprof/profile?seconds=1";
+    let asked = 0;
+    const { url } = await startPprofServer({
+      [cpuPath]: (request, response) => {
+        asked++;
+        // The sick one and its sibling are not answered; then the process says twice that it is busy.
+        if (asked <= 2) return;
+        if (asked <= 4) response.writeHead(500).end("Could not enable CPU profiling: cpu profiling already in use\n");
+        else answerWell(request, response);
+      },
+    });
+    const { ports, told } = portsOver([
+      { name: "sick", url },
+      { name: "well", url },
+    ]);
+    const capturer = createCapturer({ ...config, perApp: 2 }, ports, { ...nothingRestored, graceMs: 2_000 });
+    const cpuOf = (name: string) => firingOf(["cpu"], { instanceKey: `trade/${name}` });
+    const first = capturer.fired([cpuOf("sick")]);
+    await expect.poll(() => asked).toBe(2);
+    await capturer.fired([cpuOf("well")]);
+    expect(told.profiles.map(({ status }) => status)).toEqual(["interrupted", "stored"]);
+    await capturer.stop();
+    await first;
+  });
+
   it("leaves its place to another of the application where siblings fill the budget", async () => {
     const { url, requested, let: letAll } = await heldServer();
     const { ports, told } = portsOver([

@@ -55,7 +55,7 @@ describe("a key in the flame graph", () => {
     ["Enter", "", "passes"],
     ["Enter", null, "passes"],
     ["0", "a", "zoom-out"],
-    ["v", null, "next-view"],
+    ["v", null, "passes"],
     ["Escape", "a", "deselect"],
     ["Escape", null, "passes"],
     ["n", null, "select /a;x"],

@@ -19,6 +19,10 @@ describe("a search", () => {
     ["main b", 1, 60],
     ["main", 2, 100],
     ["nobody", 0, 0],
+    ["^main\\.(a|c)$", 1, 40],
+    ["JSON.*se$", 4, 45],
+    ["main.(a", 0, 0],
+    ["(*", 0, 0],
     ["all", 0, 0],
   ])("for %s finds %i frames that hold %i: recursion counts once, the root never", (query, frames, value) => {
     const found = searchTree(tree, layout, query);

@@ -49,8 +49,8 @@ const base = (isNoise: boolean) => ({ self: 1e8, total: 1e8, count: 5, isNoise }
 describe("the verdict over a profile", () => {
   it.each([
     [undefined, undefined, "The profile is being read."],
-    [facts, table([row(6e9)]), "CPU profile of 8 s, 1 sample: main.spin has most of its own, 75 %."],
-    [{ ...facts, kind: null, durationNs: 0, samples: 1200 }, table([]), "A profile, 1,200 samples."],
+    [facts, table([row(6e9)]), "CPU profile of 8 s, 1 stack: main.spin has most of its own, 75 %."],
+    [{ ...facts, kind: null, durationNs: 0, samples: 1200 }, table([]), "A profile, 1,200 stacks."],
     [
       facts,
       table([row(7e8, base(false))], difference),

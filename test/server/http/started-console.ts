@@ -20,7 +20,7 @@ export const noProfiles: RequestHandlerParts["profiles"] = {
   table: () => Promise.resolve(null),
   sandwich: () => Promise.resolve(null),
   goroutines: () => Promise.resolve(null),
-  goroutineBases: () => Promise.resolve({ own: null, siblings: [], previous: [], dump: null }),
+  goroutineBases: () => Promise.resolve({ own: null, siblings: [], previous: [], others: [], dump: null }),
   outside: () => Promise.resolve(null),
   list: () => Promise.resolve({ rows: [], total: 0 }),
 };

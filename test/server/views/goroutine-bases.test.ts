@@ -41,6 +41,7 @@ describe("what goroutines can be compared with", () => {
       own: base("sick", "cart-1", 5),
       siblings: [{ ...base("well", "cart-2", 5) }],
       previous: [base("before", "cart-1", 30), base("long-before", "cart-1", 50)],
+      others: [],
       dump: null,
     });
   });
@@ -58,7 +59,7 @@ describe("what goroutines can be compared with", () => {
   });
 
   it.each([["none:goroutine-text"], ["failed:goroutine-text"], ["sick:nothing"]])("is nothing for %s", async (ref) => {
-    expect(await basesOf(ref)).toEqual({ own: null, siblings: [], previous: [], dump: null });
+    expect(await basesOf(ref)).toEqual({ own: null, siblings: [], previous: [], others: [], dump: null });
   });
 });
 

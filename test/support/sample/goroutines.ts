@@ -5,11 +5,18 @@ export function sampleGoroutineBases(profile: string, nowMs: number): GoroutineB
   const [captureId = "", kind] = profile.split(":");
   const own = baseOf(profile, captureId, "pricing-1", nowMs - 60_000);
   if (kind !== "goroutine-text")
-    return { own, siblings: [], previous: [], dump: kind === "goroutine" ? `${captureId}:goroutine-text` : null };
+    return {
+      own,
+      siblings: [],
+      previous: [],
+      others: [],
+      dump: kind === "goroutine" ? `${captureId}:goroutine-text` : null,
+    };
   return {
     own,
     siblings: [baseOf("prf-goroutines-healthy", "", "pricing-2", nowMs - 60_000)],
     previous: [baseOf("prf-goroutines-before", "", "pricing-1", nowMs - 83_000)],
+    others: [],
     dump: null,
   };
 }

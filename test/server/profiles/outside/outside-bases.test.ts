@@ -27,7 +27,7 @@ const stored = [
 const outside: Parameters<typeof outsideBases>[0] = {
   get: async (id) => stored.find((one) => one.id === id) ?? null,
   list: async ({ instance, app }) => {
-    const rows = stored.filter((one) => one.instance === instance && one.app === app);
+    const rows = stored.filter((one) => instance === undefined || (one.instance === instance && one.app === app));
     return { rows, total: rows.length };
   },
 };
@@ -48,4 +48,11 @@ test.each([
   ["that is not there", "prf-none"],
 ])("one %s is compared with none", async (_, id) => {
   expect(await outsideBases(outside, id)).toMatchObject({ siblings: [], previous: [] });
+});
+
+test("one of nobody that is known is offered the others of its kind, and compared with none until one is chosen", async () => {
+  const { others, previous } = await outsideBases(outside, "prf-nobody");
+  expect(others.map(({ profile }) => profile)).toEqual(["prf-newer", "prf-own", "prf-b", "prf-before", "prf-first"]);
+  expect(previous).toEqual([]);
+  expect((await outsideBases(outside, "prf-own")).others).toEqual([]);
 });
