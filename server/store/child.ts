@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FolderLock } from "../folder-lock.ts";
@@ -28,7 +29,7 @@ async function open(options: SeriesOptions): Promise<null> {
   lock = await lockData(folder);
   // Files are named relative to here, so that nothing from outside stands in SQL.
   process.chdir(folder);
-  series = await openSeries(options, { now: Date.now, log });
+  series = await openSeries(options, { now: Date.now, log, epoch: randomUUID() });
   scheduleTick(series, options.tickMs);
   return null;
 }

@@ -28,7 +28,13 @@ export interface Intake {
 /** Codes of a write that found no room. */
 const fullCodes = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 
-export function createIntake(minFreeBytes: number, fineStepMs: number, newestStoredMs: number): Intake {
+/** `wrote` hears of rows that queries see from now on. */
+export function createIntake(
+  minFreeBytes: number,
+  fineStepMs: number,
+  newestStoredMs: number,
+  wrote: (rows: RawRows) => void,
+): Intake {
   const covered = new Map<number, Covered>();
   const underWay = new Set<Promise<void>>();
   let disk = diskOk;
@@ -77,6 +83,8 @@ export function createIntake(minFreeBytes: number, fineStepMs: number, newestSto
     if (disk.refusing) throw new StoreError("refusing", `samples are refused, ${disk.reason}`);
     const parts = rawRowsByHour(batch, coverageOfRows(batch));
     const writes = await Promise.allSettled([...parts].map(([hourMs, rows]) => generations.write(hourMs, rows)));
+    // Also of those that failed: of a batch over two hours one part may be seen already.
+    for (const rows of parts.values()) wrote(rows);
     for (const write of writes) if (write.status === "rejected") throw await rejected(write.reason);
     for (const rows of parts.values()) replayed(rows);
   }

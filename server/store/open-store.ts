@@ -1,5 +1,6 @@
 import { totalmem } from "node:os";
 import type { Bytes, Milliseconds } from "../../model/units.ts";
+import { createKnownAnswers } from "./known-answers.ts";
 import type { SeriesOptions, StoreDetails } from "./messages.ts";
 import type { SignalStore, StoreStats } from "./port.ts";
 import { StoreError } from "./store-error.ts";
@@ -8,6 +9,9 @@ import { minuteMs, type StoreRetention } from "./tables/resolutions.ts";
 
 /** Below this much free disk space rows are refused, where nothing else is said. */
 export const minFreeBytes: Bytes = 128 * 2 ** 20;
+
+/** Answers that are kept beside the process, so that what has not changed is not read and sent again. */
+const knownBytes: Bytes = 64 * 2 ** 20;
 
 export interface StoreOptions {
   /** The console's data folder; the store keeps its files in `series` below it. */
@@ -42,6 +46,7 @@ export interface EmbeddedStore extends SignalStore {
  */
 export async function openStore(options: StoreOptions): Promise<EmbeddedStore> {
   const supervisor = await superviseStore(seriesOptions(options), options.log);
+  const known = createKnownAnswers(knownBytes);
   let last: StoreDetails = await supervisor.ask("stats", null);
 
   async function details(): Promise<StoreDetails & { restarts: number }> {
@@ -56,8 +61,8 @@ export async function openStore(options: StoreOptions): Promise<EmbeddedStore> {
     append: async (batch) => {
       await supervisor.ask("append", batch);
     },
-    traffic: (query) => supervisor.ask("traffic", query),
-    process: (query) => supervisor.ask("process", query),
+    traffic: (query) => known.ask("traffic", query, (asked) => supervisor.ask("traffic", asked)),
+    process: (query) => known.ask("process", query, (asked) => supervisor.ask("process", asked)),
     stats: async () => portStats(await details()),
     details,
     close: () => supervisor.stop(),

@@ -4,7 +4,8 @@ import { keepHouse } from "./housekeeping.ts";
 import { createIntake } from "./intake.ts";
 import type { SeriesOptions, StoreDetails } from "./messages.ts";
 import type { ProcessQuery, ProcessResult, StoreBatch, TrafficQuery, TrafficResult } from "./port.ts";
-import { createReader } from "./queries/reader.ts";
+import { createChanges } from "./queries/changes.ts";
+import { type Answer, type Asked, createReader } from "./queries/reader.ts";
 import { replayJournals } from "./replay-journals.ts";
 import { keptExtents } from "./segments/kept-extents.ts";
 import type { Manifest } from "./segments/manifest.ts";
@@ -15,8 +16,8 @@ import { rawTables } from "./tables/table-specs.ts";
 /** The store inside its own process, on the files of the working directory. */
 export interface Series {
   append: (batch: StoreBatch) => Promise<void>;
-  traffic: (query: TrafficQuery) => Promise<TrafficResult>;
-  process: (query: ProcessQuery) => Promise<ProcessResult>;
+  traffic: (asked: Asked<TrafficQuery>) => Promise<Answer<TrafficResult>>;
+  process: (asked: Asked<ProcessQuery>) => Promise<Answer<ProcessResult>>;
   stats: () => StoreDetails;
   /** Does what is due: free space, hours that are over, retention. */
   tick: () => Promise<void>;
@@ -27,6 +28,8 @@ export interface Series {
 export interface SeriesHooks {
   now: () => number;
   log: (line: string) => void;
+  /** Another one for every life of the process. */
+  epoch: string;
 }
 
 /** After a fault, such as a full disk, hours are closed again after this; until then they stay in memory and journal. */
@@ -38,21 +41,22 @@ export async function openSeries(options: SeriesOptions, hooks: SeriesHooks): Pr
   let manifest = await openManifest();
   const engine = await openEngine(options.memoryLimit);
   const newestStoredMs = manifest.segments.filter(isRaw).reduce((newest, { toMs }) => Math.max(newest, toMs), 0);
-  const intake = createIntake(options.minFreeBytes, fineStepMs, newestStoredMs);
+  const changes = createChanges(hooks.epoch);
+  const intake = createIntake(options.minFreeBytes, fineStepMs, newestStoredMs, changes.wrote);
   const watermark = () => (options.clock === "system" ? hooks.now() : intake.newestMs());
   const hooked = { replayed: intake.replayed, log: hooks.log };
   const { replayed, lastNumber } = await replayJournals(engine, fineStepMs, manifest, hooked);
   const generations = createGenerations(engine, fineStepMs, replayed, lastNumber, watermark);
-  const reader = createReader(engine, fineStepMs, options.queryTimeoutMs, () => ({
-    manifest,
-    generations: [...generations.all()],
-  }));
+  const view = () => ({ manifest, generations: [...generations.all()] });
+  const reader = createReader(engine, { fineStepMs, timeoutMs: options.queryTimeoutMs, view, changes });
   const keeping = {
     copier: await engine.connect(),
     generations,
     fineStepMs,
     manifest: () => manifest,
     install: (next: Manifest) => {
+      // Closing and merging change no sum; what has outlived its retention is no longer read.
+      if (next.completeFromMs !== manifest.completeFromMs) changes.renew();
       manifest = next;
     },
     readersGone: reader.gone,

@@ -1,11 +1,13 @@
 import { isSidecarKind, kinds } from "../../model/kinds.ts";
 import type { Spark } from "../../model/views/curves.ts";
 import { type Headline, headlineOf } from "./headline.ts";
+import { madeOnce } from "./made-once.ts";
 import type { Page } from "./page.ts";
 import type { PageGrid } from "./page-grid.ts";
 import { type ProcessSeries, sumValues } from "./process-series.ts";
 import { readProcess, readTraffic } from "./read-series.ts";
 import type { ViewSources } from "./sources.ts";
+import { curveCounts } from "./traffic-curves.ts";
 import { sumSeries, type TrafficSeries } from "./traffic-series.ts";
 
 /** An application (or its part in one zone) on a small grid: its headline traffic and its sidecars' CPU. */
@@ -36,10 +38,19 @@ export async function readApplicationSeries(
       grid,
       ["app", ...zones, "kind", "direction"],
       { ...where, counted: true },
-      { counts: ["errors", "rtSumNs"] },
+      { counts: curveCounts },
     ),
     readProcess(sources, grid, ["app", ...zones, "kind"], where, { signals: ["cpuCores"] }),
   ]);
+  return madeOnce([traffic, processes], "applications", () => seriesByPart(traffic, processes, grid, name));
+}
+
+function seriesByPart(
+  traffic: readonly TrafficSeries[],
+  processes: readonly ProcessSeries[],
+  grid: PageGrid,
+  name: (id: number) => string,
+): ApplicationSeries[] {
   const byPart = Map.groupBy(traffic, partOf);
   const processesByPart = Map.groupBy(processes, partOf);
   return [...new Set([...byPart.keys(), ...processesByPart.keys()])].map((part) => {
@@ -49,7 +60,7 @@ export async function readApplicationSeries(
     const headline = headlineOf(own, name);
     return {
       app: name(keys.app ?? 0),
-      zone: byZoneOf ? name(keys.zone ?? 0) : "all",
+      zone: keys.zone === undefined ? "all" : name(keys.zone),
       headline,
       traffic: sumSeries(headline.series, grid),
       cores: sumValues(sidecarsOf(ownProcesses, name), "cpuCores", grid),

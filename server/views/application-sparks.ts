@@ -6,6 +6,7 @@ import { openPage } from "./page.ts";
 import { gridOf, type PageGrid, sparkPoints } from "./page-grid.ts";
 import { readTraffic } from "./read-series.ts";
 import type { ViewSources } from "./sources.ts";
+import { curveCounts } from "./traffic-curves.ts";
 import { sumSeries, type TrafficSeries } from "./traffic-series.ts";
 import { errorValues, qpsValues, rtValues } from "./traffic-values.ts";
 
@@ -24,7 +25,7 @@ export async function applicationSparks(
   const ids = apps.map((app) => sources.registry.idOf("app", app)).filter((id) => id !== null);
   if (ids.length === 0) return {};
   const where = { ...page.where, app: ids, counted: true };
-  const traffic = await readTraffic(sources, grid, ["app", "kind", "direction"], where);
+  const traffic = await readTraffic(sources, grid, ["app", "kind", "direction"], where, { counts: curveCounts });
   const byApp = Map.groupBy(traffic, ({ keys }) => name(keys.app ?? 0));
   return Object.fromEntries(
     apps.map((app) => {

@@ -19,8 +19,8 @@ import { readPercentiles } from "./read-percentiles.ts";
 import { readProcess, readTraffic } from "./read-series.ts";
 import { sideRows } from "./side-rows.ts";
 import type { ViewSources } from "./sources.ts";
-import { groupsByKind, trafficCurves } from "./traffic-curves.ts";
-import { sidecarFigures, trafficFigures } from "./traffic-figures.ts";
+import { curveCounts, groupsByKind, trafficCurves } from "./traffic-curves.ts";
+import { figureSignals, sidecarFigures, trafficFigures } from "./traffic-figures.ts";
 import { sumSeries, type TrafficSeries, totalOf } from "./traffic-series.ts";
 
 const maxEvents = 1000;
@@ -95,11 +95,11 @@ async function readApplication(sources: ViewSources, page: Page, grid: PageGrid,
       grid,
       ["kind", "direction"],
       { ...page.where, counted: true },
-      { histogram: true, causes: true },
+      { histogram: true, causes: true, counts: curveCounts },
     ),
-    readProcess(sources, small, ["kind", "version", "zone"], page.where),
-    readTraffic(sources, small, ["kind", "direction", "service"], page.where),
-    readTraffic(sources, small, ["kind", "version", "zone", "direction"], page.where),
+      readProcess(sources, small, ["kind", "version", "zone"], page.where, { signals: figureSignals }),
+      readTraffic(sources, small, ["kind", "direction", "service"], page.where, { counts: curveCounts }),
+      readTraffic(sources, small, ["kind", "version", "zone", "direction"], page.where, { counts: curveCounts }),
     sources.events.list({ ...page.range, app, kinds: [...markedKinds], limit: maxEvents }),
     sources.captures.list({ ...page.range, app, limit: maxCaptures }),
   ]);

@@ -18,8 +18,8 @@ import { readMovers } from "./read-movers.ts";
 import { readPercentiles } from "./read-percentiles.ts";
 import { readProcess, readTraffic } from "./read-series.ts";
 import type { ViewSources } from "./sources.ts";
-import { groupsByKind, trafficCurves } from "./traffic-curves.ts";
-import { sidecarFigures, trafficFigures } from "./traffic-figures.ts";
+import { curveCounts, groupsByKind, trafficCurves } from "./traffic-curves.ts";
+import { figureSignals, sidecarFigures, trafficFigures } from "./traffic-figures.ts";
 import { sumSeries } from "./traffic-series.ts";
 import { zoneVersionMatrix } from "./zone-version-matrix.ts";
 
@@ -34,8 +34,14 @@ export async function overviewView(sources: ViewSources, timeZone: string, scope
   const small = gridOf(page.range, page, page.fineStepMs, sparkPoints);
   const name = (id: number) => sources.registry.name(id);
   const [traffic, processes, facts, events, counts, applications] = await Promise.all([
-    readTraffic(sources, grid, ["kind", "direction"], { ...page.where, counted: true }, { histogram: true }),
-    readProcess(sources, grid, ["kind"], page.where),
+    readTraffic(
+      sources,
+      grid,
+      ["kind", "direction"],
+      { ...page.where, counted: true },
+      { histogram: true, counts: curveCounts },
+    ),
+    readProcess(sources, grid, ["kind"], page.where, { signals: figureSignals }),
     gatherFacts(sources, page),
     sources.events.list({ ...page.range, kinds: [...markedKinds], limit: maxEvents }),
     sources.captures.count(page.range),

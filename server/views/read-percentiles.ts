@@ -29,8 +29,8 @@ export async function readPercentiles(
   const where = { ...page.where, direction: headline.directions, ...(isOwn ? { counted: true } : {}) };
   const range = { fromMs: grid.fromMs, toMs: grid.toMs, stepMs: grid.toMs - grid.fromMs };
   const [shares, behind] = await Promise.all([
-    sources.store.traffic({ ...range, by: ["app"], where, histogram: true }),
-    isOwn ? null : readTraffic(sources, grid, ["direction"], where, { histogram: true }),
+    sources.store.traffic({ ...range, by: ["app"], where, histogram: true, counts: [] }),
+    isOwn ? null : readTraffic(sources, grid, ["direction"], where, { histogram: true, counts: [] }),
   ]);
   const requests = totalOf(own, grid.points, grid.points * 2).requests;
   const share = histogramShare(shares, (id) => sources.registry.name(id), requests);

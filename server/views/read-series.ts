@@ -1,5 +1,6 @@
 import type { ProcessSignalId } from "../../model/signals.ts";
 import type { ProcessDimension, TrafficCount, TrafficDimension, Where } from "../store/port.ts";
+import { madeOnce } from "./made-once.ts";
 import type { PageGrid } from "./page-grid.ts";
 import { type ProcessSeries, processSeries } from "./process-series.ts";
 import type { ViewSources } from "./sources.ts";
@@ -39,7 +40,8 @@ export async function readTraffic(
     ...(counts ? { counts } : {}),
     ...(causes ? { narrow: true } : {}),
   };
-  return trafficSeries(await sources.store.traffic(query), grid, by);
+  const answer = await sources.store.traffic(query);
+  return madeOnce([answer], keyOf(grid), () => trafficSeries(answer, grid, by));
 }
 
 /** Process signals over the range before and the range, a series per group. */
@@ -51,7 +53,13 @@ export async function readProcess(
   { nowOnly = false, signals }: ReadOptions = {},
 ): Promise<ProcessSeries[]> {
   const query = { ...rangeOf(grid, nowOnly), by, where, maxGroups, ...(signals ? { signals } : {}) };
-  return processSeries(await sources.store.process(query), grid, by);
+  const answer = await sources.store.process(query);
+  return madeOnce([answer], keyOf(grid), () => processSeries(answer, grid, by));
+}
+
+/** An answer is always to one `by`; the grid is the page's. */
+export function keyOf({ beforeMs, stepMs, points }: PageGrid): string {
+  return `series ${beforeMs} ${stepMs} ${points}`;
 }
 
 function rangeOf({ beforeMs, fromMs, toMs, stepMs }: PageGrid, nowOnly: boolean) {

@@ -1,6 +1,7 @@
 import { isSidecarKind, kinds } from "../../model/kinds.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { CurveSet } from "../../model/views/curves.ts";
+import type { TrafficCount } from "../store/port.ts";
 import { idleGaps, staleGaps } from "./coverage.ts";
 import { curveSet } from "./curve-set.ts";
 import { failedCurves } from "./failed-curves.ts";
@@ -9,6 +10,9 @@ import type { PageGrid } from "./page-grid.ts";
 import type { Percentiles } from "./read-percentiles.ts";
 import { sumSeries, type TrafficSeries } from "./traffic-series.ts";
 import { qpsValues, quantileValues, rtValues } from "./traffic-values.ts";
+
+/** Of traffic all that its curves and figures are made of, beside the requests. */
+export const curveCounts = ["errors", "rtSumNs"] as const satisfies readonly TrafficCount[];
 
 /** Traffic that gets a curve of its own: a kind, or a direction. */
 export interface CurveGroup {

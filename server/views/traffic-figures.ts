@@ -1,3 +1,4 @@
+import type { ProcessSignalId } from "../../model/signals.ts";
 import type { Compared } from "../../model/views/curves.ts";
 import type { OverviewView } from "../../model/views/overview.ts";
 import type { Finding } from "../findings/finding.ts";
@@ -33,13 +34,16 @@ export function trafficFigures(
   };
 }
 
+/** Of processes all that the figures are made of. */
+export const figureSignals = ["cpuCores", "rss"] as const satisfies readonly ProcessSignalId[];
+
 /** What the sidecars' processes use, summed over instances. */
 export function sidecarFigures(
   processes: readonly ProcessSeries[],
   findings: readonly Finding[],
   grid: PageGrid,
 ): SidecarFigures {
-  const sum = (signal: "cpuCores" | "rss", about: "cpu" | "memory"): Compared =>
+  const sum = (signal: (typeof figureSignals)[number], about: "cpu" | "memory"): Compared =>
     comparedMeans(sumValues(processes, signal, grid), grid, figureStatus(findings, [about]));
   return { sidecarCores: sum("cpuCores", "cpu"), sidecarRssBytes: sum("rss", "memory") };
 }

@@ -1,7 +1,9 @@
-import type { ProcessQuery, ProcessResult, TrafficQuery, TrafficResult } from "../port.ts";
+import type { Milliseconds } from "../../../model/units.ts";
+import type { GridQuery, ProcessQuery, ProcessResult, TrafficQuery, TrafficResult } from "../port.ts";
 import type { ColumnTable } from "../tables/column-table.ts";
 import type { Engine } from "../tables/duckdb.ts";
 import { cellValues, processCells, trafficCells } from "../tables/table-specs.ts";
+import type { AnswerTag, Changes } from "./changes.ts";
 import { createFactReader, nothing } from "./fact-reader.ts";
 import { gridOf } from "./plan.ts";
 import { processResult } from "./process-result.ts";
@@ -9,16 +11,35 @@ import { readRows } from "./read-rows.ts";
 import type { FactQuery, StoreView } from "./sources.ts";
 import { trafficResult } from "./traffic-result.ts";
 
+/** A query, and the tag of the answer that the asker has to it, null where it has none. */
+export interface Asked<Q> {
+  query: Q;
+  known: AnswerTag | null;
+}
+
+/** `result` is null where the answer that the asker has still stands. */
+export interface Answer<R> {
+  tag: AnswerTag;
+  result: R | null;
+}
+
 /** Answers the port's queries. */
 export interface Reader {
-  traffic: (query: TrafficQuery) => Promise<TrafficResult>;
-  process: (query: ProcessQuery) => Promise<ProcessResult>;
+  traffic: (asked: Asked<TrafficQuery>) => Promise<Answer<TrafficResult>>;
+  process: (asked: Asked<ProcessQuery>) => Promise<Answer<ProcessResult>>;
   /** Resolves when the queries that are running now have ended: what they read may go then. */
   gone: () => Promise<void>;
 }
 
-/** `view` gives what there is at the moment of a query. */
-export function createReader(engine: Engine, fineStepMs: number, timeoutMs: number, view: () => StoreView): Reader {
+export interface ReaderParts {
+  fineStepMs: Milliseconds;
+  timeoutMs: Milliseconds;
+  /** What there is at the moment of a query. */
+  view: () => StoreView;
+  changes: Changes;
+}
+
+export function createReader(engine: Engine, { fineStepMs, timeoutMs, view, changes }: ReaderParts): Reader {
   const running = new Set<Promise<unknown>>();
   function track<T>(work: Promise<T>): Promise<T> {
     running.add(work);
@@ -26,6 +47,16 @@ export function createReader(engine: Engine, fineStepMs: number, timeoutMs: numb
   }
 
   const readFact = createFactReader((sql) => engine.read((connection) => readRows(connection, sql), timeoutMs));
+
+  /** Rows that are written while it is read may be in the answer already: its tag is that of the beginning. */
+  async function answerTo<Q extends GridQuery, R>(
+    { query, known }: Asked<Q>,
+    read: (query: Q) => Promise<R>,
+  ): Promise<Answer<R>> {
+    const { fromMs, toMs } = gridOf(query, fineStepMs);
+    const tag = changes.tag();
+    return { tag, result: known && changes.stands(known, fromMs, toMs) ? null : await read(query) };
+  }
 
   /** The rows of several facts at one moment. */
   async function rowsOf(queries: readonly FactQuery[]): Promise<ColumnTable[]> {
@@ -66,8 +97,8 @@ export function createReader(engine: Engine, fineStepMs: number, timeoutMs: numb
   }
 
   return {
-    traffic: (query) => track(traffic(query)),
-    process: (query) => track(process(query)),
+    traffic: (asked) => track(answerTo(asked, traffic)),
+    process: (asked) => track(answerTo(asked, process)),
     gone: async () => {
       await Promise.allSettled(running);
     },

@@ -106,6 +106,23 @@ describe("sums of traffic equal those computed row by row", () => {
     );
   });
 
+  test("asked again after every batch, early, late and outside of the range", async () => {
+    const fromMs = startMs + 4 * hourMs * block++;
+    const rows = [0, 95, 40, 150, 3, 41, 96, 119, 120, 1].map((minute, i) =>
+      flowSample({ instance: i, atMs: fromMs + minute * 60_000, windowMs: 15_000, requests: 10 + i, service: 100 }),
+    );
+    for (const row of rows) {
+      samples.push(row);
+      await store.append(batchOf([row]));
+      for (const toMs of [fromMs + hourMs, fromMs + 2 * hourMs])
+        for (const { by, where } of groups) {
+          const query: TrafficQuery = { by, where, fromMs: fromMs - hourMs, toMs, stepMs: 600_000, histogram: true };
+          const points = pointsOf(await store.traffic(query), by);
+          expect(byKey(points), `by ${by.join(", ")}`).toEqual(byKey(expectedTraffic(samples, query)));
+        }
+    }
+  });
+
   test("when the hours are segments, in each resolution", async () => {
     await store.append(batchOf([flowSample({ instance: 1, atMs: startMs + dayMs * 2 })]));
     await expect.poll(async () => (await store.details()).hotRows, { timeout: 15_000 }).toBe(1);
