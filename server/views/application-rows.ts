@@ -9,8 +9,9 @@ import type { ApplicationSeries } from "./application-series.ts";
 import { noSparks, sparksOf } from "./application-sparks.ts";
 import { comparedMeans, comparedTotals } from "./compare.ts";
 import { figureStatus } from "./figure-status.ts";
+import { madeOnce } from "./made-once.ts";
 import type { PageGrid } from "./page-grid.ts";
-import { totalOf } from "./traffic-series.ts";
+import { type TrafficSeries, totalOf } from "./traffic-series.ts";
 import { qpsValues } from "./traffic-values.ts";
 
 const order: readonly Status[] = ["bad", "warn", "unknown", "good", "idle"];
@@ -38,8 +39,8 @@ export function worstApplications(
     .toSorted(worstFirst)
     .slice(0, most)
     .map((row) => {
-      const traffic = row.sparks === null ? series.get(row.app)?.traffic : undefined;
-      return traffic ? { ...row, sparks: sparksOf(traffic, grid) } : row;
+      const own = row.sparks === null ? series.get(row.app) : undefined;
+      return own ? { ...row, sparks: madeOnce([own], "sparks", () => sparksOf(own.traffic, grid)) } : row;
     });
 }
 
@@ -56,7 +57,8 @@ export function applicationRow(
   const own = findings.filter((finding) => finding.app === app);
   const since = own.map((finding) => finding.sinceMs).filter((ms) => ms !== null);
   const traffic = series && series.headline.series.length > 0 ? series.traffic : null;
-  const requests = traffic ? totalOf(traffic, grid.points, grid.points * 2).requests : null;
+  const figures = series && madeOnce([series], "figures", () => figuresOf(series, traffic, grid));
+  const requests = figures?.requests ?? null;
   const distinct = <T>(of: (instance: InstanceFact) => T | null) =>
     [...new Set(instances.map(of))].filter((value) => value !== null && value !== "") as T[];
   return {
@@ -70,11 +72,22 @@ export function applicationRow(
       up: instances.filter((instance) => instance.health === "up" && !instance.stale).length,
       total: instances.length,
     },
-    qps: traffic ? comparedMeans(qpsValues(traffic, grid), grid, "good") : unknown,
-    errorRatio: traffic ? comparedTotals(traffic, grid, "errorRatio", figureStatus(own, ["errors"])) : unknown,
-    rtMeanMs: traffic ? comparedTotals(traffic, grid, "rtMeanMs", figureStatus(own, ["rt"])) : unknown,
-    sidecarCores: series ? comparedMeans(series.cores, grid, figureStatus(own, ["cpu"])) : unknown,
+    qps: figures?.qps ?? unknown,
+    errorRatio: figures?.errorRatio ? { ...figures.errorRatio, status: figureStatus(own, ["errors"]) } : unknown,
+    rtMeanMs: figures?.rtMeanMs ? { ...figures.rtMeanMs, status: figureStatus(own, ["rt"]) } : unknown,
+    sidecarCores: figures ? { ...figures.sidecarCores, status: figureStatus(own, ["cpu"]) } : unknown,
     sparks: traffic ? null : noSparks,
     sinceMs: since.length > 0 ? Math.min(...since) : null,
+  };
+}
+
+/** The numbers of a row; their statuses come from the findings of the moment. */
+function figuresOf({ cores }: ApplicationSeries, traffic: TrafficSeries | null, grid: PageGrid) {
+  return {
+    requests: traffic && totalOf(traffic, grid.points, grid.points * 2).requests,
+    qps: traffic && comparedMeans(qpsValues(traffic, grid), grid, "good"),
+    errorRatio: traffic && comparedTotals(traffic, grid, "errorRatio", "good"),
+    rtMeanMs: traffic && comparedTotals(traffic, grid, "rtMeanMs", "good"),
+    sidecarCores: comparedMeans(cores, grid, "good"),
   };
 }

@@ -6,6 +6,7 @@ import { applicationRow, worstFirst } from "./application-rows.ts";
 import { readApplicationSeries } from "./application-series.ts";
 import { sparksOf } from "./application-sparks.ts";
 import { gatherFacts } from "./gather-facts.ts";
+import { madeOnce } from "./made-once.ts";
 import { openPage } from "./page.ts";
 import { gridOf, sparkPoints } from "./page-grid.ts";
 import type { ViewSources } from "./sources.ts";
@@ -35,7 +36,7 @@ export async function applicationsView(
     verdict: applicationsVerdict(findings, facts, rows.length),
     rows: rows.slice(0, maxRows).map((row, place) => {
       const own = row.sparks === null && place < firstSparks ? series.get(row.app) : undefined;
-      return own ? { ...row, sparks: sparksOf(own.traffic, grid) } : row;
+      return own ? { ...row, sparks: madeOnce([own], "sparks", () => sparksOf(own.traffic, grid)) } : row;
     }),
     total: rows.length,
   };

@@ -4,11 +4,12 @@ import { isSidecarKind } from "../../model/kinds.ts";
 import { type ProcessSignalId, processSignalIds } from "../../model/signals.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { Milliseconds } from "../../model/units.ts";
-import { addTraffic, type MeshFacts, noTraffic, type TrafficFact, type TrafficSum } from "../findings/facts.ts";
+import { type MeshFacts, noTraffic, type TrafficFact, type TrafficSum } from "../findings/facts.ts";
 import type { ProcessResult, TrafficDimension, TrafficResult } from "../store/port.ts";
 import { causesByRow } from "./failure-causes.ts";
 import { instanceFact } from "./instance-facts.ts";
 import { happenedIn } from "./instance-filter.ts";
+import { madeOnce } from "./made-once.ts";
 import { isFiltered, type Page } from "./page.ts";
 import type { ViewSources } from "./sources.ts";
 
@@ -44,7 +45,7 @@ export async function gatherFacts(sources: ViewSources, page: Page, app?: string
     isFiltered: isFiltered(page),
     rules: sources.configuration().rules,
     instances: page.instances.map((record) => instanceFact(record, page.nowMs)),
-    traffic: trafficFacts(now, earlier, (id) => sources.registry.name(id)),
+    traffic: madeOnce([now, earlier], "facts", () => trafficFacts(now, earlier, (id) => sources.registry.name(id))),
     peaks,
     firings: firings.filter((firing) => happenedIn(firing, page.filter, sources.registry)),
     captures: captures.filter((capture) => happenedIn(capture, page.filter, sources.registry)),
@@ -87,47 +88,50 @@ function readCells(
   });
 }
 
+/** Both have one row per group, in the order of the groups. */
 function trafficFacts(now: TrafficResult, earlier: TrafficResult, name: (id: number) => string): TrafficFact[] {
-  const facts = new Map<string, TrafficFact>();
-  for (const [result, when] of [
-    [now, "recent"],
-    [earlier, "before"],
-  ] as const) {
-    const causes = causesByRow(result);
-    for (let row = 0; row < result.rows; row++) {
-      const ids = cellDimensions.map((dimension) => result.keys[dimension]?.[row] ?? 0);
-      const [app = 0, zone = 0, version = 0, kind = 0, direction = 0] = ids;
-      const kindName = name(kind);
-      if (!isSidecarKind(kindName)) continue;
-      const key = ids.join(" ");
-      let fact = facts.get(key);
-      if (!fact) {
-        fact = {
-          app: name(app),
-          zone: name(zone),
-          version: name(version),
-          kind: kindName,
-          direction: directionOf(direction),
-          recent: noTraffic,
-          before: noTraffic,
-        };
-        facts.set(key, fact);
-      }
-      fact[when] = addTraffic(fact[when], { ...sumAt(result, row), causes: causes.get(row) });
-    }
+  const facts: TrafficFact[] = [];
+  const sumNow = sumsOf(now);
+  const sumEarlier = sumsOf(earlier);
+  for (let [a, b] = [0, 0]; a < now.rows || b < earlier.rows; ) {
+    const order = a === now.rows ? 1 : b === earlier.rows ? -1 : compareKeys(now, a, earlier, b);
+    const at = (dimension: TrafficDimension) =>
+      order <= 0 ? (now.keys[dimension]?.[a] ?? 0) : (earlier.keys[dimension]?.[b] ?? 0);
+    const kind = name(at("kind"));
+    if (isSidecarKind(kind))
+      facts.push({
+        app: name(at("app")),
+        zone: name(at("zone")),
+        version: name(at("version")),
+        kind,
+        direction: directionOf(at("direction")),
+        recent: order <= 0 ? sumNow(a) : noTraffic,
+        before: order >= 0 ? sumEarlier(b) : noTraffic,
+      });
+    if (order <= 0) a++;
+    if (order >= 0) b++;
   }
-  return [...facts.values()];
+  return facts;
 }
 
-function sumAt(result: TrafficResult, row: number): TrafficSum {
-  const at = (column: Float64Array) => column[row] ?? 0;
-  return {
-    coveredMs: at(result.coveredMs),
-    requests: at(result.requests),
-    errors: at(result.errors),
-    rtSumNs: at(result.rtSumNs),
-    overheadSumNs: at(result.overheadSumNs),
-  };
+function compareKeys(a: TrafficResult, rowA: number, b: TrafficResult, rowB: number): number {
+  for (const dimension of cellDimensions) {
+    const difference = (a.keys[dimension]?.[rowA] ?? 0) - (b.keys[dimension]?.[rowB] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function sumsOf(result: TrafficResult): (row: number) => TrafficSum {
+  const causes = causesByRow(result);
+  return (row) => ({
+    coveredMs: result.coveredMs[row] ?? 0,
+    requests: result.requests[row] ?? 0,
+    errors: result.errors[row] ?? 0,
+    rtSumNs: result.rtSumNs[row] ?? 0,
+    overheadSumNs: result.overheadSumNs[row] ?? 0,
+    causes: causes.get(row),
+  });
 }
 
 /** The greatest values of the applications of which a rule of a process fired; others are not asked for. */

@@ -9,6 +9,7 @@ import { statusOfInstance } from "../findings/statuses.ts";
 import { rounded } from "./curve-set.ts";
 import { headlineOf } from "./headline.ts";
 import { latestOf } from "./latest.ts";
+import { madeOnce } from "./made-once.ts";
 import type { Page } from "./page.ts";
 import { gridOf, nowHalf, type PageGrid, sparkPoints } from "./page-grid.ts";
 import { meanValues, type ProcessSeries } from "./process-series.ts";
@@ -45,11 +46,10 @@ export async function readTiles(
       counts: ["errors", "rtSumNs"],
     }),
   ]);
-  const processOf = new Map(processes.map((series) => [series.keys.instance, series]));
-  const trafficOf = Map.groupBy(traffic, ({ keys }) => keys.instance ?? 0);
+  const known = madeOnce([traffic, processes], "tiles", () => valuesByInstance(traffic, processes, grid, name));
+  const nobody = valuesOf(undefined, sumSeries([], grid), grid);
   const made = page.instances.map((record, index): TileSource => {
-    const headline = headlineOf(trafficOf.get(record.id) ?? [], name);
-    const values = valuesOf(processOf.get(record.id), sumSeries(headline.series, grid), grid);
+    const values = known.get(record.id) ?? nobody;
     const fact = facts[index];
     if (!fact) throw new Error("every instance of a page has a fact");
     return {
@@ -59,7 +59,8 @@ export async function readTiles(
       now: mapSignals((signal) => latestOf(values[signal], grid, record.target.intervalMs)),
     };
   });
-  const tiles = made.map((one) => tileOf(one, made, findings, captures, page));
+  const nowOf = valuesNow(made);
+  const tiles = made.map((one) => tileOf(one, nowOf.get(one.fact.kind), findings, captures, page));
   tiles.sort(
     (a, b) =>
       worstFirst.indexOf(a.status) - worstFirst.indexOf(b.status) ||
@@ -74,6 +75,37 @@ export async function readTiles(
       grid.points,
     ),
   };
+}
+
+/** The curves of every instance that has any. */
+function valuesByInstance(
+  traffic: readonly TrafficSeries[],
+  processes: readonly ProcessSeries[],
+  grid: PageGrid,
+  name: (id: number) => string,
+): Map<number, Record<TileSignal, Spark>> {
+  const processOf = new Map(processes.map((series) => [series.keys.instance ?? 0, series]));
+  const trafficOf = Map.groupBy(traffic, ({ keys }) => keys.instance ?? 0);
+  const ids = new Set([...processOf.keys(), ...trafficOf.keys()]);
+  return new Map(
+    [...ids].map((id) => {
+      const headline = headlineOf(trafficOf.get(id) ?? [], name);
+      return [id, valuesOf(processOf.get(id), sumSeries(headline.series, grid), grid)];
+    }),
+  );
+}
+
+/** The newest values of all instances of a kind, sorted: where each stands among the others. */
+function valuesNow(all: readonly TileSource[]): Map<InstanceFact["kind"], Record<TileSignal, Float64Array>> {
+  const byKind = [...Map.groupBy(all, ({ fact }) => fact.kind)];
+  return new Map(
+    byKind.map(([kind, own]) => [
+      kind,
+      mapSignals((signal) =>
+        Float64Array.from(own.map(({ now }) => now[signal]).filter((value) => value !== null)).toSorted(),
+      ),
+    ]),
+  );
 }
 
 function valuesOf(
@@ -95,13 +127,12 @@ function valuesOf(
 
 function tileOf(
   one: TileSource,
-  all: readonly TileSource[],
+  siblings: Record<TileSignal, Float64Array> | undefined,
   findings: readonly Finding[],
   captures: readonly CaptureRow[],
   page: Page,
 ): InstanceTile {
   const { fact, values, now } = one;
-  const siblings = all.filter((other) => other !== one && other.fact.kind === fact.kind);
   return {
     key: fact.key,
     name: fact.name,
@@ -110,10 +141,11 @@ function tileOf(
     version: fact.version,
     status: statusOfInstance(fact, findings),
     note: noteOf(fact, page),
-    values: mapSignals((signal) => {
-      const others = siblings.map((other) => other.now[signal]).filter((value) => value !== null);
-      return { now: now[signal], spark: values[signal], outside: isOutside(signal, now[signal], others) };
-    }),
+    values: mapSignals((signal) => ({
+      now: now[signal],
+      spark: values[signal],
+      outside: siblings !== undefined && isOutside(signal, now[signal], siblings[signal]),
+    })),
     captures: captures.filter((capture) => capture.instance === fact.key).map(({ id, atMs }) => ({ id, atMs })),
   };
 }

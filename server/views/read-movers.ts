@@ -1,7 +1,8 @@
 import type { Milliseconds } from "../../model/units.ts";
 import type { OverviewView } from "../../model/views/overview.ts";
 import type { Finding } from "../findings/finding.ts";
-import { type ApplicationSeries, readApplicationSeries } from "./application-series.ts";
+import type { ApplicationSeries } from "./application-series.ts";
+import { madeOnce } from "./made-once.ts";
 import { moverCandidates, moversOf } from "./movers.ts";
 import type { Page } from "./page.ts";
 import type { PageGrid } from "./page-grid.ts";
@@ -22,13 +23,13 @@ export async function readMovers(
 ): Promise<Pick<OverviewView, "movers" | "moversOver">> {
   const isKnown = (point: number) =>
     all.some(({ traffic, cores }) => (traffic.columns.coveredMs[point] ?? 0) > 0 || cores[point] != null);
-  const part = recentPart(isKnown, grid);
+  const part = madeOnce([all], "recent part", () => recentPart(isKnown, grid));
   if (!part || (grid.points * 2 - part.from) * grid.stepMs < leastKnownMs) return { movers: [], moversOver: null };
   const moversOver = {
     recentMs: (grid.points * 2 - part.at) * grid.stepMs,
     earlierMs: (part.at - part.from) * grid.stepMs,
   };
-  const candidates = moverCandidates(all, grid, part).slice(0, maxMovers);
+  const candidates = madeOnce([all], "movers", () => moverCandidates(all, grid, part).slice(0, maxMovers));
   if (candidates.length === 0) return { movers: [], moversOver };
   const zones = Map.groupBy(page.instances, ({ target }) => target.app);
   const zonesOf = (app: string) => new Set(zones.get(app)?.map(({ target }) => target.zone)).size;

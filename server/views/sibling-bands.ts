@@ -22,6 +22,15 @@ function quantileOfSorted(sorted: Float64Array, q: number): number | null {
   return low + (high - low) * (at - Math.floor(at));
 }
 
+/** The same of sorted values without one of those that equal `own`. */
+function quantileOfOthers(sorted: Float64Array, own: number, q: number): number {
+  const at = (sorted.length - 2) * q;
+  const skipped = sorted.indexOf(own);
+  const other = (place: number) => sorted[place < skipped ? place : place + 1] ?? 0;
+  const low = other(Math.floor(at));
+  return low + (other(Math.ceil(at)) - low) * (at - Math.floor(at));
+}
+
 /** p10 and p90 over the instances at each grid point. */
 export function siblingBands(all: readonly TileValues[], points: number): SiblingBands {
   const bandsOf = (signal: TileSignal) => {
@@ -46,10 +55,13 @@ const margins: Record<TileSignal, { factor: number; least: number }> = {
   goroutine: { factor: 1.25, least: 50 },
 };
 
-/** Above the p90 of at least two others by the signal's margin. Below them is no trouble. */
-export function isOutside(signal: TileSignal, own: number | null, others: readonly number[]): boolean {
-  const high = quantileOf(others, 0.9);
-  if (own === null || high === null || others.length < leastInstances - 1) return false;
+/**
+ * Above the p90 of at least two others by the signal's margin. Below them is no trouble. `all` are the values of the
+ * instance and the others, sorted.
+ */
+export function isOutside(signal: TileSignal, own: number | null, all: Float64Array): boolean {
+  if (own === null || all.length < leastInstances) return false;
+  const high = quantileOfOthers(all, own, 0.9);
   const { factor, least } = margins[signal];
   return own > high * factor && own > high + least;
 }

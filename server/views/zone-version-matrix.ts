@@ -1,7 +1,14 @@
 import type { Status } from "../../model/findings.ts";
-import { kinds, type SidecarKind } from "../../model/kinds.ts";
+import { kinds } from "../../model/kinds.ts";
 import type { ZoneVersionMatrix } from "../../model/views/overview.ts";
-import { addTraffic, errorRatio, type InstanceFact, type MeshFacts, noTraffic } from "../findings/facts.ts";
+import {
+  addTraffic,
+  errorRatio,
+  type InstanceFact,
+  type MeshFacts,
+  noTraffic,
+  type TrafficFact,
+} from "../findings/facts.ts";
 import type { Finding } from "../findings/finding.ts";
 import { statusOfInstance, worst } from "../findings/statuses.ts";
 
@@ -14,16 +21,19 @@ export function zoneVersionMatrix(facts: MeshFacts, findings: readonly Finding[]
   const known = facts.instances.filter((instance) => instance.kind !== null);
   const sidecars = known.filter((instance) => instance.kind && kinds[instance.kind].isSidecar);
   const shown = sidecars.length > 0 ? sidecars : known;
+  const traffic = Map.groupBy(
+    facts.traffic.filter(({ direction }) => direction === "in"),
+    ({ kind, version }) => `${kind} ${version}`,
+  );
   const zones = [...new Set(shown.map((instance) => instance.zone))].toSorted();
   const byVersion = Map.groupBy(shown, (instance) => `${instance.kind} ${instance.version}`);
-  const rows = [...byVersion.values()].flatMap((group): Row[] => {
+  const rows = [...byVersion].flatMap(([key, group]): Row[] => {
     const first = group[0];
     if (!first?.kind) return [];
     const cells = [...zones, null].map((zone) =>
       cellOf(
         group.filter((one) => zone === null || one.zone === zone),
-        first.kind,
-        facts,
+        traffic.get(key) ?? [],
         findings,
         recentMs,
       ),
@@ -35,18 +45,14 @@ export function zoneVersionMatrix(facts: MeshFacts, findings: readonly Finding[]
 
 function cellOf(
   group: readonly InstanceFact[],
-  kind: SidecarKind | null,
-  facts: MeshFacts,
+  traffic: readonly TrafficFact[],
   findings: readonly Finding[],
   recentMs: number,
 ): Row["cells"][number] {
-  const first = group[0];
-  if (!first) return null;
+  if (group.length === 0) return null;
   const zones = new Set(group.map((one) => one.zone));
-  const sum = facts.traffic
-    .filter(
-      (fact) => fact.kind === kind && fact.version === first.version && fact.direction === "in" && zones.has(fact.zone),
-    )
+  const sum = traffic
+    .filter((fact) => zones.has(fact.zone))
     .reduce((total, fact) => addTraffic(total, fact.recent), noTraffic);
   const statuses = group.map((one) => statusOfInstance(one, findings)).filter((one) => one === "bad" || one === "warn");
   return {

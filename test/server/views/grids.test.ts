@@ -120,9 +120,18 @@ describe("an outlier", () => {
     ["errors", 0.004, [0, 0, 0], false],
     ["errors", 0.2, [0, 0, 0], true],
     ["goroutine", 90, [60, 60], false],
-  ] as const)("%s %s among %j", (signal, own, others, expected) =>
-    expect(isOutside(signal, own, others)).toBe(expected),
-  );
+  ] as const)("%s %s among %j", (signal, own, others, expected) => {
+    const all = Float64Array.from(own === null ? others : [own, ...others]).toSorted();
+    expect(isOutside(signal, own, all)).toBe(expected);
+  });
+  it("is measured against the others only, whatever it is among them", () => {
+    const all = Float64Array.of(10, 20, 20, 30, 90);
+    for (const own of all) {
+      const others = [...all].toSpliced(all.indexOf(own), 1);
+      const high = quantileOf(others, 0.9) ?? 0;
+      expect(isOutside("cpu", own, all)).toBe(own > high * 1.25 && own > high + 5);
+    }
+  });
   it("is measured on interpolated quantiles", () =>
     expect([quantileOf([], 0.5), quantileOf([4], 0.9), quantileOf([3, 1], 0.5)]).toEqual([null, 4, 2]));
 });
