@@ -7,7 +7,15 @@ import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query"
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 10_000, gcTime: 5 * 60_000, retry: againOnce, refetchOnWindowFocus: false },
+      queries: {
+        // A console on this machine answers without a network, and one that does not is said to be silent.
+        networkMode: "always",
+        staleTime: 10_000,
+        gcTime: 5 * 60_000,
+        retry: againOnce,
+        refetchOnWindowFocus: false,
+      },
+      mutations: { networkMode: "always" },
       dehydrate: { shouldDehydrateQuery: defaultShouldDehydrateQuery },
     },
   });

@@ -31,10 +31,12 @@ interface MoversProps {
   movers: readonly Mover[];
   over: OverviewView["moversOver"];
   range: FixedRange;
+  /** The filter leaves no instance. */
+  isFilteredOut: boolean;
 }
 
 /** What changed most in the newest stretch against the time before it, worst first. */
-export function Movers({ movers, over, range }: MoversProps) {
+export function Movers({ movers, over, range, isFilteredOut }: MoversProps) {
   const [choice, setChoice] = useQueryState("movers", parseAsStringLiteral(choices).withDefault("all"));
   const shown = movers.filter((mover) => choice === "all" || mover.signal === choice);
   const span = formatSpan(range.toMs - range.fromMs);
@@ -52,7 +54,11 @@ export function Movers({ movers, over, range }: MoversProps) {
         {shown.length > 0 ? <TableExport of="Movers" /> : null}
       </SectionHead>
       {shown.length === 0 ? (
-        <Empty inset>{emptyWords(over, choice === "all" ? "" : " in this signal")}</Empty>
+        <Empty inset>
+          {isFilteredOut
+            ? "No instance passes the filters: there is nothing to compare."
+            : emptyWords(over, choice === "all" ? "" : " in this signal")}
+        </Empty>
       ) : (
         <Table label="Movers">
           <colgroup>

@@ -1,5 +1,6 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { isEmptyFilter } from "../../model/filter.ts";
 import type { OverviewView } from "../../model/views/overview.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { CaptureList } from "../application/capture-list.tsx";
@@ -47,6 +48,8 @@ export function OverviewPage() {
 }
 
 function OverviewBody({ view }: { view: OverviewView }) {
+  const { scope } = useScope();
+  const isFilteredOut = view.figures.instances.total === 0 && !isEmptyFilter(scope.filter);
   return (
     <ChartGroup>
       <VerdictBand verdict={view.verdict} />
@@ -54,11 +57,11 @@ function OverviewBody({ view }: { view: OverviewView }) {
       <TrafficCharts requests={view.requests} failed={view.failed} rt={view.rt} marks={view.marks} range={view.range} />
       <div className={`${cells.cells} ${cells.halves}`}>
         <div className={cells.cell}>
-          <ZoneVersionTable matrix={view.matrix} />
+          <ZoneVersionTable matrix={view.matrix} isFilteredOut={isFilteredOut} />
           <WorstApplications rows={view.applications} total={view.figures.applications.total} />
         </div>
         <div className={cells.cell}>
-          <Movers movers={view.movers} over={view.moversOver} range={view.range} />
+          <Movers movers={view.movers} over={view.moversOver} range={view.range} isFilteredOut={isFilteredOut} />
           <CaptureList tells="instance" captures={view.newestCaptures} range={view.range} ofWhom="any instance" />
           <DemoPanel />
         </div>

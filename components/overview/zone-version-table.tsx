@@ -15,14 +15,18 @@ import styles from "./overview.module.css";
 type MatrixCell = ZoneVersionMatrix["rows"][number]["cells"][number];
 
 /** Sidecars by version and zone, with the share of requests that failed; a cell narrows the page to itself. */
-export function ZoneVersionTable({ matrix }: { matrix: ZoneVersionMatrix }) {
+export function ZoneVersionTable({ matrix, isFilteredOut }: { matrix: ZoneVersionMatrix; isFilteredOut: boolean }) {
   return (
     <section aria-label="Zone × version">
       <SectionHead edge title="Zone × version" unit="instances, failed requests">
         {matrix.rows.length > 0 ? <TableExport of="Zone × version" /> : null}
       </SectionHead>
       {matrix.rows.length === 0 ? (
-        <Empty>No instance has told its version yet. The first good scrape does.</Empty>
+        <Empty>
+          {isFilteredOut
+            ? "No instance passes the filters. Take one off to see more."
+            : "No instance has told its version yet. The first good scrape does."}
+        </Empty>
       ) : (
         <div className={styles.matrix}>
           <Table label="Zone × version" edge>

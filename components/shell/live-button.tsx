@@ -4,7 +4,7 @@ import { Pause, RotateCw } from "lucide-react";
 import { defaultRange } from "../../model/time-range.ts";
 import { useHold, useLive } from "../live/live.tsx";
 import { isLive, liveLabel } from "../live/live-state.ts";
-import { useStatus } from "../live/use-status.ts";
+import { useStatusQuery } from "../live/use-status.ts";
 import { useScope } from "../scope/use-scope.ts";
 import buttons from "../ui/button.module.css";
 import { Icon } from "../ui/icon.tsx";
@@ -14,7 +14,7 @@ import styles from "./top-bar.module.css";
 export function LiveButton() {
   const { state, setWanted } = useLive();
   const { scope, setRange } = useScope();
-  const status = useStatus();
+  const { data: status, error } = useStatusQuery();
   const queryClient = useQueryClient();
   const fixed = "fromMs" in scope.range;
   useHold("range", fixed);
@@ -35,7 +35,7 @@ export function LiveButton() {
       title={live ? "Pause" : fixed ? "The range is fixed: go back to now" : "Follow the mesh again"}
     >
       <Icon of={live ? RotateCw : Pause} size={14} />
-      {liveLabel(state, status?.nowMs ?? 0, status?.scrapeIntervalMs ?? 5_000)}
+      {live && error ? "No answer" : liveLabel(state, status?.nowMs ?? 0, status?.scrapeIntervalMs ?? 5_000)}
     </button>
   );
 }
