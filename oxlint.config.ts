@@ -68,7 +68,7 @@ const shells = [
   "demo/supervisor/{fault-director,member-process,mesh}.ts",
   "demo/traffic/{counting-agent,counting-listener,http-get,listen,load-driver,upstream-cluster}.ts",
   "components/charts/read-theme.ts",
-  "components/live/{use-text-hold,use-ticking}.ts",
+  "components/live/{use-text-hold,use-ticking,use-silence}.ts",
   "components/preferences/browser-preferences.ts",
   "components/shell/{copy-link.tsx,use-escape-range.ts,use-filter-clicks.ts,use-keyboard.ts}",
   "components/ui/{save-text.ts,table-export.tsx,whole-tables.ts}",

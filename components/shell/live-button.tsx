@@ -4,7 +4,8 @@ import { Pause, RotateCw } from "lucide-react";
 import { defaultRange } from "../../model/time-range.ts";
 import { useHold, useLive } from "../live/live.tsx";
 import { isLive, liveLabel } from "../live/live-state.ts";
-import { useStatusQuery } from "../live/use-status.ts";
+import { useSilence } from "../live/use-silence.ts";
+import { useStatus } from "../live/use-status.ts";
 import { useScope } from "../scope/use-scope.ts";
 import buttons from "../ui/button.module.css";
 import { Icon } from "../ui/icon.tsx";
@@ -14,7 +15,8 @@ import styles from "./top-bar.module.css";
 export function LiveButton() {
   const { state, setWanted } = useLive();
   const { scope, setRange } = useScope();
-  const { data: status, error } = useStatusQuery();
+  const status = useStatus();
+  const isSilent = useSilence() !== null;
   const queryClient = useQueryClient();
   const fixed = "fromMs" in scope.range;
   useHold("range", fixed);
@@ -35,7 +37,7 @@ export function LiveButton() {
       title={live ? "Pause" : fixed ? "The range is fixed: go back to now" : "Follow the mesh again"}
     >
       <Icon of={live ? RotateCw : Pause} size={14} />
-      {live && error ? "No answer" : liveLabel(state, status?.nowMs ?? 0, status?.scrapeIntervalMs ?? 5_000)}
+      {live && isSilent ? "No answer" : liveLabel(state, status?.nowMs ?? 0, status?.scrapeIntervalMs ?? 5_000)}
     </button>
   );
 }

@@ -37,22 +37,17 @@ export function ViewGate<T>({ query, children }: { query: Answer<T>; children: (
     );
   }
   if (data === undefined)
-    return error ? (
-      <Trouble actions={retry}>This view could not be read: {asSentence(error.message)}</Trouble>
-    ) : (
-      <PageSkeleton />
-    );
+    return error ? <Trouble actions={retry}>This view could not be read: {reasonOf(error)}</Trouble> : <PageSkeleton />;
   return (
     <>
-      {error ? (
-        <Trouble actions={retry}>The last update failed: {asSentence(error.message)} Older data is shown.</Trouble>
-      ) : null}
+      {error ? <Trouble actions={retry}>The last update failed: {reasonOf(error)} Older data is shown.</Trouble> : null}
       {children(data)}
     </>
   );
 }
 
-// The browser's own messages have no full stop.
-function asSentence(message: string): string {
+// What has no code is no answer of the console's: the browser could not reach it.
+function reasonOf({ message, data }: NonNullable<Answer<unknown>["error"]>): string {
+  if (!data?.code) return "the console did not answer.";
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }
