@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const maxRuleTextLength = 8000;
+import { maxRuleTextLength } from "./rule-text.ts";
 
 /** One rule as an entry of `rules:` says it, in YAML. */
 export const ruleTextSchema = z.string().max(maxRuleTextLength);

@@ -2,6 +2,9 @@ import { formatDuration } from "./prometheus-duration.ts";
 import type { Condition, RuleConditions, RuleHold, RuleLimits } from "./rule-conditions.ts";
 import type { Rule } from "./rules.ts";
 
+/** Of one rule as it is written in the console, in characters. */
+export const maxRuleTextLength = 8000;
+
 /** A rule as an entry of `rules:` would say it, in YAML; what is off is left out. */
 export function ruleText(rule: Rule): string {
   const { name, signal, mode, level, conditions } = rule;

@@ -81,7 +81,11 @@ function closedDoor(found: NonNullable<CaptureTarget>): Wanted | null {
   return nothing("disabled", pprof.reason || `No address of its profiles is known: set ${setting}.`);
 }
 
-function harmOf(kind: ProfileKind, { atScrape, byPerson, plan, rule }: ProfileWishes, config: CaptureConfig): string {
+export function harmOf(
+  kind: ProfileKind,
+  { atScrape, byPerson, plan, rule }: ProfileWishes,
+  config: CaptureConfig,
+): string {
   const cpu = atScrape?.cpuPercent ?? null;
   const own = plan?.guards.cpuCeiling ?? null;
   const cpuCeiling = own ?? config.cpuCeiling;

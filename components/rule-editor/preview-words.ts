@@ -33,19 +33,21 @@ export function previewVerdict(preview: RulePreview | undefined): Verdict {
   ]);
 }
 
-/** What it would have cost, and what the preview leaves out; each a clause. */
-export function costClauses(replay: PreviewedReplay): string[] {
+/** What it would have cost, and what the preview leaves out. */
+export function costSentence(replay: PreviewedReplay): string {
   const { captures, profiles, cpuSeconds, heldBack, selected, replayed, stepMs } = replay;
   const left = (captures.busy ?? 0) + (captures.budget ?? 0);
-  return [
+  const clauses = [
     captures.captured
       ? `${counted(captures.captured, "capture")} of ${counted(profiles, "profile")}, ${formatCount(cpuSeconds)}\u2009s of CPU profiling`
-      : "no captures",
+      : "No captures",
     left > 0 ? `${formatCount(left)} more left out by the budgets` : "",
+    captures.ceiling ? `${formatCount(captures.ceiling)} more left out by the ceiling of CPU` : "",
     heldBack > 0 ? `${counted(heldBack, "evaluation")} held back by cooldown and limits` : "",
     replayed < selected ? `replayed on ${formatCount(replayed)} of the ${formatCount(selected)} that it selects` : "",
     `values are means of ${formatSpan(stepMs)}; restarts within a step are not seen`,
-  ].filter(Boolean);
+  ];
+  return `${clauses.filter(Boolean).join("; ")}.`;
 }
 
 function verdict(status: Status, sentence: Phrase[]): Verdict {

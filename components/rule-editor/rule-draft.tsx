@@ -7,7 +7,7 @@ import { VerdictBand } from "../ui/verdict.tsx";
 import { FiringsTable } from "./firings-table.tsx";
 import { PartList } from "./part-list.tsx";
 import { PreviewChart } from "./preview-chart.tsx";
-import { costClauses, previewVerdict } from "./preview-words.ts";
+import { costSentence, previewVerdict } from "./preview-words.ts";
 import styles from "./rule-editor.module.css";
 import { ruleEditorParams } from "./rule-editor-params.ts";
 import { RuleField } from "./rule-field.tsx";
@@ -36,7 +36,7 @@ export function RuleDraft({ begun, isSaved }: { begun: string; isSaved: boolean 
     <>
       <VerdictBand
         verdict={previewVerdict(preview)}
-        sub={replay ? `${costClauses(replay).join("; ")}.` : undefined}
+        sub={replay ? costSentence(replay) : undefined}
         actions={
           <SaveRule
             text={text}

@@ -1,5 +1,6 @@
 "use client";
 import { type ConfigurationError } from "../../model/configuration.ts";
+import { maxRuleTextLength } from "../../model/rule-text.ts";
 import styles from "./rule-editor.module.css";
 
 interface RuleFieldProps {
@@ -24,6 +25,7 @@ export function RuleField({ text, problems, onChange }: RuleFieldProps) {
           className={styles.text}
           value={text}
           rows={Math.max(lines.length, 10)}
+          maxLength={maxRuleTextLength}
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"

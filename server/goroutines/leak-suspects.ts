@@ -1,4 +1,5 @@
 import { formatCount } from "../../model/format/number.ts";
+import { formatPercent } from "../../model/format/percent.ts";
 import type { GoroutineGroup, LeakSuspect } from "../../model/goroutines/report.ts";
 
 /** Fewer goroutines are no leak worth a look, unless nobody can ever wake them. */
@@ -24,7 +25,7 @@ const signs: readonly Sign[] = [
       : null,
   ({ count }, total) =>
     count >= total / 5
-      ? { points: (4 * count) / total, reason: `${Math.floor((100 * count) / total)} % of all goroutines` }
+      ? { points: (4 * count) / total, reason: `${formatPercent((100 * count) / total)} of all goroutines` }
       : null,
   ({ wait, count }) =>
     wait && wait.told * 10 >= count

@@ -6,26 +6,27 @@ import { eventBody } from "../rest-rows.ts";
 
 const pageRows = 500;
 const mostPages = 10;
-/** What happened to the console itself is of no application. */
-const consoleItself = "";
 
-/** `events.json`: what happened to the application, and how the console's own configuration changed; newest first. */
+/**
+ * `events.json`: what happened in the mesh meanwhile, and how the console's own configuration changed; newest first. Those
+ * of the application are all there even where the mesh has too many.
+ */
 export async function bundledEvents(reads: Pick<ConsoleReads, "events">, app: string, range: FixedRange) {
-  const [ofApp, ofConsole] = [await allEvents(reads, app, range), await allEvents(reads, consoleItself, range)];
-  const rows = [...ofApp.rows, ...(app === consoleItself ? [] : ofConsole.rows)];
+  const [ofApp, ofMesh] = [await allEvents(reads, app, range), await allEvents(reads, undefined, range)];
+  const rows = [...new Map([...ofMesh.rows, ...ofApp.rows].map((event) => [event.id, event])).values()];
   return {
     from: formatIso(range.fromMs),
     to: formatIso(range.toMs),
     app,
     data: rows.toSorted((a, b) => b.atMs - a.atMs).map(eventBody),
     /** The oldest, where there were too many. */
-    cut: ofApp.total - ofApp.rows.length,
+    cut: ofMesh.total - rows.length,
   };
 }
 
 async function allEvents(
   reads: Pick<ConsoleReads, "events">,
-  app: string,
+  app: string | undefined,
   range: FixedRange,
 ): Promise<{ rows: MeshEvent[]; total: number }> {
   const rows: MeshEvent[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { replayBudget } from "../../../collectors/capture/replay-budget.ts";
-import type { ProfileKind } from "../../../model/captures.ts";
+import type { Firing, ProfileKind } from "../../../model/captures.ts";
 
 const config = {
   perInstance: 1,
@@ -12,12 +12,22 @@ const config = {
   maxBytes: 1e6,
   cpuCeiling: 0,
 };
-const firing = (atSeconds: number, instanceKey: string, app = "cart", capture: ProfileKind[] = ["cpu"]) => ({
+const firing = (
+  atSeconds: number,
+  instanceKey: string,
+  app = "cart",
+  capture: ProfileKind[] = ["cpu"],
+  plan?: Partial<NonNullable<Firing["plan"]>>,
+) => ({
   atMs: atSeconds * 1000,
   instanceKey,
   app,
   capture,
+  rule: "mine",
+  atScrape: { cpuPercent: 50, goroutines: 100 },
+  ...(plan && { plan: { actions: [], guards: { cpuCeiling: null, concurrency: null }, ...plan } }),
 });
+const long = { capture: ["cpu" as const], seconds: 30, siblings: null, wait: false };
 
 describe("what the budgets would have made of firings", () => {
   it.each([
@@ -39,6 +49,33 @@ describe("what the budgets would have made of firings", () => {
       "of more than may be in an hour",
       [0, 60, 120, 180, 240, 3601].map((at) => firing(at, "a")),
       { captures: { captured: 5, budget: 1 } },
+    ],
+    [
+      "of a rule that measures longer",
+      [firing(0, "a", "cart", ["cpu"], { actions: [long] }), firing(20, "a", "cart", ["cpu"], { actions: [long] })],
+      { captures: { captured: 1, busy: 1 }, cpuSeconds: 30 },
+    ],
+    [
+      "above the rule's ceiling of CPU",
+      [
+        firing(0, "a", "cart", ["heap", "cpu"], {
+          actions: [{ ...long, capture: ["heap", "cpu"] }],
+          guards: { cpuCeiling: 40, concurrency: null },
+        }),
+      ],
+      { captures: { captured: 1 }, profiles: 1, cpuSeconds: 0 },
+    ],
+    [
+      "above it, of nothing else",
+      [firing(0, "a", "cart", ["cpu"], { guards: { cpuCeiling: 40, concurrency: null } })],
+      { captures: { ceiling: 1 }, profiles: 0 },
+    ],
+    [
+      "more than the rule may have at once",
+      [0, 1].map((at) =>
+        firing(at, `${at}`, `${at}`, ["cpu"], { actions: [long], guards: { cpuCeiling: null, concurrency: 1 } }),
+      ),
+      { captures: { captured: 1, budget: 1 } },
     ],
   ])("%s", (_, firings, costs) => {
     expect(replayBudget(firings, config)).toMatchObject(costs);

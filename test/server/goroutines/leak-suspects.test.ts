@@ -25,7 +25,7 @@ describe("leak suspects", () => {
         reasons: [
           "40 more than the 0 on the healthy sibling",
           "4.0 times the 10 in the dump before",
-          "33 % of all goroutines",
+          "33.3\u2009% of all goroutines",
           "10 stood at the same place in the dump before",
           "40 of them blocked for 2 minutes",
           "all started by main.handler",
@@ -43,7 +43,7 @@ describe("leak suspects", () => {
       {
         title: "net/http.(*conn).serve",
         reasons: [
-          "100 % of all goroutines",
+          "100\u2009% of all goroutines",
           "4.0 times the 20 in the dump before",
           "20 stood at the same place in the dump before",
         ],

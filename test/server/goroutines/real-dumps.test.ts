@@ -87,7 +87,7 @@ describe("real dumps", () => {
         isHopeless: false,
         reasons: [
           "22,532 more than the 0 on the healthy sibling",
-          "99 % of all goroutines",
+          "99.8\u2009% of all goroutines",
           "9,648 stood at the same place in the dump before",
           "2.3 times the 9,648 in the dump before",
           "all started by main.handler.func1",
