@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { type ProfileKind, profileKindIds } from "../../../model/captures.ts";
@@ -17,7 +17,11 @@ const truthSchema = z.record(
     durationNanos: z.number(),
     functions: z.number(),
     samples: z.number(),
+    timeNanos: z.number(),
     period: z.number(),
+    periodType: z.object({ Type: z.string() }),
+    /** Samples that carry a label whose value is a text, by `key=value`. */
+    labels: z.record(z.string(), z.number()),
     sampleTypes: z.array(
       z.object({
         Type: z.string(),
@@ -46,17 +50,36 @@ test.each(Object.keys(truth))("%s reads as google/pprof reads it", (file) => {
     samples: expected?.samples,
     functions: expected?.functions,
     durationNs: expected?.durationNanos,
+    timeNs: expected?.timeNanos,
     period: expected?.period,
+    periodType: expected?.periodType.Type,
     sampleTypes: expected?.sampleTypes.map(({ Type, Unit, Total }) => ({ type: Type, unit: Unit, total: Total })),
   });
   expect(meta.sampleTypes[meta.defaultSampleType]?.type).toBe(expected?.default || meta.sampleTypes.at(-1)?.type);
-  expected?.sampleTypes.forEach(({ ByFlat, ByCum }, type) => {
-    const rows = new Map(profile.top(type, 100_000)?.map((row) => [row.name, row]));
-    for (const { name, flat, cum } of [...ByFlat, ...ByCum]) {
-      const { self, total } = rows.get(named(name)) ?? { self: 0, total: 0 };
-      expect({ name, self, total }).toEqual({ name, self: flat, total: cum });
+  const texts = meta.labels.filter(({ unit }) => unit === null);
+  const labels = texts.flatMap(({ key, values }) => values.map(({ text, samples }) => [`${key}=${text}`, samples]));
+  expect(Object.fromEntries(labels)).toEqual(expected?.labels);
+  // The table of the workbench, the answer of the API, and what is read again in what is saved as pprof.
+  const saved = askedProfile(profile.export("pprof") ?? new Uint8Array(), profileLimits);
+  expected?.sampleTypes.forEach(({ Type, ByFlat, ByCum }, type) => {
+    const asked = [
+      profile.top(type, 100_000),
+      profile.table({ sampleType: Type, limit: 5000 })?.rows,
+      saved.table({ sampleType: Type, limit: 5000 })?.rows,
+    ];
+    for (const answer of asked) {
+      const rows = new Map(answer?.map((row) => [row.name, row]));
+      for (const { name, flat, cum } of [...ByFlat, ...ByCum]) {
+        const { self, total } = rows.get(named(name)) ?? { self: 0, total: 0 };
+        expect({ name, self, total }).toEqual({ name, self: flat, total: cum });
+      }
     }
   });
+});
+
+test("the truth is told of every pprof that is here", () => {
+  const files = readdirSync(fixtures).filter((file) => file.endsWith(".pb.gz"));
+  expect(Object.keys(truth).toSorted()).toEqual(files.toSorted());
 });
 
 test.each(Object.keys(truth))("the tree of %s adds up at every node", (file) => {
