@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Upload } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { profilePath } from "../../model/paths.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -26,8 +26,25 @@ export function DropProfile() {
   });
   const take = (files: FileList | null): void => {
     const [file] = files ?? [];
-    if (file) upload.mutate(file);
+    if (file && !upload.isPending) upload.mutate(file);
   };
+  useEffect(() => {
+    // Beside the field the browser would leave the page for the file.
+    const allow = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+    };
+    const drop = (event: DragEvent): void => {
+      if (event.target instanceof HTMLInputElement || !event.dataTransfer?.files.length) return;
+      event.preventDefault();
+      take(event.dataTransfer.files);
+    };
+    document.addEventListener("dragover", allow);
+    document.addEventListener("drop", drop);
+    return () => {
+      document.removeEventListener("dragover", allow);
+      document.removeEventListener("drop", drop);
+    };
+  });
   return (
     <div className={styles.drop}>
       <label htmlFor={field} className={`${styles.target} ${isOver ? styles.over : ""}`}>

@@ -1,9 +1,9 @@
 import type { SampleType } from "../../model/call-tree.ts";
-import { profileKinds } from "../../model/captures.ts";
 import type { Verdict } from "../../model/findings.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import { formatRatio } from "../../model/format/percent.ts";
 import type { Difference, FunctionRow, FunctionTable, ProfileFacts } from "../../model/profiles/answers.ts";
+import { profileNoun } from "../capture/profile-state-words.ts";
 import { shortName } from "../flame/function-names.ts";
 import { differenceScale, signed } from "../workbench/difference-scale.ts";
 import { amountWords } from "./profile-clauses.ts";
@@ -18,7 +18,7 @@ export function profileVerdict(
 ): Verdict {
   const none = { answers: null, actions: [] };
   if (!facts) return { status: "unknown", sentence: [{ text: "The profile is being read." }], ...none };
-  const what = facts.kind ? `${profileKinds[facts.kind].label} profile` : "A profile";
+  const what = whatOf(facts.kind);
   const span = facts.durationNs > 0 ? ` of ${formatSpan(facts.durationNs / 1e6)}` : "";
   const samples = amountWords(facts);
   const [hottest] = table?.rows ?? [];
@@ -37,6 +37,13 @@ export function profileVerdict(
     ],
     ...none,
   };
+}
+
+function whatOf(kind: ProfileFacts["kind"]): string {
+  if (kind === null) return "A profile";
+  if (kind === "goroutine-text") return "A goroutine dump";
+  const noun = profileNoun(kind);
+  return `${noun.slice(0, 1).toUpperCase()}${noun.slice(1)} profile`;
 }
 
 function changeVerdict(

@@ -11,7 +11,7 @@ export function PartList({ onAdd }: { onAdd: (part: RulePart) => void }) {
       <ul className={styles.parts}>
         {ruleParts.map((part) => (
           <li key={part.label}>
-            <button type="button" onClick={() => onAdd(part)}>
+            <button type="button" title={part.text} onClick={() => onAdd(part)}>
               <span>{part.label}</span>
               <code>{part.text.replace(/\n\s*/g, " ")}</code>
             </button>

@@ -34,16 +34,22 @@ type TestKeys = Fields<typeof testKeys>;
 
 /** One condition: `all` or `any` of several, or a test of one signal. */
 const conditionAt: Read<Condition> = (at, report) => {
-  const keys = keysOf(at, report);
+  let isFaulty = false;
+  const keys = keysOf(at, (...fault) => {
+    isFaulty = true;
+    report(...fault);
+  });
   if (!keys) return undefined;
+  // What a fault inside leaves missing, or empty, is no second fault.
+  const reportWhole: Report = isFaulty ? () => undefined : report;
   const { all, any, signal } = keys;
   const kinds = [all, any, signal].filter((kind) => kind !== undefined).length;
   if (kinds !== 1) {
-    report(at, "a condition is one of all: […], any: […], or a test of a signal");
+    reportWhole(at, "a condition is one of all: […], any: […], or a test of a signal");
     return undefined;
   }
-  if (all) return listed(at, report, { all }, all);
-  if (any) return listed(at, report, { any }, any);
+  if (all) return listed(at, reportWhole, { all }, all);
+  if (any) return listed(at, reportWhole, { any }, any);
   return signalTest(keys, at, report);
 };
 

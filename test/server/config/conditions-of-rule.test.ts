@@ -130,4 +130,9 @@ describe("a rule with conditions", () => {
   ])("with a mistake is told where: %s", (keys, path, message) => {
     expect(parse(`{ name: r, ${keys} }`).problems).toMatchObject([{ severity: "error", path, message }]);
   });
+
+  it("tells a mistake inside its tree once: what it leaves empty is no other mistake", () => {
+    const { problems } = parse("{ name: r, when: { all: [{ any: [{ signal: cqpu, abs: 5 }] }] } }");
+    expect(problems.map(({ path }) => path)).toEqual(["rules[0].when.all[0].any[0].signal"]);
+  });
 });
