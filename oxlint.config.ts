@@ -75,7 +75,7 @@ const shells = [
   "components/profiles/upload-profile.ts",
   "server/config/configuration-file.ts",
   "server/{configuration-source,db,demo-mesh,house,housekeeping,main,process-memory,start-options,within}.ts",
-  "server/db/{create-migration,migrations}.ts",
+  "server/db/{create-migration,database-thread,database-worker,migrations}.ts",
   "server/http/{access-token,listen}.ts",
   "server/profiles/{analysis-thread,analysis-worker,archive}.ts",
   "server/store/{call-table,child,data-lock,durable-files,intake,store-process,supervisor}.ts",

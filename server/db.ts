@@ -1,10 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
-import { PrismaPGlite } from "pglite-prisma-adapter";
+import { type DatabaseThread, startDatabaseThread } from "./db/database-thread.ts";
 import { applyMigrations, readMigrations } from "./db/migrations.ts";
+import { threadAdapter } from "./db/thread-adapter.ts";
 import { type FolderLock, lockFolder } from "./folder-lock.ts";
 import { PrismaClient } from "./generated/prisma/client.ts";
 
@@ -34,6 +34,9 @@ export interface DatabaseOptions {
   databaseUrl?: string | undefined;
 }
 
+/** In a storm, and on a machine that others use, a transaction waits for its turn; it is not given up for that. */
+const patienceMs = 60_000;
+
 /** Opens PGlite in the data folder, or PostgreSQL by URL, and applies migrations. Throws `DatabaseError`. */
 export async function openDatabase({ dataDir, databaseUrl }: DatabaseOptions): Promise<Database> {
   return databaseUrl ? openPostgres(databaseUrl) : openEmbedded(dataDir);
@@ -43,21 +46,21 @@ async function openEmbedded(dataDir: string): Promise<Database> {
   const folder = join(dataDir, "pg");
   await mkdir(folder, { recursive: true });
   const lock = lockOrRefuse(dataDir);
-  let pglite: PGlite | undefined;
+  let thread: DatabaseThread | undefined;
   try {
-    pglite = await PGlite.create(folder);
-    const database = await open(new PrismaPGlite(pglite), folder);
-    const opened = pglite;
+    thread = await startDatabaseThread(folder);
+    const database = await open(threadAdapter(thread), folder);
+    const { close } = thread;
     return {
       ...database,
       close: async () => {
         await database.close();
-        await opened.close();
+        await close();
         lock.release();
       },
     };
   } catch (error) {
-    await pglite?.close();
+    await thread?.close();
     lock.release();
     throw asDatabaseError(error, `the database in ${folder} cannot be opened`);
   }
@@ -85,7 +88,7 @@ async function openPostgres(databaseUrl: string): Promise<Database> {
 
 async function open(adapter: SqlMigrationAwareDriverAdapterFactory, where: string): Promise<Database> {
   const applied = await applyMigrations(adapter, await readMigrations());
-  const client = new PrismaClient({ adapter });
+  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: patienceMs, timeout: patienceMs } });
   return {
     client,
     where,
