@@ -26,6 +26,11 @@ export function keepHouse({ memory, source, notices, now, log }: House): () => P
       .stats()
       .catch((error: unknown) => ({ state: "refusing", reason: String(error) }));
     notices.set("store", state === "ok" ? [] : [{ status: "bad", text: `New samples are refused: ${reason}.` }]);
+    const lost = memory.lost();
+    if (lost > 0) {
+      const text = `${lost} events, firings or cooldowns could not be written to the database since the start; the log says why.`;
+      notices.set("memory", [{ status: "bad", text }]);
+    }
   };
   const timers = [setInterval(sweepOnce, sweepEveryMs), setInterval(() => void look(), lookEveryMs)];
   sweepOnce();

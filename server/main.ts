@@ -104,6 +104,7 @@ function watchOver(memory: Memory, source: ConfigurationSource): Watching {
     store: memory.store.details,
     configuration: source.state,
     ingest: collectors.ingest,
+    lost: memory.lost,
   });
   opened(capturer.stop);
   opened(collectors.stop);

@@ -27,6 +27,8 @@ export interface Memory {
   archive: ProfileArchive;
   profiles: StoredProfiles;
   restored: RestoredState;
+  /** Events, firings and cooldowns that the database did not take, since the start. */
+  lost: () => number;
 }
 
 export interface MemoryOptions {
@@ -76,5 +78,6 @@ export async function openMemory({
   const archive = await openArchive(join(dataDir, "profiles"));
   const profiles = createProfileReader({ archive, now });
   opened(profiles.close);
-  return { store, database, catalog, registry, events, captures, cooldowns, archive, profiles, restored };
+  const lost = (): number => events.lost() + captures.lost() + cooldowns.lost();
+  return { store, database, catalog, registry, events, captures, cooldowns, archive, profiles, restored, lost };
 }

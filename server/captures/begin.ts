@@ -1,19 +1,67 @@
 import type { Rule } from "../../model/rules.ts";
+import { groupCommit } from "../db/group-commit.ts";
+import { isRefusal } from "../db/is-refusal.ts";
 import type { PrismaClient } from "../db.ts";
-import { firingRow } from "../events/event-row.ts";
+import { firingRow, type NewEvent } from "../events/event-row.ts";
 import type { InstanceNow } from "../events/instance-now.ts";
-import type { Prisma } from "../generated/prisma/client.ts";
+import { insertBeginnings } from "./beginning-statement.ts";
 import type { CaptureBeginning } from "./capture-beginning.ts";
-import { writeCooldowns } from "./cooldown-rows.ts";
-import { type Naming, namedAsSibling, namedByPerson, newCaptureRow, newProfileRows } from "./new-capture.ts";
+import { cooldownKey, type StoredCooldown } from "./cooldown-rows.ts";
+import {
+  type Naming,
+  type NewCaptureRow,
+  type NewProfileRow,
+  namedAsSibling,
+  namedByPerson,
+  newCaptureRow,
+  newProfileRows,
+} from "./new-capture.ts";
 
-/** Writes what a capturer decided in one transaction. Throws where neither a firing nor a person names the capture. */
-export async function writeBeginning(
-  client: PrismaClient,
+/** What one beginning writes. */
+export interface BeginningRows {
+  cooldowns: StoredCooldown[];
+  captures: NewCaptureRow[];
+  profiles: NewProfileRow[];
+  events: NewEvent[];
+}
+
+export interface BeginningsParts {
+  client: PrismaClient;
+  instanceNow: (key: string) => InstanceNow;
+  /** How a rule judges; asked when a capture begins. */
+  modeOf: (rule: string) => Rule["mode"];
+}
+
+/** Few enough that what waits for one of them does not notice the others. */
+const maxTogether = 100;
+/** So many that a whole fleet may go down twice. */
+const maxWaiting = 100_000;
+
+/**
+ * Writes what a capturer decided, each all or nothing; those that begin together in one statement, and captures before
+ * firings that take none. Rejects where neither a firing nor a person names the capture.
+ */
+export function createBeginnings({ client, instanceNow, modeOf }: BeginningsParts) {
+  const writes = groupCommit<BeginningRows>({
+    write: async (rows) => void (await client.$executeRaw(insertBeginnings(rows))),
+    isRefusal,
+    isUrgent: ({ captures }) => captures.length > 0,
+    // An episode goes on from the firing before.
+    keysOf: ({ cooldowns }) => [...new Set(cooldowns.map((one) => JSON.stringify(cooldownKey(one))))],
+    maxTogether,
+    maxWaiting,
+  });
+  return {
+    begin: async (decision: CaptureBeginning) => writes.add(rowsOf(decision, instanceNow, modeOf)),
+    lost: writes.lost,
+  };
+}
+
+function rowsOf(
   decision: CaptureBeginning,
   instanceNow: (key: string) => InstanceNow,
   modeOf: (rule: string) => Rule["mode"],
-): Promise<void> {
+): BeginningRows {
   const { firings, outcomes, whys, capture, beside } = decision;
   const first = firings[Math.max(0, outcomes.indexOf("captured"))];
   if (!first && decision.asked === undefined)
@@ -24,36 +72,26 @@ export async function writeBeginning(
     const siblings = outcome === "captured" ? (beside?.choice.reason ?? "") : "";
     return firingRow(firing, { outcome, why: whys?.[i] ?? "", siblings, captureId }, instanceNow(firing.instanceKey));
   });
-  await client.$transaction(async (transaction) => {
-    const episodes = await writeCooldowns(
-      transaction,
-      firings.map(({ instanceKey, rule, flow, atMs, cooldownUntilMs, limits }) => {
-        return {
-          instanceKey,
-          rule,
-          flow,
-          firedMs: atMs,
-          untilMs: cooldownUntilMs,
-          heldBack: 0,
-          ...(limits && { limits }),
-        };
-      }),
-    );
-    const episodeMs = first ? (episodes[firings.indexOf(first)] ?? null) : null;
-    const naming = first ? { ...first, mode: modeOf(first.rule), episodeMs } : namedByPerson(decision.asked ?? "");
-    await writeCaptures(transaction, decision, naming, instanceNow);
-    await transaction.event.createMany({ data: events });
-  });
+  const cooldowns = firings.map(({ instanceKey, rule, flow, atMs, cooldownUntilMs, limits }) => ({
+    instanceKey,
+    rule,
+    flow,
+    firedMs: atMs,
+    untilMs: cooldownUntilMs,
+    heldBack: 0,
+    ...(limits && { limits }),
+  }));
+  const naming = first ? { ...first, mode: modeOf(first.rule), episodeOf: first } : namedByPerson(decision.asked ?? "");
+  return { cooldowns, events, ...captureRows(decision, naming, instanceNow) };
 }
 
 /** The capture with its profiles, and those of its siblings. */
-async function writeCaptures(
-  transaction: Prisma.TransactionClient,
+function captureRows(
   { capture, beside }: CaptureBeginning,
   naming: Naming,
   instanceNow: (key: string) => InstanceNow,
-): Promise<void> {
-  if (!capture) return;
+): Pick<BeginningRows, "captures" | "profiles"> {
+  if (!capture) return { captures: [], profiles: [] };
   const who = instanceNow(capture.instanceKey);
   const siblings = beside?.captures ?? [];
   const ofSiblings = siblings.map((sibling) =>
@@ -63,6 +101,5 @@ async function writeCaptures(
     }),
   );
   const own = newCaptureRow(capture, naming, who, { of: null, choice: beside?.choice ?? null });
-  await transaction.capture.createMany({ data: [own, ...ofSiblings] });
-  await transaction.capturedProfile.createMany({ data: [capture, ...siblings].flatMap(newProfileRows) });
+  return { captures: [own, ...ofSiblings], profiles: [capture, ...siblings].flatMap(newProfileRows) };
 }

@@ -8,7 +8,7 @@ import type { PrismaClient } from "../db.ts";
 import type { InstanceNow } from "../events/instance-now.ts";
 import { Prisma } from "../generated/prisma/client.ts";
 import type { CaptureReader } from "../views/sources.ts";
-import { writeBeginning } from "./begin.ts";
+import { createBeginnings } from "./begin.ts";
 import type { CaptureBeginning } from "./capture-beginning.ts";
 import { afterwards, captureWhere } from "./capture-conditions.ts";
 import { captureMomentOf, captureRecordOf, captureRowOf } from "./capture-row.ts";
@@ -19,6 +19,8 @@ import { recordedColumns } from "./recorded-row.ts";
 export interface Captures extends CaptureReader {
   /** Firings as events, their cooldowns and the capture's row with its profiles as `running`: all or nothing. */
   begin: (decision: CaptureBeginning) => Promise<void>;
+  /** Beginnings that were given up so far. */
+  lost: () => number;
   profileDone: (captureId: string, profile: CapturedProfile, takenMs: Milliseconds) => Promise<void>;
   captureDone: (captureId: string, status: CaptureStatus) => Promise<void>;
   /** What the flight recorder took before or after it. */
@@ -43,8 +45,10 @@ const maxListed = 1000;
 const maxMoments = 5000;
 
 export function createCaptures({ client, now, instanceNow, modeOf }: CapturesParts): Captures {
+  const { begin, lost } = createBeginnings({ client, instanceNow, modeOf });
   return {
-    begin: (decision) => writeBeginning(client, decision, instanceNow, modeOf),
+    begin,
+    lost,
     profileDone: async (captureId, profile, takenMs) => {
       const { kind, status, sha256 } = profile;
       const bytes = profile.bytes === null ? null : BigInt(profile.bytes);

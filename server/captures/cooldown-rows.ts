@@ -48,33 +48,22 @@ export function cooldownOf(row: Cooldown): StoredCooldown {
 export const episodeGapMs: Milliseconds = 15 * 60_000;
 
 /**
- * Writes cooldowns in one statement, in whatever order news of them arrives: a later firing replaces an earlier one;
- * of one firing the end may only move on, and the count only grow. Answers when the episode of each began, in the
- * order of `cooldowns`.
+ * The statement that writes cooldowns, in whatever order news of them arrives: a later firing replaces an earlier one;
+ * of one firing the end may only move on, and the count only grow. Of each it returns when its episode began.
  */
-export async function writeCooldowns(
-  client: Prisma.TransactionClient,
-  cooldowns: readonly StoredCooldown[],
-): Promise<UnixMs[]> {
-  if (cooldowns.length === 0) return [];
-  const keys = cooldowns.map(cooldownKey);
-  const newest = new Map(keys.map((key, place) => [JSON.stringify(key), place]));
-  const places = [...newest.values()];
-  const column = (value: (place: number) => string | number) => places.map(value);
-  const written = await client.$queryRaw<WrittenCooldown[]>`
-    INSERT INTO cooldown AS kept (instance, rule, direction, service, fired, until, held_back, episode, limits)
-    SELECT instance, rule, direction, service, to_timestamp(fired / 1000.0), to_timestamp(until / 1000.0), held_back,
-      to_timestamp(fired / 1000.0), NULLIF(limits, 'null')::jsonb
-    FROM unnest(
-      ${column((place) => keys[place]?.instance ?? "")}::text[],
-      ${column((place) => keys[place]?.rule ?? "")}::text[],
-      ${column((place) => keys[place]?.direction ?? "")}::text[],
-      ${column((place) => keys[place]?.service ?? "")}::text[],
-      ${column((place) => cooldowns[place]?.firedMs ?? 0)}::float8[],
-      ${column((place) => cooldowns[place]?.untilMs ?? 0)}::float8[],
-      ${column((place) => cooldowns[place]?.heldBack ?? 0)}::int4[],
-      ${column((place) => JSON.stringify(cooldowns[place]?.limits ?? null))}::text[]
-    ) AS news (instance, rule, direction, service, fired, until, held_back, limits)
+export function upsertCooldowns(cooldowns: readonly StoredCooldown[]): Prisma.Sql {
+  const newest = new Map(cooldowns.map((one) => [JSON.stringify(cooldownKey(one)), one]));
+  const rows = [...newest.values()].map((one) => ({
+    ...cooldownKey(one),
+    fired: new Date(one.firedMs),
+    until: new Date(one.untilMs),
+    heldBack: one.heldBack,
+    limits: one.limits,
+  }));
+  return Prisma.sql`INSERT INTO cooldown AS kept (instance, rule, direction, service, fired, until, held_back, episode, limits)
+    SELECT instance, rule, direction, service, fired, until, "heldBack", fired, limits
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS news (instance text, rule text, direction text, service text,
+      fired timestamptz, until timestamptz, "heldBack" int, limits jsonb)
     ON CONFLICT (instance, rule, direction, service) DO UPDATE SET
       fired = excluded.fired,
       limits = excluded.limits,
@@ -85,14 +74,7 @@ export async function writeCooldowns(
         ELSE excluded.fired
       END
     WHERE kept.fired <= excluded.fired
-    RETURNING instance, rule, direction, service, episode AS began`;
-  const began = new Map(
-    written.map(({ instance, rule, direction, service, began: atMs }) => [
-      JSON.stringify({ instance, rule, direction, service }),
-      atMs.getTime(),
-    ]),
-  );
-  return cooldowns.map(({ firedMs }, place) => began.get(JSON.stringify(keys[place])) ?? firedMs);
+    RETURNING instance, rule, direction, service, episode`;
 }
 
 /** Removes cooldowns that are over, whose count was told, and whose episode is over too. */
@@ -104,12 +86,12 @@ export async function pruneCooldowns(client: Prisma.TransactionClient, nowMs: Un
   });
 }
 
-type WrittenCooldown = Pick<Cooldown, "instance" | "rule" | "direction" | "service"> & { began: Date };
-
-/** An event has told what these cooldowns held back. */
-export async function clearHeldBack(client: Prisma.TransactionClient, told: readonly HeldBack[]): Promise<void> {
-  for (const held of told) {
-    const where = { ...cooldownKey(held), fired: new Date(held.fromMs) };
-    await client.cooldown.updateMany({ where, data: { heldBack: 0 } });
-  }
+/** The statement by which cooldowns have nothing more to tell: an event has told what they held back. */
+export function clearHeldBack(told: readonly HeldBack[]): Prisma.Sql {
+  const rows = told.map((held) => ({ ...cooldownKey(held), fired: new Date(held.fromMs) }));
+  return Prisma.sql`UPDATE cooldown AS kept SET held_back = 0
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS told (instance text, rule text, direction text, service text,
+      fired timestamptz)
+    WHERE kept.instance = told.instance AND kept.rule = told.rule AND kept.direction = told.direction
+      AND kept.service = told.service AND kept.fired = told.fired`;
 }

@@ -1,8 +1,9 @@
 import type { HeldBack } from "../../model/events.ts";
 import type { PrismaClient } from "../db.ts";
 import { heldBackRow } from "../events/event-row.ts";
+import { insertEvents } from "../events/insert-events.ts";
 import type { InstanceNow } from "../events/instance-now.ts";
-import { clearHeldBack, cooldownKey, type StoredCooldown, writeCooldowns } from "./cooldown-rows.ts";
+import { clearHeldBack, cooldownKey, type StoredCooldown, upsertCooldowns } from "./cooldown-rows.ts";
 
 /** Remembers how cooldowns go on after their firing. Returns at once; rows are written in order, many together. */
 export interface Cooldowns {
@@ -12,6 +13,8 @@ export interface Cooldowns {
   heldBack: (held: HeldBack) => void;
   /** Resolves when all so far is durable or was given up. */
   flush: () => Promise<void>;
+  /** What was given up so far. */
+  lost: () => number;
 }
 
 export interface CooldownsParts {
@@ -27,6 +30,7 @@ export function createCooldowns({ client, instanceNow, log }: CooldownsParts): C
   const waiting = new Map<string, StoredCooldown>();
   let told: HeldBack[] = [];
   let writing: Promise<void> | null = null;
+  let lost = 0;
 
   const writeSome = async (): Promise<void> => {
     const over = told.slice(0, rowsPerWrite);
@@ -34,16 +38,14 @@ export function createCooldowns({ client, instanceNow, log }: CooldownsParts): C
     const changed = [...waiting.entries()].slice(0, rowsPerWrite);
     for (const [key] of changed) waiting.delete(key);
     try {
-      await client.$transaction(async (transaction) => {
-        const events = over.map((held) => heldBackRow(held, instanceNow(held.instanceKey)));
-        if (events.length > 0) await transaction.event.createMany({ data: events });
-        await clearHeldBack(transaction, over);
-        await writeCooldowns(
-          transaction,
-          changed.map(([, cooldown]) => cooldown),
-        );
-      });
+      const events = over.map((held) => heldBackRow(held, instanceNow(held.instanceKey)));
+      await client.$transaction([
+        client.$executeRaw(insertEvents(events)),
+        client.$executeRaw(clearHeldBack(over)),
+        client.$executeRaw(upsertCooldowns(changed.map(([, cooldown]) => cooldown))),
+      ]);
     } catch (error) {
+      lost += over.length + changed.length;
       log(`cooldowns: ${over.length + changed.length} could not be written: ${String(error)}`);
     }
   };
@@ -65,12 +67,15 @@ export function createCooldowns({ client, instanceNow, log }: CooldownsParts): C
       // What the event tells must not be counted again.
       if (waiting.get(key)?.firedMs === held.fromMs) waiting.delete(key);
       if (told.length < maxTold) told.push(held);
-      else
+      else {
+        lost += 1;
         log(`cooldowns: the database does not keep up, what ${held.rule} of ${held.instanceKey} held back is not told`);
+      }
       start();
     },
     flush: async () => {
       await writing;
     },
+    lost: () => lost,
   };
 }

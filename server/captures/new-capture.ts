@@ -1,19 +1,19 @@
 import type { Firing, FiringTest } from "../../model/captures.ts";
 import type { Rule } from "../../model/rules.ts";
 import type { SiblingChoice } from "../../model/siblings.ts";
-import type { UnixMs } from "../../model/units.ts";
 import { storedText } from "../db/stored-text.ts";
 import type { InstanceNow } from "../events/instance-now.ts";
-import type { Prisma } from "../generated/prisma/client.ts";
+import type { CapturedProfile } from "../generated/prisma/client.ts";
 import type { BegunCapture } from "./capture-beginning.ts";
 import { storedFacts } from "./capture-facts.ts";
+import { cooldownKey } from "./cooldown-rows.ts";
 
 /** What names a capture: the first firing that it is taken for, a person's wish, or the sibling that fired. */
 export type Naming = Pick<Firing, "rule" | "flow" | "reason" | "numbers" | "window" | "held"> & {
   test: FiringTest | "asked" | "sibling";
   mode: Rule["mode"];
-  /** When the episode of the rule began; null: no rule names it. */
-  episodeMs: UnixMs | null;
+  /** The firing whose episode it belongs to; null: no rule names it. */
+  episodeOf: Pick<Firing, "instanceKey" | "rule" | "flow" | "atMs"> | null;
 };
 
 /** What belongs to a capture that has to do with healthy siblings. */
@@ -28,22 +28,23 @@ const noRule = { rule: "", flow: null, numbers: noNumbers, window: [], held: { c
 
 /** What a person asked for: no rule, and numbers of nothing. */
 export function namedByPerson(reason: string): Naming {
-  return { ...noRule, window: [], reason, test: "asked", mode: "corrected", episodeMs: null };
+  return { ...noRule, window: [], reason, test: "asked", mode: "corrected", episodeOf: null };
 }
 
 /** A healthy instance beside one that fired: no rule of its own, and numbers of nothing. */
 export function namedAsSibling(firing: Pick<Firing, "reason">, sick: Pick<InstanceNow, "name">): Naming {
   const reason = `Healthy sibling of ${sick.name}, which fired: ${firing.reason}`;
-  return { ...noRule, window: [], reason, test: "sibling", mode: "corrected", episodeMs: null };
+  return { ...noRule, window: [], reason, test: "sibling", mode: "corrected", episodeOf: null };
 }
 
+/** A row of a profile that is taken, or cannot be. */
+export type NewProfileRow = Pick<CapturedProfile, "captureId" | "kind" | "status"> & { error?: string };
+
+/** A row of a capture, but for when its episode began: its cooldown says that, or it is with the firing. */
+export type NewCaptureRow = ReturnType<typeof newCaptureRow>;
+
 /** The row of a capture that begins. */
-export function newCaptureRow(
-  capture: BegunCapture,
-  naming: Naming,
-  who: InstanceNow,
-  sibling: SiblingPart,
-): Prisma.CaptureCreateManyInput {
+export function newCaptureRow(capture: BegunCapture, naming: Naming, who: InstanceNow, sibling: SiblingPart) {
   return {
     id: capture.id,
     at: new Date(capture.atMs),
@@ -68,14 +69,15 @@ export function newCaptureRow(
     startTime: who.startTimeMs === null ? null : new Date(who.startTimeMs),
     pid: who.pid,
     ...(who.facts && { facts: storedFacts(who.facts) }),
-    episode: naming.episodeMs === null ? null : new Date(naming.episodeMs),
+    firedAt: naming.episodeOf && new Date(naming.episodeOf.atMs),
+    episodeOf: naming.episodeOf && cooldownKey(naming.episodeOf),
     siblingOf: sibling.of,
     ...(sibling.choice && { siblingChoice: storedChoice(sibling.choice) }),
   };
 }
 
 /** The rows of its profiles. */
-export function newProfileRows({ id, kinds, unsupported }: BegunCapture): Prisma.CapturedProfileCreateManyInput[] {
+export function newProfileRows({ id, kinds, unsupported }: BegunCapture): NewProfileRow[] {
   return [
     ...kinds.map((kind) => ({ captureId: id, kind, status: "running" })),
     ...unsupported.map((kind) => ({

@@ -1,8 +1,11 @@
 import type { TargetEvent } from "../../model/events.ts";
 import type { UnixMs } from "../../model/units.ts";
+import { groupCommit } from "../db/group-commit.ts";
+import { isRefusal } from "../db/is-refusal.ts";
 import type { PrismaClient } from "../db.ts";
 import type { EventQuery, EventReader } from "../views/sources.ts";
 import { configurationRow, meshEventOf, type NewEvent, targetEventRow } from "./event-row.ts";
+import { insertEvents } from "./insert-events.ts";
 import type { InstanceNow } from "./instance-now.ts";
 
 /** Remembers what happened. The writers return at once; rows are written in order, together, within milliseconds. */
@@ -11,6 +14,8 @@ export interface Events extends EventReader {
   configurationChanged: (atMs: UnixMs, what: string) => void;
   /** Resolves when all rows so far are durable or were given up. */
   flush: () => Promise<void>;
+  /** Those that were given up so far. */
+  lost: () => number;
 }
 
 export interface EventsParts {
@@ -19,44 +24,31 @@ export interface EventsParts {
   log: (line: string) => void;
 }
 
-const maxWaiting = 50_000;
-const rowsPerStatement = 500;
+/** So many that a whole fleet may go down twice. */
+const maxWaiting = 100_000;
+/** Few enough that a capture that begins meanwhile does not notice. */
+const maxTogether = 250;
 const maxListed = 1000;
+const lossesPerLine = 1000;
 
 export function createEvents({ client, instanceNow, log }: EventsParts): Events {
-  let waiting: NewEvent[] = [];
-  let writing: Promise<void> | null = null;
-  let dropped = 0;
-
-  const write = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const rows = waiting.slice(0, rowsPerStatement);
-      waiting = waiting.slice(rows.length);
-      try {
-        await client.event.createMany({ data: rows });
-      } catch (error) {
-        dropped += rows.length;
-        log(`events: ${rows.length} could not be written (${dropped} so far): ${String(error)}`);
-      }
-    }
-    writing = null;
-  };
-  const add = (row: NewEvent): void => {
-    if (waiting.length >= maxWaiting) {
-      dropped += 1;
-      if (dropped % 1000 === 1) log(`events: ${dropped} dropped, the database does not keep up`);
-      return;
-    }
-    waiting.push(row);
-    writing ??= Promise.resolve().then(write);
-  };
+  const writes = groupCommit<NewEvent>({
+    write: async (rows) => void (await client.$executeRaw(insertEvents(rows))),
+    isRefusal,
+    maxTogether,
+    maxWaiting,
+  });
+  const add = (row: NewEvent): void =>
+    void writes.add(row).catch((error: unknown) => {
+      const lost = writes.lost();
+      if (lost % lossesPerLine === 1) log(`events: ${lost} could not be written: ${String(error)}`);
+    });
 
   return {
     targetEvent: (event) => add(targetEventRow(event, instanceNow(event.instanceKey))),
     configurationChanged: (atMs, what) => add(configurationRow(atMs, what)),
-    flush: async () => {
-      await writing;
-    },
+    flush: writes.settled,
+    lost: writes.lost,
     list: async (query) => {
       const rows = await client.event.findMany({
         where: { ...conditions(query), ...afterwards(query.after) },

@@ -13,6 +13,8 @@ export interface HouseReads {
   configuration: () => ConfigurationState;
   /** Batches of samples that wait for the store, and scrapes that were dropped because it was slow. */
   ingest: () => { waiting: number; dropped: number };
+  /** Events, firings and cooldowns that were given up. */
+  lost: () => number;
 }
 
 export interface HouseMetrics {
@@ -40,6 +42,10 @@ export function houseMetrics(registry: Registry): HouseMetrics {
   const newest = gauge("store_newest_timestamp_seconds", "Time of the newest stored scrape.");
   const waiting = gauge("ingest_waiting_batches", "Batches of samples that wait for the store.");
   const dropped = gauge("ingest_dropped_scrapes", "Scrapes that were dropped because the store was slow.");
+  const lost = gauge(
+    "memory_lost",
+    "Events, firings and cooldowns that could not be written to the database, since the start.",
+  );
   const good = gauge("config_last_reload_successful", "1: the configuration file as it is now is in force.");
   const goodAt = gauge("config_last_reload_success_timestamp_seconds", "When the configuration in force was read.");
   let reads: HouseReads | null = null;
@@ -72,6 +78,7 @@ export function houseMetrics(registry: Registry): HouseMetrics {
       const ingest = reads.ingest();
       waiting.set(ingest.waiting);
       dropped.set(ingest.dropped);
+      lost.set(reads.lost());
       const { problems, goodMs } = reads.configuration();
       good.set(problems.some(({ severity }) => severity === "error") ? 0 : 1);
       if (goodMs !== null) goodAt.set(goodMs / 1000);

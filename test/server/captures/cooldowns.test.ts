@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { writeCooldowns } from "../../../server/captures/cooldown-rows.ts";
+import { upsertCooldowns } from "../../../server/captures/cooldown-rows.ts";
 import { type Cooldowns, createCooldowns } from "../../../server/captures/cooldowns.ts";
 import { restoreState } from "../../../server/captures/restore.ts";
 import { createEvents } from "../../../server/events/events.ts";
@@ -19,7 +19,7 @@ let cooldowns: Cooldowns;
 beforeEach(async () => {
   logged.length = 0;
   cooldowns = createCooldowns({ client: database().client, instanceNow: who, log: (line) => logged.push(line) });
-  await writeCooldowns(database().client, [running]);
+  await database().client.$executeRaw(upsertCooldowns([running]));
 });
 
 const restored = async (nowMs = at + 1) => (await restoreState(database().client, nowMs)).cooldowns;
@@ -40,7 +40,7 @@ describe("a cooldown's count and end", () => {
   it("are there with what the limits of a rule remember, as long as a limit may look back", async () => {
     const limits = { fired: [at - 5000, at], inEpisode: true, mark: { value: 92.5, atMs: at } };
     const limited = { ...running, limits };
-    await writeCooldowns(database().client, [limited]);
+    await database().client.$executeRaw(upsertCooldowns([limited]));
     expect(await restored()).toEqual([limited]);
     const dayMs = 86_400_000;
     expect(await restored(untilMs + 6 * dayMs)).toEqual([limited]);
@@ -49,17 +49,19 @@ describe("a cooldown's count and end", () => {
 
   it("do not go back when older news arrives late", async () => {
     const { client } = database();
-    await writeCooldowns(client, [{ ...running, heldBack: 3, untilMs: untilMs + 5000 }]);
-    await writeCooldowns(client, [running]);
-    await writeCooldowns(client, [{ ...running, firedMs: at - 90_000, untilMs: at - 30_000, heldBack: 9 }]);
+    await client.$executeRaw(upsertCooldowns([{ ...running, heldBack: 3, untilMs: untilMs + 5000 }]));
+    await client.$executeRaw(upsertCooldowns([running]));
+    await client.$executeRaw(
+      upsertCooldowns([{ ...running, firedMs: at - 90_000, untilMs: at - 30_000, heldBack: 9 }]),
+    );
     expect(await restored()).toEqual([{ ...running, heldBack: 3, untilMs: untilMs + 5000 }]);
   });
 
   it("begin anew with the next firing", async () => {
     const { client } = database();
-    await writeCooldowns(client, [{ ...running, heldBack: 3 }]);
+    await client.$executeRaw(upsertCooldowns([{ ...running, heldBack: 3 }]));
     const next = { ...running, firedMs: at + 70_000, untilMs: at + 130_000 };
-    await writeCooldowns(client, [next]);
+    await client.$executeRaw(upsertCooldowns([next]));
     expect(await restored()).toEqual([next]);
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createCaptures } from "../../../server/captures/captures.ts";
-import { episodeGapMs, writeCooldowns } from "../../../server/captures/cooldown-rows.ts";
+import { episodeGapMs, upsertCooldowns } from "../../../server/captures/cooldown-rows.ts";
 import { restoreState } from "../../../server/captures/restore.ts";
 import { sweep } from "../../../server/captures/retention.ts";
 import { openArchive } from "../../../server/profiles/archive.ts";
@@ -113,12 +113,14 @@ test("cooldowns that are over are removed, but for those whose count is still to
     heldBack,
   });
   const over = episodeGapMs + 1;
-  await writeCooldowns(client, [
-    cooldown("over", over, 0),
-    cooldown("untold", over, 3),
-    cooldown("episode still open", episodeGapMs - 1000, 0),
-    cooldown("running", -1000, 0),
-  ]);
+  await client.$executeRaw(
+    upsertCooldowns([
+      cooldown("over", over, 0),
+      cooldown("untold", over, 3),
+      cooldown("episode still open", episodeGapMs - 1000, 0),
+      cooldown("running", -1000, 0),
+    ]),
+  );
   await sweep({ client, archive }, retention, nowMs);
   const kept = await client.cooldown.findMany({ orderBy: { service: "asc" }, select: { service: true } });
   expect(kept.map(({ service }) => service)).toEqual(["episode still open", "running", "untold"]);

@@ -101,6 +101,7 @@ describe("gauges", () => {
       store: () => Promise.resolve(house.store),
       configuration: () => house.configuration,
       ingest: () => ({ waiting: 3, dropped: 40 }),
+      lost: () => 7,
       ...over,
     });
     return metrics;
@@ -117,6 +118,7 @@ describe("gauges", () => {
         "meshscope_store_refusing 0",
         "meshscope_ingest_waiting_batches 3",
         "meshscope_ingest_dropped_scrapes 40",
+        "meshscope_memory_lost 7",
         "meshscope_config_last_reload_successful 1",
         `meshscope_config_last_reload_success_timestamp_seconds ${(house.configuration.goodMs ?? 0) / 1000}`,
         `meshscope_build_info{version="0.1.0",node="${process.versions.node}"} 1`,
