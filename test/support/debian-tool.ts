@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { cacheFolder } from "./tool-cache.ts";
@@ -12,9 +12,9 @@ export type Tool = { command: string; env: Record<string, string> } | { missing:
 
 interface ToolSpec {
   debianPackage: string;
-  /** Where it stands once installed, first found wins. */
+  /** Where it stands once installed, first found wins; `*` stands for any version. */
   installed: string[];
-  /** The program inside the unpacked package. */
+  /** The program inside the unpacked package; `*` stands for any version. */
   unpacked: string;
 }
 
@@ -34,6 +34,11 @@ const specs = {
     installed: ["/usr/bin/prometheus-node-exporter", "/usr/local/bin/node_exporter"],
     unpacked: "usr/bin/prometheus-node-exporter",
   },
+  postgresql: {
+    debianPackage: "postgresql",
+    installed: ["/usr/lib/postgresql/*/bin/postgres"],
+    unpacked: "usr/lib/postgresql/*/bin/postgres",
+  },
   "victoria-metrics": {
     debianPackage: "victoria-metrics",
     installed: ["/usr/bin/victoria-metrics", "/usr/local/bin/victoria-metrics"],
@@ -49,7 +54,7 @@ export type ToolName = keyof typeof specs;
  */
 export async function debianTool(name: ToolName): Promise<Tool> {
   const spec: ToolSpec = specs[name];
-  const found = spec.installed.find((path) => existsSync(path));
+  const found = spec.installed.flatMap((path) => globSync(path))[0];
   if (found) return { command: found, env: {} };
   try {
     return runnable(await unpack(spec), spec);
@@ -66,12 +71,16 @@ function runnable(folder: string, spec: ToolSpec): Tool {
     .flatMap((path) => [path, ...foldersIn(path, /^(pulseaudio|blas|lapack)$/)]);
   const fonts = join(folder, "etc/fonts");
   return {
-    command: join(folder, spec.unpacked),
+    command: programIn(folder, spec) ?? "",
     env: {
       LD_LIBRARY_PATH: libraries.filter((path) => existsSync(path)).join(":"),
       ...(existsSync("/etc/fonts/fonts.conf") || !existsSync(fonts) ? {} : { FONTCONFIG_PATH: fonts }),
     },
   };
+}
+
+function programIn(folder: string, { unpacked }: ToolSpec): string | undefined {
+  return globSync(join(folder, unpacked))[0];
 }
 
 function foldersIn(path: string, pattern: RegExp): string[] {
@@ -96,7 +105,7 @@ function aptOptions(state: string): string[] {
 async function unpack(spec: ToolSpec): Promise<string> {
   const base = cacheFolder();
   const folder = join(base, spec.debianPackage);
-  if (existsSync(join(folder, spec.unpacked))) return folder;
+  if (programIn(folder, spec)) return folder;
   const work = join(
     base,
     `${spec.debianPackage}.${createHash("sha256").update(`${process.pid}`).digest("hex").slice(0, 8)}`,
@@ -130,7 +139,7 @@ async function unpack(spec: ToolSpec): Promise<string> {
     await run("apt-get", [...options, "-qq", "download", ...packages]);
     for (const file of readdirSync(work).filter((name) => name.endsWith(".deb")))
       execFileSync("dpkg", ["-x", join(work, file), tree]);
-    if (!existsSync(join(tree, spec.unpacked))) throw new Error(`the package holds no ${spec.unpacked}`);
+    if (!programIn(tree, spec)) throw new Error(`the package holds no ${spec.unpacked}`);
     writeFileSync(join(tree, "PACKAGES"), `${packages.join("\n")}\n`);
     rmSync(folder, { recursive: true, force: true });
     renameSync(tree, folder);
