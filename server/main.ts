@@ -118,7 +118,6 @@ async function follow(
   collectors: RunningCollectors,
   capturer: Capturer,
 ): Promise<void> {
-  const problems = new Map<string, string>();
   const { promise: first, resolve: firstIsThere } = Promise.withResolvers<void>();
   const take = async (targets: DiscoveredTarget[]): Promise<void> => {
     collectors.setTargets(await memory.registry.setTargets(targets));
@@ -127,14 +126,12 @@ async function follow(
   const discovery = startDiscovery({
     configuration: source.current(),
     changed: (targets) => void take(targets).catch((error: unknown) => log.error(`targets: ${String(error)}`)),
-    problem: (place, message) => {
-      log.error(`${place}: ${message}`);
-      problems.set(place, message);
+    problem: (source, message) => log.error(`${source}: ${message}`),
+    faulty: (faults) =>
       notices.set(
         "discovery",
-        [...problems].map(([where, what]) => ({ status: "warn" as const, text: `${where}: ${what}` })),
-      );
-    },
+        faults.map(({ source, message }) => ({ status: "warn", text: `${source}: ${message}` })),
+      ),
     dropped: (targets, total) => {
       dropped = { targets, total };
     },
@@ -143,8 +140,6 @@ async function follow(
   opened(async () => discovery.stop());
   source.follow((configuration) => {
     log.info("The configuration has changed and is in force.");
-    problems.clear();
-    notices.set("discovery", []);
     memory.events.configurationChanged(now(), "The configuration has changed.");
     capturer.setConfig(configuration.capture);
     collectors.setRules(configuration.rules);

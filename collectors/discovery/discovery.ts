@@ -4,6 +4,7 @@ import type { Milliseconds } from "../../model/units.ts";
 import { httpGetter } from "../scrape/http-get.ts";
 import { type FollowedSource, followSources, groupSources } from "./followed-sources.ts";
 import type { DiscoveredTarget } from "./scrape-target.ts";
+import type { SourceFault } from "./source-fault.ts";
 import type { TargetGroup } from "./target-group.ts";
 import { targetSet } from "./target-set.ts";
 
@@ -14,8 +15,10 @@ export interface DiscoveryOptions {
   configuration: Configuration;
   /** The whole set of targets, whenever it is another one than before; first after all files were read once, and servers asked. */
   changed: (targets: DiscoveredTarget[]) => void;
-  /** A fault of a target file or of a target; `file` is a path, or the job where the target stands in the configuration. */
-  problem: (file: string, message: string) => void;
+  /** A fault of a source or of a target, when it begins. */
+  problem: (source: string, message: string) => void;
+  /** All that is wrong now, whenever it is something else. */
+  faulty?: (faults: readonly SourceFault[]) => void;
   /** What was found and is not scraped, at most a thousand of `total`; told with `changed`, and when only it is another. */
   dropped?: (dropped: DroppedTarget[], total: number) => void;
   log: (line: string) => void;
@@ -36,6 +39,7 @@ export function startDiscovery(options: DiscoveryOptions): Discovery {
   let told = "";
   let toldDropped = "";
   let toldProblems = new Set<string>();
+  let toldFaults = "[]";
 
   const tell = () => {
     if (followed.some((source) => !source.wasRead)) return;
@@ -47,6 +51,10 @@ export function startDiscovery(options: DiscoveryOptions): Discovery {
       if (!stillTold.has(line) && !toldProblems.has(line)) options.problem(source, message);
       toldProblems.add(line);
     }
+    const faults = [...followed.flatMap((source) => source.faults()), ...problems];
+    const faultsText = JSON.stringify(faults);
+    if (faultsText !== toldFaults) options.faulty?.(faults);
+    toldFaults = faultsText;
     const droppedText = JSON.stringify([droppedTotal, dropped]);
     if (droppedText !== toldDropped) options.dropped?.(dropped, droppedTotal);
     toldDropped = droppedText;

@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from "node:fs";
 import { dirname } from "node:path";
 import type { Milliseconds } from "../../model/units.ts";
+import type { SourceFault } from "./source-fault.ts";
 import { type TargetFiles, targetFiles } from "./target-files.ts";
 import type { TargetGroup } from "./target-group.ts";
 
@@ -9,6 +10,7 @@ const settleMs = 100;
 
 export interface FileDiscovery {
   groups: () => { file: string; groups: TargetGroup[] }[];
+  faults: () => SourceFault[];
   stop: () => void;
 }
 
@@ -48,6 +50,7 @@ export function startFileDiscovery(options: FileDiscoveryOptions): FileDiscovery
   read();
   return {
     groups: files.groups,
+    faults: files.faults,
     stop() {
       stopped = true;
       clearTimeout(settling);

@@ -1,6 +1,7 @@
 import type { Configuration, HttpSdConfig, ScrapeConfig } from "../../model/configuration.ts";
 import { startFileDiscovery } from "./file-discovery.ts";
 import { type HttpDiscoveryPorts, startHttpDiscovery } from "./http-discovery.ts";
+import type { SourceFault } from "./source-fault.ts";
 import type { GroupSource } from "./target-set.ts";
 
 /** One source of targets of a job that is followed while the console runs. */
@@ -11,24 +12,29 @@ export interface FollowedSource {
   /** A server, which may take as long as it likes to answer for the first time. */
   isServer: boolean;
   found: () => Omit<GroupSource, "config">[];
+  faults: () => SourceFault[];
   stop: () => void;
 }
 
-type Discover = (read: () => void) => Pick<FollowedSource, "found" | "stop">;
+type Discover = (read: () => void) => Pick<FollowedSource, "found" | "faults" | "stop">;
 
 /** Begins to follow all files and servers of a configuration; `ports.read` is called whenever one was read. */
 export function followSources(configuration: Configuration, ports: HttpDiscoveryPorts): FollowedSource[] {
   const files =
     (fileSd: ScrapeConfig["fileSdConfigs"][number]): Discover =>
     (read) => {
-      const { groups, stop } = startFileDiscovery({ ...fileSd, problem: ports.problem, read });
-      return { stop, found: () => groups().map(({ file, groups: found }) => ({ source: file, groups: found })) };
+      const { groups, faults, stop } = startFileDiscovery({ ...fileSd, problem: ports.problem, read });
+      return {
+        stop,
+        faults,
+        found: () => groups().map(({ file, groups: found }) => ({ source: file, groups: found })),
+      };
     };
   const server =
     (httpSd: HttpSdConfig): Discover =>
     (read) => {
-      const { groups, stop } = startHttpDiscovery(httpSd, { ...ports, read });
-      return { stop, found: () => [{ source: httpSd.url, groups: groups() }] };
+      const { groups, faults, stop } = startHttpDiscovery(httpSd, { ...ports, read });
+      return { stop, faults, found: () => [{ source: httpSd.url, groups: groups() }] };
     };
   const follow = (config: ScrapeConfig, isServer: boolean, discover: Discover): FollowedSource => {
     const read = () => {

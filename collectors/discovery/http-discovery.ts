@@ -2,6 +2,7 @@ import type { HttpSdConfig } from "../../model/configuration.ts";
 import type { HttpAccess } from "../../model/http-access.ts";
 import type { Bytes, Milliseconds } from "../../model/units.ts";
 import type { GetResult } from "../scrape/http-get.ts";
+import type { SourceFault } from "./source-fault.ts";
 import { parseTargetGroups, type TargetGroup } from "./target-group.ts";
 
 const maxBodyBytes: Bytes = 10_000_000;
@@ -9,6 +10,7 @@ const maxTimeoutMs: Milliseconds = 10_000;
 
 export interface HttpDiscovery {
   groups: () => TargetGroup[];
+  faults: () => SourceFault[];
   stop: () => void;
 }
 
@@ -48,13 +50,13 @@ export function startHttpDiscovery(config: HttpSdConfig, ports: HttpDiscoveryPor
     const answer = groupsOf(await ports.get(url, { timeoutMs, maxBytes: maxBodyBytes, headers, access }));
     if (isStopped) return;
     const before = fault;
-    fault = "fault" in answer ? answer.fault : "";
+    fault = "fault" in answer ? `not read, its earlier targets stay: ${answer.fault}` : "";
     if ("groups" in answer)
       ports.told.set(
         key,
         answer.groups.map((group) => withSource(group, url)),
       );
-    else if (fault !== before) ports.problem(url, `not read, its earlier targets stay: ${fault}`);
+    else if (fault !== before) ports.problem(url, fault);
     ports.read();
   };
   const refresh = (): void => {
@@ -68,6 +70,7 @@ export function startHttpDiscovery(config: HttpSdConfig, ports: HttpDiscoveryPor
   refresh();
   return {
     groups: () => ports.told.get(key) ?? [],
+    faults: () => (fault === "" ? [] : [{ source: url, message: fault }]),
     stop() {
       isStopped = true;
       stopTimer();

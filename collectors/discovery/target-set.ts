@@ -2,6 +2,7 @@ import type { ScrapeConfig } from "../../model/configuration.ts";
 import type { DroppedTarget } from "../../model/targets.ts";
 import { relabellerOf } from "../relabel/relabel.ts";
 import { type DiscoveredTarget, readTarget } from "./scrape-target.ts";
+import type { SourceFault } from "./source-fault.ts";
 import type { TargetGroup } from "./target-group.ts";
 import { type Labels, targetLabels } from "./target-labels.ts";
 
@@ -17,7 +18,7 @@ export interface GroupSource {
 
 export interface TargetSet {
   targets: DiscoveredTarget[];
-  problems: { source: string; message: string }[];
+  problems: SourceFault[];
   /** The first thousand of `droppedTotal`. */
   dropped: DroppedTarget[];
   droppedTotal: number;

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
+import { isSeq } from "yaml";
 import type { HttpSdConfig, ScrapeConfig } from "../../model/configuration.ts";
-import { listOf, mapping } from "./collections.ts";
+import { listOf, located, mapping } from "./collections.ts";
 import { defaultHttpRefreshMs, defaultRefreshMs } from "./defaults.ts";
 import { accessKeys, accessOf } from "./http-access-block.ts";
 import { labels } from "./label-rules.ts";
@@ -15,7 +16,8 @@ const target: Read<string> = (at, report) => {
   if (found === undefined) return undefined;
   if (/^[a-z]+:\/\//i.test(found))
     report(at, `${quoted(found)} is a URL; write host:port, and scheme and metrics_path as keys`);
-  else if (!/^(\[[0-9a-f:.]+\]|[^\s/:@[\]]+)(:\d{1,5})?$/i.test(found)) report(at, `${quoted(found)} is not host:port`);
+  else if (!/^(\[[0-9a-f:.]+\]|[^\s/:@[\]]+)(:\d{1,5})?$/i.test(found) || !URL.canParse(`http://${found}/`))
+    report(at, `${quoted(found)} is not host:port`);
   else return found;
   return undefined;
 };
@@ -46,12 +48,14 @@ function filePath(baseDir: string): Read<string> {
 }
 
 export function fileDiscoveryConfig(baseDir: string): Read<ScrapeConfig["fileSdConfigs"][number]> {
-  const fileKeys = mapping({ files: listOf(filePath(baseDir)), refresh_interval: duration({ min: 1000 }) });
+  const fileKeys = mapping({ files: located(listOf(filePath(baseDir))), refresh_interval: duration({ min: 1000 }) });
   return (at, report) => {
     const keys = fileKeys(at, report);
     if (!keys) return undefined;
     if (!keys.files) report(at, "files is missing");
-    return { files: keys.files ?? [], refreshIntervalMs: keys.refresh_interval ?? defaultRefreshMs };
+    else if (isSeq(keys.files.at.node) && keys.files.at.node.items.length === 0)
+      report(keys.files.at, "must name at least one file");
+    return { files: keys.files?.value ?? [], refreshIntervalMs: keys.refresh_interval ?? defaultRefreshMs };
   };
 }
 

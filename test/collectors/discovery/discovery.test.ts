@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { startDiscovery } from "../../../collectors/discovery/discovery.ts";
 import { matchesPattern } from "../../../collectors/discovery/file-pattern.ts";
+import type { SourceFault } from "../../../collectors/discovery/source-fault.ts";
 import { parseTargetGroups } from "../../../collectors/discovery/target-group.ts";
 import type { Configuration } from "../../../model/configuration.ts";
 import { defaultRelabelRule, type RelabelRule } from "../../../model/relabel-rule.ts";
@@ -12,14 +13,16 @@ import { configuration, scrapeConfig } from "./scrape-configs.ts";
 function discovering(given: Configuration) {
   const sets: string[][] = [];
   const problems: { file: string; message: string }[] = [];
+  const faults: (readonly SourceFault[])[] = [];
   const discovery = startDiscovery({
     configuration: given,
     changed: (targets) => void sets.push(targets.map(({ url }) => url)),
     problem: (file, message) => void problems.push({ file, message }),
+    faulty: (all) => void faults.push(all),
     log: () => undefined,
   });
   onTestFinished(discovery.stop);
-  return { discovery, sets, problems };
+  return { discovery, sets, problems, faults };
 }
 
 const fromFiles = (...files: string[]) =>
@@ -53,6 +56,32 @@ it("targets of files come, change and go with their files; a bad file keeps what
   rmSync(file("a.json"));
   await vi.waitFor(() => expect(last()).toBe("http://b:1/metrics http://c:1/metrics"), 5000);
   expect(problems).toEqual([{ file: file("a.json"), message: expect.stringContaining("group [0].targets") }]);
+});
+
+it("what is wrong with files and their targets is told together, and as over once it is", async () => {
+  const folder = temporaryFolder();
+  const file = (name: string) => join(folder, name);
+  writeFileSync(file("a.json"), "[{");
+  writeFileSync(file("b.json"), group("ok:1", "not an address", "neither this"));
+  const { sets, faults } = discovering(fromFiles(file("[ab].json"), file("a.json"), file("b.json"), file("c.json")));
+  const now = () => faults.at(-1)?.map(({ source, message }) => `${source.slice(folder.length + 1)}: ${message}`);
+  await vi.waitFor(
+    () =>
+      expect(now()).toEqual([
+        expect.stringMatching(/^a\.json: not read, its earlier targets stay: /),
+        expect.stringMatching(/^\[ab\]\.json: there is no such file$/),
+        "c.json: there is no such file",
+        expect.stringContaining('b.json: "not an address" is no address'),
+        expect.stringContaining('b.json: "neither this" is no address'),
+      ]),
+    5000,
+  );
+  writeFileSync(file("a.json"), group("a:1"));
+  writeFileSync(file("b.json"), group("ok:1"));
+  writeFileSync(file("c.json"), "[]");
+  writeFileSync(file("[ab].json"), "[]");
+  await vi.waitFor(() => expect(now()).toEqual([]), 5000);
+  expect(sets.at(-1)).toEqual(["http://a:1/metrics", "http://ok:1/metrics"]);
 });
 
 it("what is found in a file is labelled with its path, for relabelling", async () => {

@@ -16,14 +16,16 @@ async function discovering(listener: RequestListener, access: HttpAccess | null 
   const url = `${await localServer(listener)}/targets`;
   const sets: string[][] = [];
   const said: string[] = [];
+  const wrong: number[] = [];
   const discovery = startDiscovery({
     configuration: configuration([scrapeConfig({ httpSdConfigs: [{ url, refreshIntervalMs: 100, access }] })]),
+    faulty: (faults) => void wrong.push(faults.length),
     changed: (targets) => void sets.push(targets.map((target) => target.url)),
     problem: (source, message) => void said.push(source === url ? message : `${source}: ${message}`),
     log: () => undefined,
   });
   onTestFinished(discovery.stop);
-  return { url, discovery, sets, said };
+  return { url, discovery, sets, said, wrong };
 }
 
 const json = (body: unknown, status = 200, type = "application/json; charset=utf-8") => ({ body, status, type });
@@ -31,7 +33,7 @@ const json = (body: unknown, status = 200, type = "application/json; charset=utf
 it("targets of a server come and change; a bad answer keeps what it told and is said once", async () => {
   let answer = json([{ targets: ["a:1"], labels: { app: "shop" } }]);
   let asked = 0;
-  const { sets, said } = await discovering((request, response) => {
+  const { sets, said, wrong } = await discovering((request, response) => {
     asked++;
     expect(request.headers["x-prometheus-refresh-interval-seconds"]).toBe("0.1");
     response.writeHead(answer.status, { "Content-Type": answer.type }).end(JSON.stringify(answer.body));
@@ -57,6 +59,7 @@ it("targets of a server come and change; a bad answer keeps what it told and is 
   ]);
   answer = json([]);
   await vi.waitFor(() => expect(last()).toBe(""), 5000);
+  expect(wrong.at(-1)).toBe(0);
 });
 
 it("the server is asked with its authorization, which nobody sees when it is refused", async () => {
