@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import perfHooks from "node:perf_hooks";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { TargetState } from "../../../model/targets.ts";
 import type { Captures } from "../../../server/captures/captures.ts";
 import { createMetrics, type Metrics } from "../../../server/metrics/metrics.ts";
@@ -45,6 +46,21 @@ describe("scrapes", () => {
         "meshscope_scrape_duration_seconds_sum 0.04",
       ]),
     );
+  });
+});
+
+describe("the runtime", () => {
+  it("is told of from the first exposition on, and watched by nobody before", async () => {
+    const watching = vi.spyOn(perfHooks, "monitorEventLoopDelay");
+    onTestFinished(() => watching.mockRestore());
+    const metrics = createMetrics("0.1.0");
+    expect(watching).not.toHaveBeenCalled();
+    for (let asked = 0; asked < 2; asked++) {
+      const lines = (await metrics.expose()).split("\n");
+      expect(lines.filter((line) => line.startsWith("nodejs_eventloop_lag_p99_seconds "))).toHaveLength(1);
+      expect(lines.filter((line) => line.startsWith("process_cpu_seconds_total "))).toHaveLength(1);
+    }
+    expect(watching).toHaveBeenCalledTimes(1);
   });
 });
 
