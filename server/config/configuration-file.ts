@@ -8,7 +8,10 @@ import { maxTextLength } from "./yaml-document.ts";
 
 /** Reads the file once. A file that cannot be read is a problem like any other; never rejects. */
 export async function readConfigurationFile(file: string): Promise<ParsedConfiguration> {
-  const text = await readText(file);
+  return parsed(file, await readText(file));
+}
+
+function parsed(file: string, text: FileText): ParsedConfiguration {
   if (typeof text === "string") return parseConfiguration(text, file, { baseDir: dirname(resolve(file)) });
   const message = text.error;
   return { configuration: null, problems: [{ file, line: 1, column: 1, path: "", message, severity: "error" }] };
@@ -41,7 +44,8 @@ const settleMs = 100;
 /** Reads the file and follows its changes until `close`. */
 export async function openConfigurationFile(options: ConfigurationFileOptions): Promise<ConfigurationFile> {
   const { file, pollMs = 5000 } = options;
-  let now = await readConfigurationFile(file);
+  let text = await readText(file);
+  let now = parsed(file, text);
   let good = now.configuration;
   let readMs = Date.now();
   let goodMs = good ? readMs : null;
@@ -50,10 +54,13 @@ export async function openConfigurationFile(options: ConfigurationFileOptions): 
   let settling: NodeJS.Timeout | undefined;
 
   const readAgain = async (): Promise<void> => {
-    const next = await readConfigurationFile(file);
+    const nextText = await readText(file);
+    // Mostly nothing has changed, and taking a large file to pieces every few seconds would cost more than scraping.
+    if (closed || isSame(text, nextText)) return;
     const before = now;
+    const next = parsed(file, nextText);
+    text = nextText;
     now = next;
-    if (closed) return;
     if (!isSame(before, next)) readMs = Date.now();
     if (!isSame(before.problems, next.problems)) options.problems(next.problems);
     if (next.configuration && !isSame(good, next.configuration)) {
@@ -99,8 +106,11 @@ function watchFolderOf(file: string, changed: () => void): FSWatcher | null {
   }
 }
 
+/** What stands in the file, or why it cannot be read. */
+type FileText = string | { error: string };
+
 /** Reads no more than a configuration may have. */
-async function readText(file: string): Promise<string | { error: string }> {
+async function readText(file: string): Promise<FileText> {
   try {
     const handle = await open(file, "r");
     try {
