@@ -13,12 +13,11 @@ export function relabelledTable(table: RoleTable, target: ScrapeTarget): RoleTab
   const relabel = seriesRelabel(target);
   if (relabel === null) return table;
   const ids = new Map<string, number>();
-  const { reader, roles, flows, flowOf } = table;
+  const { reader, columns, flows } = table;
   return {
     reader,
-    roles,
+    columns,
     flows,
-    flowOf,
     get size() {
       return ids.size;
     },

@@ -175,7 +175,7 @@ function normalised(
 ): Normalised {
   const sampledMs = (memory.target.honorTimestamps ? found.sampledMs : null) ?? atMs;
   const time = { atMs, sampledMs };
-  const current = readingOf(found, table.roles.length, time, doors.told?.pid ?? null);
+  const current = readingOf(found, table.columns.byId.length, time, doors.told?.pid ?? null);
   return normalise(table, memory.previous, current, memory.target, serviceKnowledge(doors.told?.listeners ?? null));
 }
 

@@ -62,13 +62,12 @@ function differ(before: number | null | undefined, now: number | null | undefine
 function trafficBetween(table: RoleTable, previous: Reading, current: Reading): { fell: boolean; carriedOn: boolean } {
   let anyFell = false;
   let carriedOn = false;
-  table.roles.forEach((role, id) => {
+  for (const { id, isActive, dips } of table.columns.traffic) {
     const now = current.values[id] ?? Number.NaN;
     const before = previous.known[id] ?? Number.NaN;
-    if (role.of === "process" || role.of === "version" || Number.isNaN(now) || Number.isNaN(before)) return;
-    if (role.of === "flow" && role.readings.includes("active")) return;
-    if ("fell" in counterStep(before, now, role.of === "flow" && role.dips)) anyFell = true;
+    if (isActive || Number.isNaN(now) || Number.isNaN(before)) continue;
+    if (Number.isNaN(counterStep(before, now, dips))) anyFell = true;
     else if (before > 0) carriedOn = true;
-  });
+  }
   return { fell: anyFell, carriedOn };
 }

@@ -1,6 +1,7 @@
 import { counterStep } from "./counter-step.ts";
 import type { Reading } from "./reading.ts";
-import type { FlowName, FlowReading, Role } from "./role.ts";
+import { type FlowName, type FlowReading, flowReadings } from "./role.ts";
+import type { TrafficSeries } from "./role-columns.ts";
 import type { RoleTable } from "./role-table.ts";
 
 /** How the series of one flow grew between two good scrapes. */
@@ -10,43 +11,59 @@ export interface FlowGrowth {
   isThere: boolean;
   wasThere: boolean;
   fell: boolean;
-  /** Growth of counters, value of `active`; a reading without any series is absent. */
-  sums: Partial<Record<FlowReading, number>>;
+  /** Growth of counters, value of `active`, by place in `flowReadings`; NaN: without any series. */
+  sums: number[];
   /** Growth of cumulative buckets by upper bound in ms; null without buckets. */
   buckets: Map<number, number> | null;
+}
+
+const noSums = flowReadings.map(() => Number.NaN);
+const places = Object.fromEntries(flowReadings.map((reading, place) => [reading, place])) as Record<
+  FlowReading,
+  number
+>;
+
+/** The growth of one reading of a flow; undefined: it has no such series. */
+export function sumOf({ sums }: Pick<FlowGrowth, "sums">, reading: FlowReading): number | undefined {
+  const sum = sums[places[reading]];
+  return sum === undefined || Number.isNaN(sum) ? undefined : sum;
 }
 
 /** The growth of all flows of the later scrape, by the index of the flow in the table. */
 export function flowGrowths(table: RoleTable, previous: Reading | null, current: Reading): FlowGrowth[] {
   const growths = table.flows.map(
-    (flow): FlowGrowth => ({ flow, isThere: false, wasThere: false, fell: false, sums: {}, buckets: null }),
+    (flow): FlowGrowth => ({
+      flow,
+      isThere: false,
+      wasThere: false,
+      fell: false,
+      sums: noSums.slice(),
+      buckets: null,
+    }),
   );
-  table.roles.forEach((role, id) => {
-    const growth = growths[table.flowOf[id] ?? -1];
-    if (!growth) return;
-    const isRequests = role.of === "flow" && role.readings.includes("requests");
+  for (const series of table.columns.traffic) {
+    const { id, isRequests } = series;
+    const growth = growths[series.flow];
+    if (!growth) continue;
     if (isRequests && !Number.isNaN(previous?.values[id] ?? Number.NaN)) growth.wasThere = true;
     const now = current.values[id] ?? Number.NaN;
-    if (Number.isNaN(now)) return;
+    if (Number.isNaN(now)) continue;
     if (isRequests) growth.isThere = true;
-    addSeries(growth, role, previous?.known[id] ?? Number.NaN, now);
-  });
+    addSeries(growth, series, previous?.known[id] ?? Number.NaN, now);
+  }
   return growths;
 }
 
-function addSeries(growth: FlowGrowth, role: Role, before: number, now: number): void {
-  if (role.of === "flow" && role.readings.includes("active")) {
-    growth.sums.active = (growth.sums.active ?? 0) + Math.max(0, now) * role.scale;
-    return;
+function addSeries(growth: FlowGrowth, series: TrafficSeries, before: number, now: number): void {
+  const step = series.isActive ? Math.max(0, now) : counterStep(before, now, series.dips);
+  if (Number.isNaN(step)) growth.fell = true;
+  const went = Number.isNaN(step) ? 0 : step;
+  const { sums } = growth;
+  for (const place of series.readings) {
+    const sum = sums[place] ?? Number.NaN;
+    sums[place] = (Number.isNaN(sum) ? 0 : sum) + went * series.scale;
   }
-  const step = counterStep(before, now, role.of === "flow" && role.dips);
-  if ("fell" in step) growth.fell = true;
-  const went = "fell" in step ? 0 : step.went;
-  if (role.of === "bucket") {
-    growth.buckets ??= new Map();
-    growth.buckets.set(role.boundMs, (growth.buckets.get(role.boundMs) ?? 0) + went);
-  }
-  if (role.of === "flow") {
-    for (const reading of role.readings) growth.sums[reading] = (growth.sums[reading] ?? 0) + went * role.scale;
-  }
+  if (Number.isNaN(series.boundMs)) return;
+  growth.buckets ??= new Map();
+  growth.buckets.set(series.boundMs, (growth.buckets.get(series.boundMs) ?? 0) + went);
 }

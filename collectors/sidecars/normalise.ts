@@ -2,7 +2,7 @@ import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
 import { absentTraffic } from "./absent-traffic.ts";
 import { type Continuity, continuityOf } from "./continuity.ts";
-import { flowGrowths } from "./flow-growth.ts";
+import { type FlowGrowth, flowGrowths } from "./flow-growth.ts";
 import type { FlowWindow } from "./flow-window.ts";
 import { type ProcessSignals, processSignals } from "./process-signals.ts";
 import { type ProcessValues, processValues } from "./process-values.ts";
@@ -62,7 +62,6 @@ export function normalise(
   const comparable = predecessor && processBefore && withoutFallen(processBefore, process, continuity);
   const signals = processSignals(process, comparable, sinceMs, limits, table.reader);
   const hasGap = previous !== null && (scrapedSinceMs <= 0 || scrapedSinceMs > gapIntervals * target.intervalMs);
-  const fallen = new Set(growths.filter((growth) => growth.fell).map((growth) => growth.flow));
   return {
     process: signals.values,
     windowMs: predecessor === null || hasGap ? 0 : sinceMs,
@@ -76,7 +75,7 @@ export function normalise(
     limits,
     startTimeMs: startTimeOf(process, current.atMs),
     version: versionOf(table, current),
-    reading: continuity === "restart" ? current : withKnown(table, previous, current, fallen),
+    reading: continuity === "restart" ? current : withKnown(table, previous, current, growths),
   };
 }
 
@@ -90,17 +89,22 @@ function withoutFallen(before: ProcessValues, now: ProcessValues, continuity: Co
 }
 
 /** Absent series keep what they last were, but for those of flows whose counters fell: they begin at 0 again. */
-function withKnown(table: RoleTable, previous: Reading | null, current: Reading, fallen: ReadonlySet<object>): Reading {
+function withKnown(
+  table: RoleTable,
+  previous: Reading | null,
+  current: Reading,
+  growths: readonly FlowGrowth[],
+): Reading {
   if (previous === null) return current;
   // Mostly nothing is absent and nothing dipped: then no copy is made.
   let known = current.values;
   for (let id = 0; id < known.length; id++) {
     const before = previous.known[id] ?? Number.NaN;
-    const flow = table.flows[table.flowOf[id] ?? -1];
-    if (Number.isNaN(before) || (flow && fallen.has(flow))) continue;
-    const role = table.roles[id];
-    const dipped = role?.of === "flow" && role.dips && (known[id] ?? 0) < before;
-    if (!Number.isNaN(known[id]) && !dipped) continue;
+    const now = known[id] ?? Number.NaN;
+    if (now >= before || Number.isNaN(before)) continue;
+    const series = table.columns.byId[id];
+    const keeps = Number.isNaN(now) || series?.dips === true;
+    if (!keeps || (series && growths[series.flow]?.fell === true)) continue;
     if (known === current.values) known = current.values.slice();
     known[id] = before;
   }
@@ -113,6 +117,5 @@ function startTimeOf({ startTimeSeconds, uptimeSeconds }: ProcessValues, atMs: U
 }
 
 function versionOf(table: RoleTable, { values }: Reading): string {
-  const told = table.roles.find((role, id) => role.of === "version" && !Number.isNaN(values[id] ?? Number.NaN));
-  return told?.of === "version" ? told.version : "";
+  return table.columns.versions.find(({ id }) => !Number.isNaN(values[id] ?? Number.NaN))?.version ?? "";
 }

@@ -17,6 +17,9 @@ const noMemoryLimit = "per cent needs sidecar.resources.memoryLimit (the process
 const gogcOff = 1e9;
 /** Nothing is known yet of what is counted between two scrapes. */
 const noPredecessor = { absence: "stale" } as const;
+const noSignals = Object.fromEntries(
+  processSignalIds.map((signal) => [signal, absenceCode("stale")]),
+) as ProcessSignals;
 
 /**
  * The process signals of a good scrape. `before` is null where counters have no predecessor; `reader` is null for a
@@ -31,24 +34,25 @@ export function processSignals(
 ): { values: ProcessSignals; absent: TargetState["absent"] } {
   const signals = foundSignals(now, before, windowMs, limits);
   const absent: TargetState["absent"] = [];
-  const values = Object.fromEntries(
-    processSignalIds.map((signal) => {
-      const found = signals[signal] ?? missing(signal, now, reader);
-      if (typeof found === "number") return [signal, found];
-      const { absence, reason } = found;
-      if (reason !== undefined && (absence === "disabled" || absence === "unsupported")) {
-        absent.push({ signal, state: absence, reason });
-      }
-      return [signal, absenceCode(absence)];
-    }),
-  );
-  return { values: values as ProcessSignals, absent };
+  const values = { ...noSignals };
+  for (const signal of processSignalIds) {
+    const found = signals[signal] ?? missing(signal, now, reader);
+    if (typeof found === "number") {
+      values[signal] = Math.max(0, found);
+      continue;
+    }
+    const { absence, reason } = found;
+    values[signal] = absenceCode(absence);
+    if (reason !== undefined && (absence === "disabled" || absence === "unsupported")) {
+      absent.push({ signal, state: absence, reason });
+    }
+  }
+  return { values, absent };
 }
 
 /** The process signals of a failed scrape: `up` 0, the others stale. */
 export function failedProcessSignals(): ProcessSignals {
-  const values = Object.fromEntries(processSignalIds.map((signal) => [signal, absenceCode("stale")]));
-  return { ...(values as ProcessSignals), up: 0 };
+  return { ...noSignals, up: 0 };
 }
 
 function missing(signal: ProcessSignalId, now: ProcessValues, reader: KindReader | null): Found {
@@ -63,10 +67,10 @@ function foundSignals(
   before: ProcessValues | null,
   windowMs: Milliseconds,
   limits: ResourceLimits,
-): Partial<Record<ProcessSignalId, Found>> {
+): Record<ProcessSignalId, Found | undefined> {
   const cores = coresUsed(now, before, windowMs);
   const memory = limits.memoryLimitBytes;
-  return withoutMissing({
+  return {
     up: 1,
     cpuCores: cores,
     cpu: percentOf(cores, limits.cpuCores, noCores),
@@ -78,14 +82,7 @@ function foundSignals(
     thread: now.threads,
     gcPause: gcPause(now, before),
     fds: now.openFds,
-  });
-}
-
-function withoutMissing(signals: Record<ProcessSignalId, Found | undefined>): Partial<Record<ProcessSignalId, Found>> {
-  const present = Object.entries(signals).filter(([, found]) => found !== undefined);
-  return Object.fromEntries(
-    present.map(([name, found]) => [name, typeof found === "number" ? Math.max(0, found) : found]),
-  );
+  };
 }
 
 /** What is not told at all lacks no limit: its own reason stands. */

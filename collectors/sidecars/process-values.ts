@@ -4,11 +4,11 @@ import type { RoleTable } from "./role-table.ts";
 /** What a process said of itself at one scrape; absent where it said nothing. */
 export type ProcessValues = Partial<Record<ProcessReading, number>>;
 
-export function processValues(table: RoleTable, values: Float64Array): ProcessValues {
+export function processValues({ columns }: RoleTable, values: Float64Array): ProcessValues {
   const found: ProcessValues = {};
-  table.roles.forEach((role, id) => {
+  for (const { id, reading } of columns.process) {
     const value = values[id] ?? Number.NaN;
-    if (role.of === "process" && !Number.isNaN(value)) found[role.reading] = value;
-  });
+    if (!Number.isNaN(value)) found[reading] = value;
+  }
   return found;
 }

@@ -2,6 +2,7 @@ import type { SeriesDictionary } from "../scrape/series-dictionary.ts";
 import { familyFilter } from "./family-filter.ts";
 import type { KindHints, KindReader } from "./kind-reader.ts";
 import type { FlowName, Role } from "./role.ts";
+import { addRole, emptyColumns, type RoleColumns } from "./role-columns.ts";
 import type { Series } from "./series.ts";
 
 /** Routes with ids in them would make flows without end: further services of a target are counted together. */
@@ -11,11 +12,8 @@ const otherServices = "(other)";
 /** The series of one target, or of targets alike, that mean something, each with its role. Ids count from 0 and are dense. */
 export interface RoleTable extends SeriesDictionary {
   reader: KindReader;
-  /** By series id. */
-  roles: Role[];
+  columns: RoleColumns;
   flows: FlowName[];
-  /** Index into `flows` by series id, -1 for series of the process. */
-  flowOf: number[];
   /** Texts that are kept, with a role or without. */
   readonly size: number;
   /** Texts that it had no room for. */
@@ -34,9 +32,8 @@ const anyRoom: TableRoom = { texts: Number.POSITIVE_INFINITY, flows: Number.POSI
 export function roleTable(reader: KindReader, hints: KindHints, app = "", room: TableRoom = anyRoom): RoleTable {
   const wants = familyFilter(reader, hints);
   const ids = new Map<string, number>();
-  const roles: Role[] = [];
+  const columns = emptyColumns();
   const flows: FlowName[] = [];
-  const flowOf: number[] = [];
   const flowIndexes = new Map<string, number>();
   let refused = 0;
   const placeOf = (role: Role): number => {
@@ -51,9 +48,8 @@ export function roleTable(reader: KindReader, hints: KindHints, app = "", room: 
   return {
     shape: JSON.stringify([reader.kind, hints.trafficMetric, app]),
     reader,
-    roles,
+    columns,
     flows,
-    flowOf,
     get size() {
       return ids.size;
     },
@@ -72,8 +68,7 @@ export function roleTable(reader: KindReader, hints: KindHints, app = "", room: 
         ids.set(text, -1);
         return -1;
       }
-      const id = roles.push(role) - 1;
-      flowOf.push(placeOf(role));
+      const id = addRole(columns, role, placeOf(role));
       ids.set(text, id);
       return id;
     },

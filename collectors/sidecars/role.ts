@@ -1,6 +1,6 @@
 import type { Direction } from "../../model/directions.ts";
-import type { NarrowSignal } from "../../model/narrow-signals.ts";
-import type { FlowCountColumn } from "../../model/signal-batch.ts";
+import { narrowSignals } from "../../model/narrow-signals.ts";
+import { flowCountColumns } from "../../model/signal-batch.ts";
 
 /** What a process says of itself, before it becomes signals. Units stand in the names. */
 export type ProcessReading =
@@ -28,7 +28,15 @@ export const processCounters: ReadonlySet<ProcessReading> = new Set(["cpuSeconds
  * status code that shows that codes are told; `ownFailures`, requests that the sidecar failed by its own doing, whatever
  * their code; `otherFailures`, codes that such a request may have and that are no errors.
  */
-export type FlowReading = FlowCountColumn | NarrowSignal | "active" | "codes" | "ownFailures" | "otherFailures";
+export const flowReadings = [
+  ...flowCountColumns,
+  ...narrowSignals,
+  "active",
+  "codes",
+  "ownFailures",
+  "otherFailures",
+] as const;
+export type FlowReading = (typeof flowReadings)[number];
 
 /** Which traffic a series belongs to. */
 export interface FlowName {

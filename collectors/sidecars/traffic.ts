@@ -1,9 +1,8 @@
 import { absenceCode } from "../../model/absence.ts";
 import type { Direction } from "../../model/directions.ts";
-import { type FlowCountColumn, flowCountColumns } from "../../model/signal-batch.ts";
 import type { Milliseconds } from "../../model/units.ts";
 import { failureCauses } from "./failure-causes.ts";
-import type { FlowGrowth } from "./flow-growth.ts";
+import { type FlowGrowth, sumOf } from "./flow-growth.ts";
 import type { FlowWindow } from "./flow-window.ts";
 import type { KindReader } from "./kind-reader.ts";
 import type { FlowReading } from "./role.ts";
@@ -33,21 +32,30 @@ export function flowWindow(
   reader: KindReader,
   knowledge: ServiceKnowledge,
 ): FlowWindow {
-  const { flow, sums } = growth;
-  const valueOf = (reading: FlowReading) => knownSum(sums, reading) ?? absenceCode(reader.absentFlow(reading).state);
-  const counts = Object.fromEntries(flowCountColumns.map((column) => [column, valueOf(column)]));
+  const { flow } = growth;
+  const valueOf = (reading: FlowReading) => knownSum(growth, reading) ?? absenceCode(reader.absentFlow(reading).state);
   return {
     direction: flow.direction ?? knowledge.direction(flow.service),
     service: flow.service,
     windowMs,
     active: valueOf("active"),
-    counts: counts as Record<FlowCountColumn, number>,
+    counts: {
+      requests: valueOf("requests"),
+      errors: valueOf("errors"),
+      rtSumNs: valueOf("rtSumNs"),
+      overheadSumNs: valueOf("overheadSumNs"),
+      retries: valueOf("retries"),
+      timeouts: valueOf("timeouts"),
+      bytesIn: valueOf("bytesIn"),
+      bytesOut: valueOf("bytesOut"),
+    },
     buckets: growth.buckets && windowHistogram(growth.buckets),
-    narrow: failureCauses(sums),
+    narrow: failureCauses(growth),
   };
 }
 
 /** A failed request has no series until it happens: where any code is counted, no errors are 0 errors. */
-export function knownSum(sums: FlowGrowth["sums"], reading: FlowReading): number | undefined {
-  return reading === "errors" && sums.codes !== undefined ? (sums.errors ?? 0) : sums[reading];
+export function knownSum(growth: FlowGrowth, reading: FlowReading): number | undefined {
+  const sum = sumOf(growth, reading);
+  return sum === undefined && reading === "errors" && sumOf(growth, "codes") !== undefined ? 0 : sum;
 }

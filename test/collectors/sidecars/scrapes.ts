@@ -29,7 +29,7 @@ export function normaliseBodies(reader: KindReader, bodies: string[], given: Giv
     const found = parseExposition(Buffer.from(body), table, limits);
     const atMs = given.atMs?.[index] ?? index * 5000;
     const time = { atMs, sampledMs: found.sampledMs ?? atMs };
-    const current = readingOf(found, table.roles.length, time, given.pids?.[index] ?? null);
+    const current = readingOf(found, table.columns.byId.length, time, given.pids?.[index] ?? null);
     all.push(normalise(table, all.at(-1)?.reading ?? null, current, { intervalMs: 5000, resources }, knowledge));
   });
   return all;
