@@ -2,6 +2,8 @@ import { directionCode } from "../../model/directions.ts";
 import { type FlowCountColumn, flowCountColumns, type SignalBatch } from "../../model/signal-batch.ts";
 import { type ProcessSignalId, processSignalIds } from "../../model/signals.ts";
 import type { ScrapeOutcome } from "../scrape/scrape-outcome.ts";
+import type { FlowWindow } from "../sidecars/flow-window.ts";
+import { type ColumnMemory, columnMemory } from "./column-memory.ts";
 import { narrowRows } from "./narrow-rows.ts";
 
 /** Gathers scrapes until they are handed on as one batch. */
@@ -24,42 +26,81 @@ export function batchBuilder(): BatchBuilder {
   };
 }
 
+interface FlowOfScrape {
+  outcome: ScrapeOutcome;
+  window: FlowWindow;
+}
+
+interface FilledBucket {
+  flow: number;
+  bucket: number;
+  count: number;
+}
+
 /** The columns of scrapes, in their order. */
 export function batchOf(outcomes: readonly ScrapeOutcome[]): SignalBatch {
   const flows = outcomes.flatMap((outcome) => outcome.flows.map((window) => ({ outcome, window })));
   const services = [...new Set(flows.map(({ window }) => window.service))];
-  const serviceIndex = new Map(services.map((service, index) => [service, index]));
-  const buckets = flows.flatMap(({ window }, flow) =>
-    [...(window.buckets ?? [])].flatMap((count, bucket) => (count > 0 ? [{ flow, bucket, count }] : [])),
-  );
+  const buckets = filledBuckets(flows);
+  const memory = columnMemory({
+    float64:
+      outcomes.length * (1 + processSignalIds.length) + flows.length * (2 + flowCountColumns.length) + buckets.length,
+    int32: outcomes.length * 2 + flows.length * 3 + buckets.length,
+    uint8: flows.length + buckets.length,
+  });
   return {
-    process: {
-      instance: Int32Array.from(outcomes, ({ id }) => id),
-      atMs: Float64Array.from(outcomes, ({ atMs }) => atMs),
-      windowMs: Int32Array.from(outcomes, ({ windowMs }) => windowMs),
-      values: columns<ProcessSignalId>(processSignalIds, (signal) =>
-        Float64Array.from(outcomes, ({ process }) => process[signal]),
-      ),
-    },
-    flows: {
-      instance: Int32Array.from(flows, ({ outcome }) => outcome.id),
-      atMs: Float64Array.from(flows, ({ outcome }) => outcome.atMs),
-      windowMs: Int32Array.from(flows, ({ window }) => window.windowMs),
-      direction: Uint8Array.from(flows, ({ window }) => directionCode(window.direction)),
-      service: Int32Array.from(flows, ({ window }) => serviceIndex.get(window.service) ?? 0),
-      active: Float64Array.from(flows, ({ window }) => window.active),
-      counts: columns<FlowCountColumn>(flowCountColumns, (column) =>
-        Float64Array.from(flows, ({ window }) => window.counts[column]),
-      ),
-    },
+    process: processRows(outcomes, memory),
+    flows: flowRows(flows, services, memory),
     buckets: {
-      flow: Int32Array.from(buckets, ({ flow }) => flow),
-      bucket: Uint8Array.from(buckets, ({ bucket }) => bucket),
-      count: Float64Array.from(buckets, ({ count }) => count),
+      flow: filled(memory.int32(buckets.length), buckets, ({ flow }) => flow),
+      bucket: filled(memory.uint8(buckets.length), buckets, ({ bucket }) => bucket),
+      count: filled(memory.float64(buckets.length), buckets, ({ count }) => count),
     },
     narrow: narrowRows(flows),
     services,
   };
+}
+
+function processRows(outcomes: readonly ScrapeOutcome[], { float64, int32 }: ColumnMemory): SignalBatch["process"] {
+  const rows = outcomes.length;
+  return {
+    instance: filled(int32(rows), outcomes, ({ id }) => id),
+    atMs: filled(float64(rows), outcomes, ({ atMs }) => atMs),
+    windowMs: filled(int32(rows), outcomes, ({ windowMs }) => windowMs),
+    values: columns<ProcessSignalId>(processSignalIds, (signal) =>
+      filled(float64(rows), outcomes, ({ process }) => process[signal]),
+    ),
+  };
+}
+
+function flowRows(
+  flows: readonly FlowOfScrape[],
+  services: readonly string[],
+  { float64, int32, uint8 }: ColumnMemory,
+): SignalBatch["flows"] {
+  const rows = flows.length;
+  const serviceIndex = new Map(services.map((service, index) => [service, index]));
+  return {
+    instance: filled(int32(rows), flows, ({ outcome }) => outcome.id),
+    atMs: filled(float64(rows), flows, ({ outcome }) => outcome.atMs),
+    windowMs: filled(int32(rows), flows, ({ window }) => window.windowMs),
+    direction: filled(uint8(rows), flows, ({ window }) => directionCode(window.direction)),
+    service: filled(int32(rows), flows, ({ window }) => serviceIndex.get(window.service) ?? 0),
+    active: filled(float64(rows), flows, ({ window }) => window.active),
+    counts: columns<FlowCountColumn>(flowCountColumns, (column) =>
+      filled(float64(rows), flows, ({ window }) => window.counts[column]),
+    ),
+  };
+}
+
+function filledBuckets(flows: readonly FlowOfScrape[]): FilledBucket[] {
+  const found: FilledBucket[] = [];
+  flows.forEach(({ window }, flow) => {
+    window.buckets?.forEach((count, bucket) => {
+      if (count > 0) found.push({ flow, bucket, count });
+    });
+  });
+  return found;
 }
 
 /** The memory of a batch's columns, so that it moves to another thread instead of being copied. */
@@ -81,7 +122,16 @@ export function batchBuffers({ process, flows, buckets, narrow }: SignalBatch): 
     buckets.count,
     ...(narrow ? [narrow.flow, narrow.signal, narrow.count] : []),
   ];
-  return arrays.map((array) => array.buffer as ArrayBuffer);
+  return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
+}
+
+function filled<Column extends Float64Array | Int32Array | Uint8Array, Row>(
+  column: Column,
+  rows: readonly Row[],
+  value: (row: Row) => number,
+): Column {
+  for (let row = 0; row < rows.length; row++) column[row] = value(rows[row] as Row);
+  return column;
 }
 
 function columns<Name extends string>(

@@ -94,6 +94,8 @@ it("what few sidecars tell has rows of its own, and where nobody tells anything 
 it("a batch moves to another thread whole", () => {
   const told = { buckets: new Float64Array(40).fill(1), narrow: { meshErrors: 1 } };
   const batch = batchOf([outcome(1, [flow("a", told)])]);
+  // One piece of memory for all, and one for the few narrow columns.
+  expect(batchBuffers(batch).length).toBeLessThanOrEqual(1 + 3);
   const copy = structuredClone(batch);
   const moved = structuredClone(batch, { transfer: batchBuffers(batch) });
   expect(moved).toEqual(copy);
