@@ -1,12 +1,9 @@
+import type { Milliseconds } from "../../model/units.ts";
 import type { DueQueue } from "./due-queue.ts";
 
 /** The longest a timer sleeps: `setTimeout` takes no more than 2^31 − 1 ms. */
-const longestSleepMs = 60_000;
-/**
- * It wakes at multiples of this: what falls due between two of them is done together, with warm caches and one look at
- * the clock, which costs a fraction of waking for each.
- */
-const tickMs = 50;
+const longestSleepMs: Milliseconds = 60_000;
+const usualTickMs: Milliseconds = 50;
 /** 8,000 a second: what piled up while the machine was busy is not asked for all at once. */
 const mostPerTick = 400;
 
@@ -21,14 +18,21 @@ export function steadyNowMs(): number {
   return performance.timeOrigin + performance.now();
 }
 
-/** Calls `due` with each key of the queue when its time has come or soon after, on one timer. */
-export function startDueTimer(queue: DueQueue, due: (key: string) => void): DueTimer {
+/**
+ * Calls `due` with each key of the queue when its time has come or soon after, on one timer that wakes at multiples of
+ * the tick.
+ */
+export function startDueTimer(
+  queue: DueQueue,
+  due: (key: string) => void,
+  tickMs: () => Milliseconds = () => usualTickMs,
+): DueTimer {
   let timer: NodeJS.Timeout | undefined;
   let wakesMs = Number.POSITIVE_INFINITY;
   const sleep = () => {
     const nextMs = queue.nextMs();
     const nowMs = steadyNowMs();
-    const tick = nextMs === null ? wakesMs : Math.ceil(Math.max(nextMs, nowMs) / tickMs) * tickMs;
+    const tick = nextMs === null ? wakesMs : nextTickMs(Math.max(nextMs, nowMs), tickMs());
     if (tick >= wakesMs) return;
     clearTimeout(timer);
     const sleepMs = Math.min(longestSleepMs, Math.max(0, Math.ceil(tick - nowMs)));
@@ -41,4 +45,8 @@ export function startDueTimer(queue: DueQueue, due: (key: string) => void): DueT
     sleep();
   };
   return { changed: sleep, stop: () => clearTimeout(timer) };
+}
+
+function nextTickMs(ms: number, tickMs: Milliseconds): number {
+  return Math.ceil(ms / tickMs) * tickMs;
 }

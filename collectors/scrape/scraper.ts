@@ -2,6 +2,7 @@ import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { DoorFindings } from "./door-findings.ts";
 import { dueQueue } from "./due-queue.ts";
+import { dueTickMs } from "./due-tick.ts";
 import { startDueTimer, steadyNowMs } from "./due-timer.ts";
 import type { ParseExposition } from "./exposition.ts";
 import { httpGetter, scrapeConnections } from "./http-get.ts";
@@ -62,7 +63,7 @@ export function startScraper(ports: ScraperPorts): Scraper {
     ports.scraped(outcome);
   };
 
-  const timer = startDueTimer(queue, (key) => {
+  const scrapeIfDue = (key: string): void => {
     const memory = memories.get(key);
     if (!memory) return;
     queue.set(key, nextSlot(key, memory.target.intervalMs, steadyNowMs()));
@@ -75,7 +76,9 @@ export function startScraper(ports: ScraperPorts): Scraper {
         ports.log(`scrape of ${key}: ${String(error)}`);
       }
     });
-  });
+  };
+  let tickMs = dueTickMs([]);
+  const timer = startDueTimer(queue, scrapeIfDue, () => tickMs);
 
   const forget = (key: string) => {
     memories.delete(key);
@@ -96,6 +99,7 @@ export function startScraper(ports: ScraperPorts): Scraper {
         ports.stateChanged(memory.state);
         queue.set(target.key, nextSlot(target.key, target.intervalMs, steadyNowMs()));
       }
+      tickMs = dueTickMs(targets);
       timer.changed();
     },
     stop() {
