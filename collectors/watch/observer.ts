@@ -38,14 +38,15 @@ export function createObserver(memory: WatchMemory): (observation: WatchObservat
     flow: Firing["flow"],
   ): void => {
     const { observation, moment, outcome } = scrape;
-    const whose = { instanceKey: observation.instanceKey, rule: watched.rule.name, flow };
-    const held = takeHeldBack(row, whose, moment.atMs);
-    if (held) outcome.heldBack.push(held);
+    if (readColumn(row, "heldBack") > 0) {
+      const held = takeHeldBack(row, whoseOf(scrape, watched, flow), moment.atMs);
+      if (held) outcome.heldBack.push(held);
+    }
     const heldBefore = readColumn(row, "heldBack");
     const fired = judge(row, watched, value, requests, moment);
     if (fired) outcome.firings.push(firingOf(fired, watched, observation, flow, moment));
     else if (readColumn(row, "heldBack") > heldBefore) {
-      const cooldown = cooldownOf(row, whose);
+      const cooldown = cooldownOf(row, whoseOf(scrape, watched, flow));
       if (cooldown) outcome.cooldowns.push(cooldown);
     }
   };
@@ -96,6 +97,14 @@ interface Scrape {
   observation: WatchObservation;
   moment: Moment;
   outcome: WatchOutcome;
+}
+
+function whoseOf(
+  { observation }: Scrape,
+  { rule }: WatchedRule,
+  flow: Firing["flow"],
+): Omit<RunningCooldown, "firedMs" | "untilMs" | "heldBack" | "limits"> {
+  return { instanceKey: observation.instanceKey, rule: rule.name, flow };
 }
 
 function momentOf(observation: WatchObservation, scrape: number): Moment {
