@@ -1,3 +1,4 @@
+import { joinRows } from "./ingest/join-rows.ts";
 import type { RawRows } from "./ingest/raw-rows.ts";
 import { createRollUp } from "./ingest/roll-up.ts";
 import { createJournal, type Journal, reopenJournal } from "./journal/journal-file.ts";
@@ -40,7 +41,12 @@ export interface Extent {
   toMs: number;
 }
 
-/** Rows that no query has asked for yet are moved into tables when they are so many. */
+/**
+ * Rows that no query has asked for yet are summed and handed to the tables together when they are so many: a few at a
+ * time cost several times as much.
+ */
+const maxWaitingRows = 4000;
+/** And the tables take over what they were handed when it is so much. */
 const maxPendingRows = 20_000;
 
 export function journalName(hourMs: number, number: number): string {
@@ -84,21 +90,30 @@ export async function openGeneration(
   const underWay = new Set<Promise<void>>();
   let sealed = false;
 
+  let waiting: RawRows[] = [];
+  let waitingRows = 0;
   let pendingRows = 0;
-  const flush = () => {
-    try {
+  const takeIn = () => {
+    if (waiting.length === 0) return;
+    const rows = joinRows(waiting);
+    for (const fact of facts) tables.get(rawTables[fact].name)?.append(rows[fact]);
+    rollUp.add(rows);
+    pendingRows += waitingRows;
+    waiting = [];
+    waitingRows = 0;
+  };
+  const flush = () =>
+    inMemory(() => {
+      takeIn();
       if (rollUp.size() > 0) for (const [table, rows] of rollUp.take()) tables.get(table)?.append(rows);
       for (const table of tables.values()) table.flush();
       pendingRows = 0;
-    } catch (fault) {
-      throw new HotTableError(`rows are journalled but not in memory: ${String(fault)}`);
-    }
-  };
+    });
   const add = (rows: RawRows) => {
-    for (const fact of facts) tables.get(rawTables[fact].name)?.append(rows[fact]);
-    rollUp.add(rows);
     widen(extent, rows);
-    pendingRows += facts.reduce((sum, fact) => sum + rows[fact].rows, 0);
+    waiting.push(rows);
+    waitingRows += facts.reduce((sum, fact) => sum + rows[fact].rows, 0);
+    if (waitingRows > maxWaitingRows) inMemory(takeIn);
     if (pendingRows > maxPendingRows) flush();
   };
   const journal = fresh ?? (await replayedJournal(path, add, reopen));
@@ -133,6 +148,14 @@ export async function openGeneration(
       connection.closeSync();
     },
   };
+}
+
+function inMemory(change: () => void): void {
+  try {
+    change();
+  } catch (fault) {
+    throw new HotTableError(`rows are journalled but not in memory: ${String(fault)}`);
+  }
 }
 
 function sumTables(): TableSpec[] {
