@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 
 /** Calls `gone` once when the parent, or the `npm` above the shell that it started us through, has died. */
-export function whenOrphaned(gone, everyMs = 500) {
+export function whenOrphaned(gone, everyMs = 2000) {
   const chain = ancestors(process.env.npm_lifecycle_event ? 2 : 1);
   const timer = setInterval(() => {
     if (ancestors(chain.length).every((pid, i) => pid === chain[i])) return;

@@ -30,7 +30,7 @@ export interface StoreOptions {
   hotRows?: number;
   /** Default 10 s. */
   queryTimeoutMs?: Milliseconds;
-  /** How often it is looked whether an hour is over, data is old, the disk is full. Default 1 s. */
+  /** How often it is looked whether an hour is over, data is old, the disk is full. Default 2 s. */
   tickMs?: Milliseconds;
 }
 
@@ -84,7 +84,7 @@ function seriesOptions(options: StoreOptions): SeriesOptions {
     memoryLimit: `${Math.round(memoryLimitBytes / 2 ** 20)}MiB`,
     hotRows: options.hotRows ?? 1_500_000,
     queryTimeoutMs: options.queryTimeoutMs ?? 10_000,
-    tickMs: options.tickMs ?? 1000,
+    tickMs: options.tickMs ?? 2000,
   };
 }
 
