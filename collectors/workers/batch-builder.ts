@@ -1,9 +1,9 @@
+import { type ColumnMemory, columnMemory } from "../../model/column-memory.ts";
 import { directionCode } from "../../model/directions.ts";
 import { type FlowCountColumn, flowCountColumns, type SignalBatch } from "../../model/signal-batch.ts";
 import { type ProcessSignalId, processSignalIds } from "../../model/signals.ts";
 import type { ScrapeOutcome } from "../scrape/scrape-outcome.ts";
 import type { FlowWindow } from "../sidecars/flow-window.ts";
-import { type ColumnMemory, columnMemory } from "./column-memory.ts";
 import { narrowRows } from "./narrow-rows.ts";
 
 /** Gathers scrapes until they are handed on as one batch. */

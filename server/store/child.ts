@@ -5,6 +5,7 @@ import type { FolderLock } from "../folder-lock.ts";
 import { lockData } from "./data-lock.ts";
 import { HotTableError } from "./generation.ts";
 import type { SeriesOptions, StoreCalls, StoreReply, StoreRequest } from "./messages.ts";
+import { unpackBatch } from "./packed-batch.ts";
 import { openSeries, type Series } from "./series.ts";
 import { storeErrorOf } from "./store-error.ts";
 
@@ -50,7 +51,7 @@ async function answer(request: StoreRequest): Promise<StoreCalls[StoreRequest["c
   if (!series) throw new Error("the store is not open");
   switch (request.call) {
     case "append":
-      await series.append(request.ask);
+      await series.append(unpackBatch(request.ask));
       return null;
     case "traffic":
       return await series.traffic(request.ask);

@@ -1,5 +1,6 @@
 import type { Bytes, UnixMs } from "../../model/units.ts";
-import type { ProcessQuery, ProcessResult, StoreBatch, StoreStats, TrafficQuery, TrafficResult } from "./port.ts";
+import type { PackedBatch } from "./packed-batch.ts";
+import type { ProcessQuery, ProcessResult, StoreStats, TrafficQuery, TrafficResult } from "./port.ts";
 import type { Answer, Asked } from "./queries/reader.ts";
 import type { StoreErrorCode } from "./store-error.ts";
 import type { Resolution, StoreRetention } from "./tables/resolutions.ts";
@@ -51,7 +52,7 @@ export interface StoreDetails extends StoreStats {
 /** Questions and answers, by kind. */
 export interface StoreCalls {
   open: { ask: SeriesOptions; answer: null };
-  append: { ask: StoreBatch; answer: null };
+  append: { ask: PackedBatch; answer: null };
   traffic: { ask: Asked<TrafficQuery>; answer: Answer<TrafficResult> };
   process: { ask: Asked<ProcessQuery>; answer: Answer<ProcessResult> };
   stats: { ask: null; answer: StoreDetails };

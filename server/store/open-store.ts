@@ -2,6 +2,7 @@ import { totalmem } from "node:os";
 import type { Bytes, Milliseconds } from "../../model/units.ts";
 import { createKnownAnswers } from "./known-answers.ts";
 import type { SeriesOptions, StoreDetails } from "./messages.ts";
+import { packBatch } from "./packed-batch.ts";
 import type { SignalStore, StoreStats } from "./port.ts";
 import { StoreError } from "./store-error.ts";
 import { superviseStore } from "./supervisor.ts";
@@ -59,7 +60,7 @@ export async function openStore(options: StoreOptions): Promise<EmbeddedStore> {
 
   return {
     append: async (batch) => {
-      await supervisor.ask("append", batch);
+      await supervisor.ask("append", packBatch(batch));
     },
     traffic: (query) => known.ask("traffic", query, (asked) => supervisor.ask("traffic", asked)),
     process: (query) => known.ask("process", query, (asked) => supervisor.ask("process", asked)),

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { columnMemory } from "../../../collectors/workers/column-memory.ts";
+import { columnMemory } from "../../model/column-memory.ts";
 
 it("lays columns of every width side by side in one memory, none over another", () => {
   const memory = columnMemory({ float64: 5, int32: 3, uint8: 4 });
