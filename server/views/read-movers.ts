@@ -1,7 +1,7 @@
 import type { Milliseconds } from "../../model/units.ts";
 import type { OverviewView } from "../../model/views/overview.ts";
 import type { Finding } from "../findings/finding.ts";
-import type { ApplicationSeries } from "./application-series.ts";
+import { type ApplicationSeries, readApplicationSeries } from "./application-series.ts";
 import { madeOnce } from "./made-once.ts";
 import { moverCandidates, moversOf } from "./movers.ts";
 import type { Page } from "./page.ts";
