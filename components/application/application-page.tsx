@@ -5,6 +5,7 @@ import type { ApplicationView, SiblingBands } from "../../model/views/applicatio
 import { useTRPC } from "../api/trpc.ts";
 import { ChartGroup } from "../charts/chart-group.tsx";
 import { EventLegend } from "../charts/event-lane.tsx";
+import { hasFired } from "../charts/has-fired.ts";
 import { useRefetchMs } from "../live/live.tsx";
 import { useScope } from "../scope/use-scope.ts";
 import { ComparedWith } from "../shell/compared-with.tsx";
@@ -58,7 +59,13 @@ function ApplicationBody({ view }: { view: ApplicationView & { bands: SiblingBan
       <div className={`${cells.cells} ${cells.wide}`}>
         <div className={cells.cell}>
           <InstanceTiles tiles={view.instances} bands={view.bands} range={view.range} />
-          <CaptureList tells="why" captures={view.captures} range={view.range} ofWhom="this application" />
+          <CaptureList
+            tells="why"
+            captures={view.captures}
+            hasFired={hasFired(view.marks)}
+            range={view.range}
+            ofWhom="this application"
+          />
         </div>
         <div className={cells.cell}>
           <SideTable by="version" rows={view.versions} />

@@ -17,12 +17,14 @@ interface CaptureListProps {
   range: FixedRange;
   /** "this application", "any instance". */
   ofWhom: string;
+  /** Whether a rule fired in the range, whatever came of it. */
+  hasFired: boolean;
   /** Whether each names its instance, and why it fired, where there is room; then it starts at the page's gutter. */
   tells?: "culprit" | "instance" | "why";
 }
 
 /** Captures beside what they are of, newest first. */
-export function CaptureList({ captures, range, ofWhom, tells = "culprit" }: CaptureListProps) {
+export function CaptureList({ captures, range, ofWhom, hasFired, tells = "culprit" }: CaptureListProps) {
   const wide = tells === "why";
   const named = wide || tells === "instance";
   return (
@@ -35,7 +37,8 @@ export function CaptureList({ captures, range, ofWhom, tells = "culprit" }: Capt
       </SectionHead>
       {captures.length === 0 ? (
         <Empty inset={!wide}>
-          No captures of {ofWhom} in the last {formatSpan(range.toMs - range.fromMs)}: no rule that captures has fired.
+          No captures of {ofWhom} in the last {formatSpan(range.toMs - range.fromMs)}:{" "}
+          {hasFired ? "rules fired, and All captures says what stood in the way." : "no rule fired."}
         </Empty>
       ) : (
         <Table label="Captures" edge={wide}>

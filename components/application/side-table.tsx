@@ -32,11 +32,11 @@ export function SideTable({ by, rows }: { by: "version" | "zone"; rows: readonly
         <Table label={title}>
           <colgroup>
             <col />
-            <col style={{ width: 40 }} />
-            <col style={{ width: 62 }} />
-            <col style={{ width: 66 }} />
-            <col style={{ width: 62 }} />
-            <col style={{ width: 82 }} />
+            <col style={{ width: 36 }} />
+            <col style={{ width: 60 }} />
+            <col style={{ width: 64 }} />
+            <col style={{ width: 58 }} />
+            <col style={{ width: 74 }} />
           </colgroup>
           <thead>
             <tr>

@@ -63,12 +63,10 @@ export function ApplicationRowCells({
       </Cell>
       <Cell className="mid" title={row.versions.join(", ")}>
         {row.versions.length === 0 ? <span className="dim">not told</span> : null}
-        {row.versions.map((version, at) => (
-          <Fragment key={version}>
-            {at > 0 ? ", " : ""}
-            <FilterValue name="version" value={version} />
-          </Fragment>
-        ))}
+        <Values name="version" values={row.versions} />
+      </Cell>
+      <Cell className={`mid ${styles.onlyWide}`} title={row.zones.join(", ")}>
+        <Values name="zone" values={row.zones} />
       </Cell>
       <Cell right className="mid">
         {row.sinceMs === null ? <span className="dim">–</span> : <At ms={row.sinceMs} />}
@@ -77,11 +75,24 @@ export function ApplicationRowCells({
   );
 }
 
+function Values({ name, values }: { name: "version" | "zone"; values: readonly string[] }) {
+  return values.map((value, at) => (
+    <Fragment key={value}>
+      {at > 0 ? ", " : ""}
+      <FilterValue name={name} value={value} />
+    </Fragment>
+  ));
+}
+
 function SparkCell({ spark, of, text, unit }: { spark: Spark | undefined; of: Compared; text: string; unit: string }) {
   return (
     <Cell right data-title={text}>
       <span className={styles.sparkCell}>
-        {spark?.some((value) => value !== null) ? <Sparkline spark={spark} status={of.status} width={64} /> : <span />}
+        {spark?.some((value) => value !== null) ? (
+          <Sparkline spark={spark} status={of.status} width={64} fills />
+        ) : (
+          <span />
+        )}
         <span className={of.now === null ? "dim" : toneOf(of)}>{text}</span>
         <span className={styles.change}>
           {of.before === null && !of.within ? null : <Change of={of} unit={unit} />}

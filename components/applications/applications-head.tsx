@@ -4,6 +4,7 @@ import { Head } from "../ui/table.tsx";
 import virtual from "../ui/virtual-table.module.css";
 import { WorstHead } from "../ui/worst-head.tsx";
 import type { ApplicationSort } from "./application-order.ts";
+import styles from "./applications.module.css";
 
 interface ApplicationsHeadProps {
   sort: ApplicationSort;
@@ -34,6 +35,7 @@ export function ApplicationsHead({ sort, onSort, span, qpsUnit }: ApplicationsHe
         </SortHead>
         <Head right>Instances</Head>
         <Head>Versions</Head>
+        <Head className={styles.onlyWide}>Zones</Head>
         <SortHead column="since" right {...head}>
           Since
         </SortHead>

@@ -10,6 +10,7 @@ import { useRowsInSight } from "../ui/use-rows-in-sight.ts";
 import virtual from "../ui/virtual-table.module.css";
 import type { ApplicationSort } from "./application-order.ts";
 import { ApplicationRowCells } from "./application-row.tsx";
+import styles from "./applications.module.css";
 import { ApplicationsHead } from "./applications-head.tsx";
 import { useSparksInSight } from "./use-sparks-in-sight.ts";
 
@@ -26,7 +27,10 @@ export interface ApplicationScales {
   cores: ColumnScale;
 }
 
-const widths = ["", "196px", "196px", "204px", "84px", "76px", "124px", "92px"];
+// On wide windows the curves widen, and zones have their column.
+const curve = "clamp(196px, 28vw - 220px, 480px)";
+const widths = ["", curve, curve, curve, "84px", "76px", "124px", "140px", "92px"];
+const zonesAt = 7;
 
 /** All applications; only the rows in sight are drawn. */
 export function ApplicationsTable({ rows, sort, onSort, range }: ApplicationsTableProps) {
@@ -40,7 +44,11 @@ export function ApplicationsTable({ rows, sort, onSort, range }: ApplicationsTab
       <Table label="Applications" edge>
         <colgroup>
           {widths.map((width, place) => (
-            <col key={place} style={width ? { width } : undefined} />
+            <col
+              key={place}
+              className={place === zonesAt ? styles.onlyWide : undefined}
+              style={width ? { width } : undefined}
+            />
           ))}
         </colgroup>
         <ApplicationsHead

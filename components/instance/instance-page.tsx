@@ -7,6 +7,7 @@ import type { InstanceView } from "../../model/views/instance.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { CaptureList } from "../application/capture-list.tsx";
 import { ChartGroup } from "../charts/chart-group.tsx";
+import { hasFired } from "../charts/has-fired.ts";
 import { useRefetchMs } from "../live/live.tsx";
 import { useScope } from "../scope/use-scope.ts";
 import { PageFrame } from "../shell/page-frame.tsx";
@@ -78,7 +79,12 @@ function InstanceBody({ view }: { view: InstanceView }) {
         <div className={cells.cell}>
           <TargetPanel target={view.target} url={view.url} />
           <LifetimeTable target={view.target} />
-          <CaptureList captures={view.captures} range={view.range} ofWhom="this instance" />
+          <CaptureList
+            captures={view.captures}
+            hasFired={hasFired(view.marks)}
+            range={view.range}
+            ofWhom="this instance"
+          />
         </div>
       </div>
     </ChartGroup>

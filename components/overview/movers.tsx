@@ -65,7 +65,7 @@ export function Movers({ movers, over, range, isFilteredOut }: MoversProps) {
             <col />
             <col style={{ width: 84 }} />
             <col style={{ width: 56 }} />
-            <col style={{ width: 90 }} />
+            <col style={{ width: "clamp(90px, 16vw - 140px, 280px)" }} />
             <col style={{ width: 180 }} />
             <col style={{ width: 58 }} />
           </colgroup>
@@ -112,7 +112,7 @@ function MoverRow({ mover }: { mover: Mover }) {
       <Cell className="mid">{signals[mover.signal].label}</Cell>
       <Cell className="mid">{mover.zone === "all" ? "all" : <FilterValue name="zone" value={mover.zone} />}</Cell>
       <Cell>
-        <Sparkline spark={mover.spark} status={mover.status} />
+        <Sparkline spark={mover.spark} status={mover.status} fills />
       </Cell>
       <Cell right>
         <span className="dim">{formatSignal(mover.before, unit)} →</span>{" "}

@@ -6,6 +6,7 @@ import { useTRPC } from "../api/trpc.ts";
 import { CaptureList } from "../application/capture-list.tsx";
 import { ChartGroup } from "../charts/chart-group.tsx";
 import { EventLegend } from "../charts/event-lane.tsx";
+import { hasFired } from "../charts/has-fired.ts";
 import { DemoPanel } from "../demo-mesh/demo-panel.tsx";
 import { useRefetchMs } from "../live/live.tsx";
 import { useStatus } from "../live/use-status.ts";
@@ -62,7 +63,13 @@ function OverviewBody({ view }: { view: OverviewView }) {
         </div>
         <div className={cells.cell}>
           <Movers movers={view.movers} over={view.moversOver} range={view.range} isFilteredOut={isFilteredOut} />
-          <CaptureList tells="instance" captures={view.newestCaptures} range={view.range} ofWhom="any instance" />
+          <CaptureList
+            tells="instance"
+            captures={view.newestCaptures}
+            hasFired={hasFired(view.marks)}
+            range={view.range}
+            ofWhom="any instance"
+          />
           <DemoPanel />
         </div>
       </div>

@@ -35,7 +35,7 @@ export function WorstApplications({ rows, total }: { rows: readonly ApplicationR
       <Table label="Applications" edge>
         <colgroup>
           <col />
-          <col style={{ width: 92 }} />
+          <col style={{ width: "clamp(92px, 16vw - 138px, 280px)" }} />
           <col style={{ width: 62 }} />
           <col style={{ width: 68 }} />
           <col style={{ width: 66 }} />
@@ -64,7 +64,7 @@ export function WorstApplications({ rows, total }: { rows: readonly ApplicationR
                   </RowLink>
                 </span>
               </Cell>
-              <Cell>{hasValues(row.sparks?.qps) ? <Sparkline spark={row.sparks?.qps ?? []} /> : null}</Cell>
+              <Cell>{hasValues(row.sparks?.qps) ? <Sparkline spark={row.sparks?.qps ?? []} fills /> : null}</Cell>
               <Cell right>{qps.format(row.qps.now)}</Cell>
               <ChangeCell of={row.qps} unit="1/s" />
               <Cell right className={toneOf(row.errorRatio)}>

@@ -11,18 +11,28 @@ interface SparklineProps {
   status?: Status;
   /** The siblings' p10 and p90. */
   band?: { p10: Spark; p90: Spark } | undefined;
+  /** Fills its cell; `width` is then what it is drawn from. */
+  fills?: boolean;
   /** Shared by sparks that are to be compared; else each fills its own height. */
   frame?: SparkFrame;
 }
 
 /** A curve in a cell: no axes, gaps stay gaps. */
-export function Sparkline({ spark, width = 76, height = 18, status = "idle", band, frame }: SparklineProps) {
+export function Sparkline({
+  spark,
+  width = 76,
+  height = 18,
+  status = "idle",
+  band,
+  fills = false,
+  frame,
+}: SparklineProps) {
   const drawn = frame ?? sparkFrame(band ? [spark, band.p10, band.p90] : [spark], width, height);
   const tone = status === "bad" || status === "warn" ? styles[status] : styles.calm;
   return (
     <svg
       className={styles.spark}
-      width={frame ? "100%" : width}
+      width={frame || fills ? "100%" : width}
       height={height}
       viewBox={`0 0 ${drawn.width} ${drawn.height}`}
       preserveAspectRatio="none"

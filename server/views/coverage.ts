@@ -15,8 +15,22 @@ export function stepFactor(coveredMs: ArrayLike<number>, index: number): number 
   const before = coveredMs[index - 1] ?? 0;
   const after = coveredMs[index + 1] ?? 0;
   if (before > 0 && after > 0) return 1;
-  const inner = before > 0 ? before : after;
+  const inner = wholeMs(coveredMs, index);
   return own < inner * leastCovered ? 0 : Math.max(1, inner / own);
+}
+
+/**
+ * What a step at the edge of a gap would be covered by, were it whole: its neighbour's; where it stands alone, as the
+ * first after a restart does, that of the last steps before the gap. 0: nothing tells.
+ */
+export function wholeMs(coveredMs: ArrayLike<number>, index: number): number {
+  const beside = Math.max(coveredMs[index - 1] ?? 0, coveredMs[index + 1] ?? 0);
+  if (beside > 0) return beside;
+  for (let at = index - 2; at >= 0; at--) {
+    const covered = coveredMs[at] ?? 0;
+    if (covered > 0) return Math.max(covered, coveredMs[at - 1] ?? 0);
+  }
+  return 0;
 }
 
 /** Stretches of the range, from `sinceMs` on, that no scrape covers. */

@@ -2,6 +2,7 @@ import { type Absence, absences } from "../../model/absence.ts";
 import { type ProcessSignalId, processSignalIds } from "../../model/signals.ts";
 import type { Spark } from "../../model/views/curves.ts";
 import type { ProcessDimension, ProcessResult } from "../store/port.ts";
+import { wholeMs } from "./coverage.ts";
 import { indexOf, type PageGrid } from "./page-grid.ts";
 
 /** One group's process signals over the range before and the range. */
@@ -91,5 +92,5 @@ function instancesAt(coveredMs: Float64Array, index: number, grid: PageGrid): nu
   const before = coveredMs[index - 1] ?? 0;
   const after = coveredMs[index + 1] ?? 0;
   const isEdge = before <= 0 || after <= 0;
-  return (isEdge ? Math.max(own, before, after) : own) / grid.stepMs;
+  return (isEdge ? Math.max(own, wholeMs(coveredMs, index)) : own) / grid.stepMs;
 }

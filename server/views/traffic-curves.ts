@@ -49,7 +49,7 @@ export function trafficCurves(
     { id: "p99", label: "p99", values: quantileValues(percentiles.series, 0.99) },
     { id: "p50", label: "p50", values: quantileValues(percentiles.series, 0.5) },
     { id: "mean", label: "mean", values: rtValues(total) },
-    ...(calls ? [{ id: "calls", label: "its calls", values: rtValues(calls) }] : []),
+    ...(calls ? [{ id: "calls", label: "calls", values: rtValues(calls) }] : []),
   ];
   return {
     requests: curveSet(grid, served, stale, sinceMs),

@@ -51,6 +51,8 @@ describe("coverage", () => {
     ["a flow that left", [8, 7, 7], 1, 1],
     ["an edge that tells too little", [0, 0.5, 8], 1, 0],
     ["a lone step", [0, 4, 0], 1, 1],
+    ["the first step after a restart", [8, 6, 0, 0, 4], 4, 2],
+    ["the first step after a restart, where few have answered", [8, 6, 0, 0, 0.1], 4, 0],
   ])("of %s", (_, covered, index, factor) => expect(stepFactor(covered, index)).toBe(factor));
 
   it("joins steps without any into one gap", () => {
