@@ -12,6 +12,7 @@ export function useWorkbenchKeys(
 ): { ref: RefObject<HTMLDivElement | null>; onKeyDown: (event: KeyboardEvent) => void } {
   const ref = useRef<HTMLDivElement>(null);
   const isByKey = useRef(false);
+  const lastKey = useRef("");
   useEffect(() => {
     if (!isByKey.current) return;
     isByKey.current = false;
@@ -24,6 +25,10 @@ export function useWorkbenchKeys(
       const { target, key } = event;
       if (event.ctrlKey || event.metaKey || event.altKey || currentPreference("keys") === "off") return;
       if (target instanceof Element && target.matches("input, textarea, select")) return;
+      // After g a letter names a page.
+      const isOfSequence = lastKey.current === "g";
+      lastKey.current = key;
+      if (isOfSequence) return;
       const change = workbenchKey(key, state, (name) => `ignore:${exactly(name)}`);
       if (!change) return;
       event.preventDefault();
