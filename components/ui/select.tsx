@@ -9,18 +9,33 @@ interface SelectProps {
   onChange: (value: string) => void;
 }
 
+/** Longer ones lose their middle, so that the mark of the list stays in sight. */
+const maxLetters = 36;
+const keptAtEnd = 14;
+
 /** One of a list, where segments would take too much room. */
 export function Select({ label, showLabel = false, value, options, onChange }: SelectProps) {
+  const chosen = options.find((option) => option.value === value)?.label;
   return (
     <label className={styles.field}>
       <span className={showLabel ? styles.label : "visually-hidden"}>{label}</span>
-      <select className={styles.select} value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        className={styles.select}
+        value={value}
+        title={chosen === undefined || chosen.length <= maxLetters ? undefined : chosen}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
-            {option.label}
+            {shortened(option.label)}
           </option>
         ))}
       </select>
     </label>
   );
+}
+
+function shortened(label: string): string {
+  if (label.length <= maxLetters) return label;
+  return `${label.slice(0, maxLetters - keptAtEnd - 1)}…${label.slice(-keptAtEnd)}`;
 }
