@@ -55,6 +55,7 @@ const boundaries: Boundary[] = [
 const shells = [
   "app/**",
   "collectors/capture/fetch-profile.ts",
+  "collectors/capture/take-when-free.ts",
   "collectors/capture/recorder/{recorder,running-recordings}.ts",
   "collectors/discovery/{discovery,file-discovery,target-files}.ts",
   "collectors/http/{connection,connections,deadlines,exchange,file-limit}.ts",
@@ -72,7 +73,7 @@ const shells = [
   "components/preferences/browser-preferences.ts",
   "components/shell/{copy-link.tsx,use-escape-range.ts,use-filter-clicks.ts,use-keyboard.ts}",
   "components/ui/{save-text.ts,table-export.tsx,whole-tables.ts}",
-  "components/profiles/upload-profile.ts",
+  "components/profiles/{upload-profile,use-dropped-file}.ts",
   "server/config/configuration-file.ts",
   "server/{configuration-source,db,demo-mesh,house,housekeeping,main,process-memory,start-options,within}.ts",
   "server/db/{create-migration,database-thread,database-worker,migrations}.ts",

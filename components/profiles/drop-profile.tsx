@@ -2,13 +2,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Upload } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useId, useState } from "react";
+import { useId, useState } from "react";
 import { profilePath } from "../../model/paths.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Trouble } from "../ui/states.tsx";
 import styles from "./profiles.module.css";
 import { uploadProfile } from "./upload-profile.ts";
+import { useDroppedFile } from "./use-dropped-file.ts";
 
 /** Where a file is dropped, or chosen: it opens in the workbench, or says what is wrong with it. */
 export function DropProfile() {
@@ -28,23 +29,7 @@ export function DropProfile() {
     const [file] = files ?? [];
     if (file && !upload.isPending) upload.mutate(file);
   };
-  useEffect(() => {
-    // Beside the field the browser would leave the page for the file.
-    const allow = (event: DragEvent): void => {
-      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-    };
-    const drop = (event: DragEvent): void => {
-      if (event.target instanceof HTMLInputElement || !event.dataTransfer?.files.length) return;
-      event.preventDefault();
-      take(event.dataTransfer.files);
-    };
-    document.addEventListener("dragover", allow);
-    document.addEventListener("drop", drop);
-    return () => {
-      document.removeEventListener("dragover", allow);
-      document.removeEventListener("drop", drop);
-    };
-  });
+  useDroppedFile(take);
   return (
     <div className={styles.drop}>
       <label htmlFor={field} className={`${styles.target} ${isOver ? styles.over : ""}`}>

@@ -54,12 +54,13 @@ export function PreviewChart({ rule, replay }: { rule: Rule; replay: PreviewedRe
 /** More names than this do not fit beside the title. */
 const maxShown = 5;
 
+const highest = ({ values }: PreviewedReplay["curves"][number]): number =>
+  values.reduce<number>((most, value) => Math.max(most, value ?? most), 0);
+
 /** Those of instances that it would have fired on, where there are any; else those that rose highest. */
 function shownCurves({ curves, byInstance }: PreviewedReplay): PreviewedReplay["curves"] {
   const fired = new Set(byInstance.map(({ instanceKey }) => instanceKey));
   if (fired.size > 0) return curves.filter(({ instanceKey }) => fired.has(instanceKey)).slice(0, maxShown);
-  const highest = ({ values }: PreviewedReplay["curves"][number]): number =>
-    values.reduce<number>((most, value) => Math.max(most, value ?? most), 0);
   return curves.toSorted((a, b) => highest(b) - highest(a)).slice(0, maxShown);
 }
 

@@ -1,27 +1,29 @@
 "use client";
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { currentPreference } from "../preferences/browser-preferences.ts";
 import { exactly } from "./transform-words.ts";
 import type { WorkbenchState } from "./use-profile-query.ts";
 import { workbenchKey } from "./workbench-keys.ts";
 
-/** The keys of the workbench. A view that a key opened takes the focus, so that the next key finds it. */
+/**
+ * The keys of the workbench, wherever in the element of the answer the focus is. A view that a key opened takes the focus,
+ * so that the next key finds it.
+ */
 export function useWorkbenchKeys(
   state: WorkbenchState,
   onState: (change: Partial<WorkbenchState>) => void,
-): { ref: RefObject<HTMLDivElement | null>; onKeyDown: (event: KeyboardEvent) => void } {
-  const ref = useRef<HTMLDivElement>(null);
+): RefObject<HTMLDivElement | null> {
+  const bench = useRef<HTMLDivElement>(null);
   const isByKey = useRef(false);
   const lastKey = useRef("");
   useEffect(() => {
-    if (!isByKey.current) return;
-    isByKey.current = false;
-    const picture = ref.current?.querySelector<HTMLElement>("[role=tree]");
-    (picture ?? ref.current)?.focus({ preventScroll: true });
-  });
-  return {
-    ref,
-    onKeyDown(event) {
+    const element = bench.current;
+    if (isByKey.current) {
+      isByKey.current = false;
+      const picture = element?.querySelector<HTMLElement>("[role=tree]");
+      (picture ?? element)?.focus({ preventScroll: true });
+    }
+    const press = (event: KeyboardEvent): void => {
       const { target, key } = event;
       if (event.ctrlKey || event.metaKey || event.altKey || currentPreference("keys") === "off") return;
       if (target instanceof Element && target.matches("input, textarea, select")) return;
@@ -35,6 +37,9 @@ export function useWorkbenchKeys(
       event.stopPropagation();
       isByKey.current = true;
       onState(change);
-    },
-  };
+    };
+    element?.addEventListener("keydown", press);
+    return () => element?.removeEventListener("keydown", press);
+  });
+  return bench;
 }

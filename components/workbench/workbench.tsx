@@ -48,7 +48,7 @@ export function Workbench({ profile, bases, opensAlone = false }: WorkbenchProps
     (change: Partial<WorkbenchState>) => void setState(change, { history: "root" in change ? "push" : "replace" }),
     [setState],
   );
-  const keys = useWorkbenchKeys(state, onState);
+  const bench = useWorkbenchKeys(state, onState);
   const wrong = facts.error ?? (tree ? null : error);
   if (wrong && state.t.length === 0) {
     return (
@@ -59,14 +59,7 @@ export function Workbench({ profile, bases, opensAlone = false }: WorkbenchProps
   }
   if (!facts.facts || (!tree && !error)) return <WorkbenchSkeleton />;
   return (
-    <div
-      ref={keys.ref}
-      className={styles.bench}
-      role="group"
-      aria-label="Workbench"
-      tabIndex={-1}
-      onKeyDown={keys.onKeyDown}
-    >
+    <div ref={bench} className={styles.bench} tabIndex={-1}>
       {tree ? (
         <ReadyWorkbench
           // Another profile has other frames: what was hovered or picked in the last one means nothing here.

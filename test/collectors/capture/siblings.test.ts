@@ -29,6 +29,7 @@ function portsOver(pods: readonly Pod[], overrides: Partial<CapturePorts> = {}) 
   });
 }
 
+const cpuOf = (name: string) => firingOf(["cpu"], { instanceKey: `trade/${name}` });
 const firing = (name: string) => firingOf(["goroutine"], { instanceKey: `trade/${name}` });
 
 /** A server that answers nobody until it is told to. */
@@ -180,7 +181,6 @@ describe("a sibling that fires itself while it is captured", () => {
       { name: "well", url },
     ]);
     const capturer = createCapturer({ ...config, perApp: 2 }, ports, { ...nothingRestored, graceMs: 2_000 });
-    const cpuOf = (name: string) => firingOf(["cpu"], { instanceKey: `trade/${name}` });
     const first = capturer.fired([cpuOf("sick")]);
     await expect.poll(() => asked).toBe(2);
     await capturer.fired([cpuOf("well")]);

@@ -67,12 +67,14 @@ test("V8's heap profile: the bytes of the calls that allocated what is still ali
   expect(profile.table({ order: "total", limit: 50 })?.rows.map(({ name }) => name)).toContain("keepOrders");
 });
 
+/** What a profile says of how much of it is there. */
+const shownOf = (part: string) =>
+  askedProfile(Buffer.from(part))
+    .facts()
+    .notes.find(({ name }) => name === "shown")?.value;
+
 test("a heap profile of Go that was cut between two rows, as holmes cuts it, says how much of it is there", () => {
   const text = profileFixture("pricing-healthy.heap.debug1.txt").toString();
-  const shownOf = (part: string) =>
-    askedProfile(Buffer.from(part))
-      .facts()
-      .notes.find(({ name }) => name === "shown")?.value;
   expect(shownOf(text)).toBeUndefined();
   const cut = text.slice(0, text.indexOf("\n\n", text.length / 3) + 2);
   expect(shownOf(cut)).toMatch(/^\d+ of 1289232 bytes that were sampled$/);
