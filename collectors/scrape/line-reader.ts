@@ -2,6 +2,7 @@ import { formatBytes } from "../../model/format/bytes.ts";
 import type { ScrapeLimits } from "../../model/targets.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { Series } from "../sidecars/series.ts";
+import { passedLabelLimit } from "./passed-label-limit.ts";
 import { sampleValue } from "./sample-value.ts";
 import type { SeriesDictionary } from "./series-dictionary.ts";
 import { isMetricName, parseSeries } from "./series-text.ts";
@@ -146,18 +147,13 @@ export class LineReader {
   }
 
   private passedLimit({ name, labels }: Series): string {
-    const { labels: count, labelNameLength, labelValueLength, labelsOfTarget = 0 } = this.limits;
+    const { labels: count, labelsOfTarget = 0 } = this.limits;
     const entries = Object.entries(labels);
     if (count > 0 && entries.length + labelsOfTarget > count) return `${name} has more than ${count} labels`;
-    for (const [label, value] of entries) {
-      if (labelNameLength > 0 && label.length > labelNameLength) {
-        return `${name} has a label name of more than ${labelNameLength} characters`;
-      }
-      if (labelValueLength > 0 && value.length > labelValueLength) {
-        return `${name} has a value of ${label} of more than ${labelValueLength} characters`;
-      }
-    }
-    return "";
+    const passed =
+      passedLabelLimit(entries, this.limits) ||
+      passedLabelLimit([["__name__", name]], { ...this.limits, labelNameLength: 0 });
+    return passed && `${name} ${passed}`;
   }
 }
 

@@ -15,6 +15,7 @@ import type { DoorFindings } from "./door-findings.ts";
 import { type ParseExposition, parseExposition } from "./exposition.ts";
 import { kindOfTarget } from "./kind-of-target.ts";
 import type { Exposition } from "./line-reader.ts";
+import { passedLabelLimit } from "./passed-label-limit.ts";
 import { sameList } from "./same-list.ts";
 import type { ScrapeOutcome } from "./scrape-outcome.ts";
 import { targetEvents } from "./target-events.ts";
@@ -43,7 +44,8 @@ export function goodScrape(
   chooseReader(memory, body, doors);
   const found = parsed(memory, body, parse);
   const { table, target } = memory;
-  if (found.failure !== "") return failedScrape(memory, found.failure, time);
+  const failure = found.failure || targetOverLimit(target);
+  if (failure !== "") return failedScrape(memory, failure, time);
   const scrape = table && normalised(memory, table, found, time.atMs, doors);
   if (scrape && scrape.reading.doubles > 0) found.warnings.push(doublesWarning(scrape.reading.doubles));
   const before = memory.state;
@@ -79,6 +81,12 @@ export function goodScrape(
 /** As in Prometheus, where a series has the labels of its target and its name as a label. */
 function limitsOf({ limits, labels }: ScrapeTarget): ScrapeLimits {
   return { ...limits, labelsOfTarget: Object.keys(labels).length + 1 };
+}
+
+/** In Prometheus every series has the target's labels and `__name__`, so that one that is too long fails every scrape. */
+function targetOverLimit({ limits, labels }: ScrapeTarget): string {
+  const passed = passedLabelLimit([["__name__", ""], ...Object.entries(labels)], limits);
+  return passed && `the target ${passed}`;
 }
 
 /** A scrape that failed is data: `up` is 0 and the reason stands in the state. Updates `memory`. */

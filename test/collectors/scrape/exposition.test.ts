@@ -108,6 +108,7 @@ it.each([
   [{ labels: 1 }, 'a{x="1",y="2"} 1', "a has more than 1 labels"],
   [{ labelNameLength: 3 }, 'a{long="1"} 1', "a has a label name of more than 3 characters"],
   [{ labelValueLength: 3 }, 'a{x="long"} 1', "a has a value of x of more than 3 characters"],
+  [{ labelValueLength: 3 }, "long 1", "long has a value of __name__ of more than 3 characters"],
   [
     { labels: 9, labelNameLength: 99, labelValueLength: 99 },
     `a{x="${"\\".repeat(9999)}"} 1`,

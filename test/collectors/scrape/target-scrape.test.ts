@@ -31,6 +31,19 @@ it("a failed scrape has `up` 0, everything else stale, no flow and no window", (
   expect(failed?.observation).toMatchObject({ process: { up: 0 }, flows: [], discontinuity: false });
 });
 
+// Prometheus 2.42 was asked the same.
+it.each([
+  [{ labelNameLength: 8, labelValueLength: 12 }, ""],
+  [{ labelNameLength: 7 }, "the target has a label name of more than 7 characters"],
+  [{ labelValueLength: 11 }, "the target has a value of instance of more than 11 characters"],
+])("the limit %j is one on the labels of the target too", (over, lastError) => {
+  const instance = "10.0.0.7:349";
+  const target = targetOf({ labels: { instance } });
+  const memory = targetMemory({ ...target, limits: { ...target.limits, ...over }, id: 7 });
+  goodScrape(memory, Buffer.from("go_threads 9\n"), { atMs: 0, tookMs: 1 }, noFindings);
+  expect(memory.state.lastError).toBe(lastError);
+});
+
 it("the scrape after a failed one has a gap before it, and the requests of both windows", () => {
   const [, , after] = scrapes([mosnBody(100, 0), null, mosnBody(180, 0)]).outcomes;
   expect(after?.observation.discontinuity).toBe(true);
