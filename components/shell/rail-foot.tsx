@@ -1,6 +1,6 @@
 "use client";
 import { formatSpan } from "../../model/format/duration.ts";
-import { formatCount } from "../../model/format/number.ts";
+import { formatCount, unknownMark } from "../../model/format/number.ts";
 import type { ConsoleStatus } from "../../model/views/console-status.ts";
 import { useStatus } from "../live/use-status.ts";
 import styles from "./rail.module.css";
@@ -27,7 +27,8 @@ export function RailFoot() {
       <div>
         <dt>Captures</dt>
         <dd>
-          {formatCount(captures.lastHour)} of {formatCount(captures.perHour)}/h
+          {captures.lastHour === null ? unknownMark : formatCount(captures.lastHour)} of {formatCount(captures.perHour)}
+          /h
         </dd>
       </div>
       {status.openAccess ? (

@@ -51,7 +51,7 @@ export function Rail() {
           href={capturesPath}
           icon={Flame}
           label="Captures"
-          count={status?.captures.lastHour}
+          count={status?.captures.lastHour ?? undefined}
           countOf="in the last hour"
         />
         <RailLink href={profilesPath} icon={Microscope} label="Profiles" />

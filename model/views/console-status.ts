@@ -12,7 +12,8 @@ export interface ConsoleStatus {
   scrapeIntervalMs: number;
   /** How late the newest stored scrape is, against its interval; null before the first. */
   scrapeLagMs: number | null;
-  captures: { lastHour: number; perHour: number; running: number };
+  /** Null: the database does not answer. */
+  captures: { lastHour: number | null; perHour: number; running: number | null };
   /** Open without a token: loopback only. */
   openAccess: boolean;
   /** Standing troubles, one sentence each: a configuration that was refused, a store that refuses samples. */

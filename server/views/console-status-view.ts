@@ -12,7 +12,8 @@ export async function consoleStatusView(sources: ViewSources, timeZone: string):
   const instances = sources.registry.all();
   const [stats, captures] = await Promise.all([
     sources.store.stats(),
-    sources.captures.count({ fromMs: nowMs - hourMs, toMs: nowMs, withSiblings: true }),
+    // The notices tell why it does not answer, and must get through.
+    sources.captures.count({ fromMs: nowMs - hourMs, toMs: nowMs, withSiblings: true }).catch(() => null),
   ]);
   const { up, down, stale, total } = countInstances(instances.map((record) => instanceFact(record, nowMs)));
   const scrapeIntervalMs = intervalOf(instances);
@@ -24,6 +25,10 @@ export async function consoleStatusView(sources: ViewSources, timeZone: string):
     applications: sources.registry.apps().length,
     scrapeIntervalMs,
     scrapeLagMs: stats.newestMs === null ? null : Math.max(0, nowMs - stats.newestMs - scrapeIntervalMs),
-    captures: { lastHour: captures.total, perHour: sources.configuration().capture.perHour, running: captures.running },
+    captures: {
+      lastHour: captures?.total ?? null,
+      perHour: sources.configuration().capture.perHour,
+      running: captures?.running ?? null,
+    },
   };
 }

@@ -93,3 +93,21 @@ it("DATABASE_URL: what must be remembered is in PostgreSQL, and outlives kill -9
   expect([await firings(), kept.asked.length], "the cooldown goes on").toEqual([["given", "kept"], asked]);
   expect(second.output() + first.output()).not.toContain("a-secret");
 });
+
+it("a database that is gone is said on every page, and the console goes on without it", async () => {
+  if ("missing" in postgres) throw new Error(postgres.missing);
+  await postgres.stop();
+  postgres = { missing: "it was stopped" };
+  const notices = async () => {
+    const { result } = await get<{ result: { data: { notices: { text: string }[] } } }>("/api/trpc/console.status");
+    return result.data.notices.map(({ text }) => text).join("\n");
+  };
+  const said = await waitFor(
+    async () => /^The database does not answer.*$/m.exec(await notices())?.[0],
+    60_000,
+    "the console to say that its database is gone",
+  );
+  expect(said).not.toContain("a-secret");
+  await get("/api/v1/targets");
+  await get("/healthz");
+});

@@ -56,6 +56,19 @@ describe("the console", () => {
     });
   });
 
+  it("says what is wrong when its database does not answer", async () => {
+    const sources = madeSources({ instances });
+    const gone = { ...sources.captures, count: () => Promise.reject(new Error("connection refused")) };
+    const notices = [{ status: "bad", text: "The database does not answer." }] as const;
+    const self = () => ({ ...sources.self(), notices: [...notices] });
+    const status = await createConsoleReads({ ...sources, captures: gone, self }, "UTC").status();
+    expect(status).toMatchObject({
+      captures: { lastHour: null, perHour: 60, running: null },
+      notices,
+      applications: 2,
+    });
+  });
+
   it("reads profiles only where they are stored", async () => {
     const running = captured("cart", "cart-1", 5, {
       profiles: [{ kind: "cpu", status: "running", bytes: null, sha256: null, error: null }],
