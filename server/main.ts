@@ -126,11 +126,11 @@ async function follow(
   const discovery = startDiscovery({
     configuration: source.current(),
     changed: (targets) => void take(targets).catch((error: unknown) => log.error(`targets: ${String(error)}`)),
-    problem: (source, message) => log.error(`${source}: ${message}`),
+    problem: (where, what) => log.error(`${where}: ${what}`),
     faulty: (faults) =>
       notices.set(
         "discovery",
-        faults.map(({ source, message }) => ({ status: "warn", text: `${source}: ${message}` })),
+        faults.map(({ source: where, message }) => ({ status: "warn", text: `${where}: ${message}` })),
       ),
     dropped: (targets, total) => {
       dropped = { targets, total };

@@ -8,6 +8,11 @@ import { type PprofTarget, startPprofTarget } from "../support/pprof-target.ts";
 import { killAll } from "../support/processes.ts";
 import { type RunningConsole, startConsole, waitFor } from "../support/running-console.ts";
 
+const jobOf = (name: string, { address }: PprofTarget) => `
+  - job_name: ${name}
+    static_configs: [{ targets: ["${address}"], labels: { app: ${name}, instance: ${name} } }]
+    sidecar: { pprof: "${address}" }`;
+
 const hold: Answer = () => undefined;
 let postgres: PostgresServer | { missing: string };
 let given: PprofTarget;
@@ -26,13 +31,9 @@ beforeAll(async () => {
   postgres = await startPostgres();
   given = await startPprofTarget();
   kept = await startPprofTarget({ "/debug/pprof/goroutine": hold });
-  const target = (name: string, { address }: PprofTarget) => `
-  - job_name: ${name}
-    static_configs: [{ targets: ["${address}"], labels: { app: ${name}, instance: ${name} } }]
-    sidecar: { pprof: "${address}" }`;
   config = `
 global: { scrape_interval: 1s, scrape_timeout: 1s }
-scrape_configs:${target("given", given)}${target("kept", kept)}
+scrape_configs:${jobOf("given", given)}${jobOf("kept", kept)}
 rules:
   - { name: goroutine, signal: goroutine, abs: 3, hold: 3, cooldown: 1h, capture: [goroutine] }
 capture: { siblings: 0 }

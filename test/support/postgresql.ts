@@ -49,11 +49,13 @@ export async function startPostgres(): Promise<PostgresServer | { missing: strin
   return { url: `postgresql://meshscope:a-secret@127.0.0.1:${port}/postgres`, stop };
 }
 
+/** The server runs without what only compiles queries. */
+const isNeeded = (path: string) => !/\/(libLLVM|locale|man)[^/]*$/.test(path);
+
 /** What was unpacked into root's cache nobody else may enter. */
 function copyOf(command: string, folder: string): { command: string; env: Record<string, string> } {
   const from = command.slice(0, command.indexOf("/usr/lib/postgresql/"));
   const to = join(folder, "unpacked");
-  const isNeeded = (path: string) => !/\/(libLLVM|locale|man)[^/]*$/.test(path);
   for (const part of ["usr/lib", "usr/share/postgresql", "lib"].filter((one) => existsSync(join(from, one))))
     cpSync(join(from, part), join(to, part), { recursive: true, verbatimSymlinks: true, filter: isNeeded });
   const libraries = ["usr/lib", "lib"].flatMap((base) => [join(to, base), join(to, base, `${machine}-linux-gnu`)]);

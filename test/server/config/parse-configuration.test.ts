@@ -244,16 +244,6 @@ test.each<[string, string, string]>([
     'scrape_configs: [{ job_name: a, sidecar: { resources: { cpuCores: "label:" } } }]',
     '"" is not the name of a label',
   ],
-  [
-    "a port that there is not",
-    'scrape_configs: [{ job_name: a, static_configs: [{ targets: ["x:99999"] }] }]',
-    '"x:99999" is not host:port',
-  ],
-  [
-    "a discovery from no file",
-    "scrape_configs: [{ job_name: a, file_sd_configs: [{ files: [] }] }]",
-    "scrape_configs[0].file_sd_configs[0].files: must name at least one file",
-  ],
   ["a job without a name", "scrape_configs: [{ static_configs: [] }]", "scrape_configs[0]: job_name is missing"],
 ])("%s is an error", (_what, text, message) => {
   const { configuration, problems } = parse(text);
