@@ -76,7 +76,7 @@ async function eventsOf(kind: string): Promise<EventJson[]> {
 }
 
 it("leaves one event of each target when the whole fleet goes down at once, and the console answers meanwhile", async () => {
-  await waitFor(async () => (await count('meshscope_targets{health="up"}')) === fleet, 120_000, "all to be up");
+  await waitFor(async () => (await count('meshscope_targets{health="up"}')) === fleet, 90_000, "all to be up");
   isDown = true;
   server.closeAllConnections();
   await waitFor(
@@ -85,7 +85,7 @@ it("leaves one event of each target when the whole fleet goes down at once, and 
       await get("/api/v1/applications?limit=10");
       return (await count('meshscope_rule_firings_total{rule="up"}')) >= fleet;
     },
-    120_000,
+    180_000,
     "the rule up to fire of every target",
   );
   const firings = await waitFor(
