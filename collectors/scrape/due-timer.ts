@@ -8,8 +8,8 @@ const usualTickMs: Milliseconds = 50;
 const mostPerTick = 400;
 
 export interface DueTimer {
-  /** To be called after a key was set that may be due before all others. */
-  changed: () => void;
+  /** To be called after a key was set that may be due before all others; from now on it wakes at multiples of `tickMs`. */
+  changed: (tickMs?: Milliseconds) => void;
   stop: () => void;
 }
 
@@ -22,17 +22,14 @@ export function steadyNowMs(): number {
  * Calls `due` with each key of the queue when its time has come or soon after, on one timer that wakes at multiples of
  * the tick.
  */
-export function startDueTimer(
-  queue: DueQueue,
-  due: (key: string) => void,
-  tickMs: () => Milliseconds = () => usualTickMs,
-): DueTimer {
+export function startDueTimer(queue: DueQueue, due: (key: string) => void): DueTimer {
+  let tickMs = usualTickMs;
   let timer: NodeJS.Timeout | undefined;
   let wakesMs = Number.POSITIVE_INFINITY;
   const sleep = () => {
     const nextMs = queue.nextMs();
     const nowMs = steadyNowMs();
-    const tick = nextMs === null ? wakesMs : nextTickMs(Math.max(nextMs, nowMs), tickMs());
+    const tick = nextMs === null ? wakesMs : Math.ceil(Math.max(nextMs, nowMs) / tickMs) * tickMs;
     if (tick >= wakesMs) return;
     clearTimeout(timer);
     const sleepMs = Math.min(longestSleepMs, Math.max(0, Math.ceil(tick - nowMs)));
@@ -44,9 +41,11 @@ export function startDueTimer(
     for (const key of queue.take(steadyNowMs(), mostPerTick)) due(key);
     sleep();
   };
-  return { changed: sleep, stop: () => clearTimeout(timer) };
-}
-
-function nextTickMs(ms: number, tickMs: Milliseconds): number {
-  return Math.ceil(ms / tickMs) * tickMs;
+  return {
+    changed(nextTickMs = tickMs) {
+      tickMs = nextTickMs;
+      sleep();
+    },
+    stop: () => clearTimeout(timer),
+  };
 }

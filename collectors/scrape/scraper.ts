@@ -44,11 +44,9 @@ export function startScraper(ports: ScraperPorts): Scraper {
     now: ports.now,
     target: (key) => memories.get(key)?.target,
     kind: (key) => memories.get(key)?.state.kind ?? null,
-    found(key, { admin, pprof, told }) {
+    found(key, findings) {
       const memory = memories.get(key);
-      if (!memory) return;
-      memory.state = { ...memory.state, admin, pprof, readiness: told?.readiness ?? null };
-      ports.stateChanged(memory.state);
+      if (memory) ports.stateChanged(takeFindings(memory, findings));
     },
   });
 
@@ -77,8 +75,7 @@ export function startScraper(ports: ScraperPorts): Scraper {
       }
     });
   };
-  let tickMs = dueTickMs([]);
-  const timer = startDueTimer(queue, scrapeIfDue, () => tickMs);
+  const timer = startDueTimer(queue, scrapeIfDue);
 
   const forget = (key: string) => {
     memories.delete(key);
@@ -99,8 +96,7 @@ export function startScraper(ports: ScraperPorts): Scraper {
         ports.stateChanged(memory.state);
         queue.set(target.key, nextSlot(target.key, target.intervalMs, steadyNowMs()));
       }
-      tickMs = dueTickMs(targets);
-      timer.changed();
+      timer.changed(dueTickMs(targets));
     },
     stop() {
       memories.clear();
@@ -108,6 +104,11 @@ export function startScraper(ports: ScraperPorts): Scraper {
       for (const getter of [scrapeGetter, doorGetter]) getter.close();
     },
   };
+}
+
+function takeFindings(memory: TargetMemory, { admin, pprof, told }: DoorFindings): TargetState {
+  memory.state = { ...memory.state, admin, pprof, readiness: told?.readiness ?? null };
+  return memory.state;
 }
 
 function outcomeOf(

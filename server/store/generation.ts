@@ -1,6 +1,6 @@
-import { joinRows } from "./ingest/join-rows.ts";
 import type { RawRows } from "./ingest/raw-rows.ts";
 import { createRollUp } from "./ingest/roll-up.ts";
+import { rowsIn, waitingRows } from "./ingest/waiting-rows.ts";
 import { createJournal, type Journal, reopenJournal } from "./journal/journal-file.ts";
 import { encodeRows } from "./journal/rows-codec.ts";
 import type { TableSpec } from "./tables/column-table.ts";
@@ -81,26 +81,23 @@ export async function openGeneration(
 ): Promise<Generation> {
   const path = `journal/${journalName(hourMs, number)}`;
   const fresh = reopen ? null : await createJournal(path);
-  const specs = [...facts.map((fact) => rawTables[fact]), ...sumTables()];
   const connection = await engine.connect();
   const tables = new Map<string, HotTable>();
-  for (const spec of specs) tables.set(spec.name, await createHotTable(connection, spec, `${spec.name}_${number}`));
+  for (const spec of hotTables())
+    tables.set(spec.name, await createHotTable(connection, spec, `${spec.name}_${number}`));
   const rollUp = createRollUp(fineStepMs);
   const extent: Extent = { rows: 0, fromMs: Number.POSITIVE_INFINITY, toMs: 0 };
   const underWay = new Set<Promise<void>>();
   let sealed = false;
 
-  let waiting: RawRows[] = [];
-  let waitingRows = 0;
+  const waiting = waitingRows();
   let pendingRows = 0;
   const takeIn = () => {
-    if (waiting.length === 0) return;
-    const rows = joinRows(waiting);
+    const rows = waiting.take();
+    if (rows === null) return;
     for (const fact of facts) tables.get(rawTables[fact].name)?.append(rows[fact]);
     rollUp.add(rows);
-    pendingRows += waitingRows;
-    waiting = [];
-    waitingRows = 0;
+    pendingRows += rowsIn(rows);
   };
   const flush = () =>
     inMemory(() => {
@@ -111,16 +108,12 @@ export async function openGeneration(
     });
   const add = (rows: RawRows) => {
     widen(extent, rows);
-    waiting.push(rows);
-    waitingRows += facts.reduce((sum, fact) => sum + rows[fact].rows, 0);
-    if (waitingRows > maxWaitingRows) inMemory(takeIn);
+    waiting.add(rows);
+    if (waiting.count() > maxWaitingRows) inMemory(takeIn);
     if (pendingRows > maxPendingRows) flush();
   };
   const journal = fresh ?? (await replayedJournal(path, add, reopen));
-  const write = async (rows: RawRows) => {
-    await journal.append(encodeRows(rows));
-    add(rows);
-  };
+  const write = (rows: RawRows) => journal.append(encodeRows(rows)).then(() => add(rows));
 
   return {
     hourMs,
@@ -158,12 +151,14 @@ function inMemory(change: () => void): void {
   }
 }
 
-function sumTables(): TableSpec[] {
-  return facts.flatMap((fact) =>
+/** The tables of the rows as they came, and of their sums. */
+function hotTables(): TableSpec[] {
+  const sums = facts.flatMap((fact) =>
     levelsOf(fact)
       .filter((level) => level.name !== "instance")
       .map((level) => levelTable(fact, level)),
   );
+  return [...facts.map((fact) => rawTables[fact]), ...sums];
 }
 
 async function replayedJournal(

@@ -86,15 +86,25 @@ function dimensionsIn(int32: ColumnMemory["int32"], rows: number): DimensionColu
 
 function columnsOf({ process, flows, buckets, narrow, ...dimensions }: StoreBatch) {
   const { processDimensions: ofProcess, flowDimensions: ofFlow } = dimensions;
+  const { counted } = ofFlow;
   return [
-    ...[process.instance, process.atMs, process.windowMs],
+    process.instance,
+    process.atMs,
+    process.windowMs,
     ...processSignalIds.map((signal) => process.values[signal]),
-    ...[flows.instance, flows.atMs, flows.windowMs, flows.direction, flows.service, flows.active],
+    flows.instance,
+    flows.atMs,
+    flows.windowMs,
+    flows.direction,
+    flows.service,
+    flows.active,
     ...flowCountColumns.map((column) => flows.counts[column]),
-    ...[buckets.flow, buckets.bucket, buckets.count],
+    buckets.flow,
+    buckets.bucket,
+    buckets.count,
     ...(narrow ? [narrow.flow, narrow.signal, narrow.count] : []),
-    ...[ofProcess.app, ofProcess.zone, ofProcess.version, ofProcess.kind],
-    ...[ofFlow.app, ofFlow.zone, ofFlow.version, ofFlow.kind, ofFlow.counted],
+    ...[ofProcess, ofFlow].flatMap(({ app, zone, version, kind }) => [app, zone, version, kind]),
+    counted,
   ];
 }
 
