@@ -10,6 +10,7 @@ import { At } from "../ui/time.tsx";
 const labels: Record<SettingsResolution["name"], string> = {
   raw: "As scraped",
   minute: "By the minute",
+  tenMinute: "By ten minutes",
   hour: "By the hour",
 };
 

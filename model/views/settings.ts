@@ -54,7 +54,7 @@ export interface SettingsJob {
 }
 
 export interface SettingsResolution {
-  name: "raw" | "minute" | "hour";
+  name: "raw" | "minute" | "tenMinute" | "hour";
   keptMs: Milliseconds;
   rows: number;
   bytes: Bytes;

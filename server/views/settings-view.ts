@@ -1,4 +1,3 @@
-import type { RetentionConfig } from "../../model/configuration.ts";
 import type { Milliseconds } from "../../model/units.ts";
 import type {
   SettingsConfiguration,
@@ -7,7 +6,7 @@ import type {
   SettingsView,
 } from "../../model/views/settings.ts";
 import { settingsVerdict } from "../findings/settings-verdict.ts";
-import { type Resolution, resolutions } from "../store/tables/resolutions.ts";
+import { type Resolution, resolutions, retentionOf } from "../store/tables/resolutions.ts";
 import { diskFullMs, fullBytes, type Growing } from "./disk-forecast.ts";
 import type { HouseFacts } from "./house-facts.ts";
 import { settingsJob } from "./settings-jobs.ts";
@@ -16,7 +15,12 @@ import type { ConsoleSources } from "./sources.ts";
 
 const hourMs: Milliseconds = 3_600_000;
 const maxProblems = 50;
-const names: Record<Resolution, SettingsResolution["name"]> = { fine: "raw", minute: "minute", hour: "hour" };
+const names: Record<Resolution, SettingsResolution["name"]> = {
+  fine: "raw",
+  minute: "minute",
+  tenMinute: "tenMinute",
+  hour: "hour",
+};
 
 type Sources = Pick<ConsoleSources, "now" | "registry" | "captures" | "configuration" | "house">;
 
@@ -73,20 +77,16 @@ function configurationOf({ configuration }: HouseFacts, waiting: string[]): Sett
   };
 }
 
-function keptMs(resolution: Resolution, retention: RetentionConfig): Milliseconds {
-  return { fine: retention.rawMs, minute: retention.minuteMs, hour: retention.hourMs }[resolution];
-}
-
 function growingOf(resolution: Resolution, { store, started }: HouseFacts): Growing {
   const { bytes, fromMs, toMs } = store.kept[resolution];
-  return { bytes, spanMs: (toMs ?? 0) - (fromMs ?? 0), keptMs: keptMs(resolution, started.retention) };
+  return { bytes, spanMs: (toMs ?? 0) - (fromMs ?? 0), keptMs: retentionOf(resolution, started.retention) };
 }
 
 function resolutionOf(resolution: Resolution, house: HouseFacts, growing: Growing | undefined): SettingsResolution {
   const { rows, bytes, files, fromMs } = house.store.kept[resolution];
   return {
     name: names[resolution],
-    keptMs: keptMs(resolution, house.started.retention),
+    keptMs: retentionOf(resolution, house.started.retention),
     rows,
     bytes,
     files,

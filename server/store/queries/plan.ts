@@ -3,7 +3,7 @@ import type { GridQuery } from "../port.ts";
 import type { Manifest } from "../segments/manifest.ts";
 import { StoreError } from "../store-error.ts";
 import type { Grid } from "../tables/cells-sql.ts";
-import { ceilTo, floorTo, grainMs, hourMs, minuteMs, type Resolution, resolutions } from "../tables/resolutions.ts";
+import { ceilTo, floorTo, grainMs, hourMs, minuteMs, type Resolution, tenMinuteMs } from "../tables/resolutions.ts";
 
 /** The grid of a query, and the resolution that it is read in. */
 export interface QueryGrid extends Grid {
@@ -37,8 +37,14 @@ export function gridOf(query: Pick<GridQuery, "fromMs" | "toMs" | "stepMs">, fin
   const grid = { fromMs: floorTo(fromMs, step), toMs: ceilTo(toMs, step), stepMs: step, originMs: 0 };
   if ((grid.toMs - grid.fromMs) / step > maxPoints)
     throw new StoreError("bad-query", `more than ${maxPoints} points are asked for`);
-  const resolution = step % hourMs === 0 ? "hour" : step % minuteMs === 0 ? "minute" : "fine";
-  return { ...grid, resolution, single: false };
+  return { ...grid, resolution: resolutionOf(step), single: false };
+}
+
+/** The coarsest of which each step is made of whole ones. */
+function resolutionOf(stepMs: Milliseconds): Resolution {
+  if (stepMs % hourMs === 0) return "hour";
+  if (stepMs % tenMinuteMs === 0) return "tenMinute";
+  return stepMs % minuteMs === 0 ? "minute" : "fine";
 }
 
 function singlePoint(fromMs: number, toMs: number, fineStepMs: Milliseconds): QueryGrid {
@@ -50,29 +56,41 @@ function singlePoint(fromMs: number, toMs: number, fineStepMs: Milliseconds): Qu
   return { fromMs: from, toMs: to, stepMs: to - from, originMs: from, resolution, single: true };
 }
 
+/** What stands in for a resolution where it is gone already, or was not made yet, in this order. */
+const insteadOf: Record<Resolution, readonly Resolution[]> = {
+  fine: ["fine", "minute", "hour"],
+  minute: ["minute", "hour"],
+  tenMinute: ["tenMinute", "minute", "hour"],
+  hour: ["hour"],
+};
+
 /**
- * From which files to read what: the grid's resolution, and for the part where that is gone already the next coarser
- * one. Of a single point the whole hours in the middle are read as hours.
+ * From which files to read what: the grid's resolution, and where that is not there another one. Of a single point the
+ * whole hours in the middle are read as hours, and the whole ten minutes beside them as those.
  */
 export function piecesOf(grid: QueryGrid, completeFromMs: Manifest["completeFromMs"]): Piece[] {
   const pieces: Piece[] = [];
   let toMs = grid.toMs;
-  for (const resolution of resolutions.slice(resolutions.indexOf(grid.resolution))) {
+  for (const resolution of insteadOf[grid.resolution]) {
     const fromMs = Math.max(grid.fromMs, completeFromMs[resolution]);
     if (fromMs >= toMs) continue;
     pieces.push({ resolution, fromMs, toMs });
     toMs = fromMs;
   }
-  return grid.single ? pieces.flatMap((piece) => wholeHours(piece, completeFromMs.hour)) : pieces;
+  if (!grid.single) return pieces;
+  const inHours = pieces.flatMap((piece) => wholeSteps(piece, "hour", completeFromMs.hour));
+  return inHours.flatMap((piece) => wholeSteps(piece, "tenMinute", completeFromMs.tenMinute));
 }
 
-function wholeHours(piece: Piece, hourFromMs: number): Piece[] {
-  const fromMs = ceilTo(Math.max(piece.fromMs, hourFromMs), hourMs);
-  const toMs = floorTo(piece.toMs, hourMs);
-  if (piece.resolution !== "minute" || toMs - fromMs < 2 * hourMs) return [piece];
+/** A piece in minutes with its middle in coarser steps, where that is two of them at least. */
+function wholeSteps(piece: Piece, resolution: "hour" | "tenMinute", completeFromMs: number): Piece[] {
+  const stepMs = grainMs(resolution, minuteMs);
+  const fromMs = ceilTo(Math.max(piece.fromMs, completeFromMs), stepMs);
+  const toMs = floorTo(piece.toMs, stepMs);
+  if (piece.resolution !== "minute" || toMs - fromMs < 2 * stepMs) return [piece];
   const parts: Piece[] = [
     { resolution: "minute", fromMs: piece.fromMs, toMs: fromMs },
-    { resolution: "hour", fromMs, toMs },
+    { resolution, fromMs, toMs },
     { resolution: "minute", fromMs: toMs, toMs: piece.toMs },
   ];
   return parts.filter((part) => part.fromMs < part.toMs);

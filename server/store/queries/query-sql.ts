@@ -1,4 +1,5 @@
 import type { Segment } from "../segments/manifest.ts";
+import { filesSql } from "../segments/write-segments.ts";
 import { cellsSql, namesOf, spreadSql } from "../tables/cells-sql.ts";
 import { openSql } from "../tables/merge-sql.ts";
 import { partKeys } from "../tables/table-specs.ts";
@@ -42,10 +43,8 @@ export const weightColumn = { traffic: "requests", buckets: "n", narrow: "n", pr
 
 /** SQL of the same sums over each of some files for itself; `part` is the file's number, from 1. */
 export function sealedSql(query: FactQuery, segments: readonly Segment[], where: string): string {
-  const files = `[${segments.map(({ file }) => `'${file}'`).join(", ")}]`;
   const keys = ["part", ...query.by];
-  const rows = `SELECT list_position(${files}, filename) AS part, at_ms AS seen_ms, * EXCLUDE (filename)
-    FROM read_parquet(${files}, filename = true) WHERE true${where}`;
+  const rows = `SELECT file_index + 1 AS part, at_ms AS seen_ms, * FROM ${filesSql(segments)} WHERE true${where}`;
   return `WITH binned AS (SELECT ${[...keys, ...binnedColumns(query)].join(", ")} FROM (${rows}) GROUP BY ALL)
     SELECT part::INTEGER AS part, ${resultColumns(query)} FROM binned
     ORDER BY ${[...keys, "binned.step_ms"].join(", ")} LIMIT ${maxResultRows + 1}`;

@@ -1,6 +1,13 @@
 import { z } from "zod";
-import type { Milliseconds, UnixMs } from "../../../model/units.ts";
-import { floorTo, hourMs, type Resolution, resolutions, type StoreRetention } from "../tables/resolutions.ts";
+import type { UnixMs } from "../../../model/units.ts";
+import {
+  floorTo,
+  hourMs,
+  type Resolution,
+  resolutions,
+  retentionOf,
+  type StoreRetention,
+} from "../tables/resolutions.ts";
 
 const segmentSchema = z.object({
   /** Path below the store's folder. */
@@ -24,26 +31,36 @@ const manifestSchema = z.object({
   /** Names of journals whose rows are in segments: they may be removed, and are never replayed. */
   closedJournals: z.array(z.string()),
   /** Cells from here on are all there in this resolution; older ones have only coarser cells. */
-  completeFromMs: z.object({ fine: z.number(), minute: z.number(), hour: z.number() }),
+  completeFromMs: z.object({
+    fine: z.number(),
+    minute: z.number(),
+    tenMinute: z.number().optional(),
+    hour: z.number(),
+  }),
 });
 
 /** One immutable Parquet file. */
 export type Segment = z.infer<typeof segmentSchema>;
 
 /** Which files make up the store. What it does not name does not exist, so every change to it is all or nothing. */
-export type Manifest = z.infer<typeof manifestSchema>;
+export interface Manifest extends z.infer<typeof manifestSchema> {
+  completeFromMs: Record<Resolution, UnixMs>;
+}
 
 export const newManifest: Manifest = {
   format: 1,
   lastNumber: 0,
   segments: [],
   closedJournals: [],
-  completeFromMs: { fine: 0, minute: 0, hour: 0 },
+  completeFromMs: { fine: 0, minute: 0, tenMinute: 0, hour: 0 },
 };
 
-/** Throws where `text` is no manifest of this format. */
+/** Throws where `text` is no manifest of this format. One of a version without sums of ten minutes has them from its newest hour's end on. */
 export function parseManifest(text: string): Manifest {
-  return manifestSchema.parse(JSON.parse(text));
+  const manifest = manifestSchema.parse(JSON.parse(text));
+  const newestMs = manifest.segments.reduce((newest, segment) => Math.max(newest, segment.hourMs + hourMs), 0);
+  const { tenMinute = newestMs } = manifest.completeFromMs;
+  return { ...manifest, completeFromMs: { ...manifest.completeFromMs, tenMinute } };
 }
 
 /** The manifest after a journal was closed into `segments`; of those closed before, it names the ones in `present`. */
@@ -78,16 +95,11 @@ export function segmentsIn(
 
 /** The manifest without what has outlived its retention at `watermarkMs`; the same object where nothing has. */
 export function withoutExpired(manifest: Manifest, retention: StoreRetention, watermarkMs: UnixMs): Manifest {
-  const keptMs: Record<Resolution, Milliseconds> = {
-    fine: retention.rawMs,
-    minute: retention.minuteMs,
-    hour: retention.hourMs,
-  };
   const completeFromMs = { ...manifest.completeFromMs };
   for (const resolution of resolutions) {
     completeFromMs[resolution] = Math.max(
       completeFromMs[resolution],
-      floorTo(watermarkMs - keptMs[resolution], hourMs),
+      floorTo(watermarkMs - retentionOf(resolution, retention), hourMs),
     );
   }
   const segments = manifest.segments.filter((segment) => segment.hourMs >= completeFromMs[segment.resolution]);

@@ -9,12 +9,14 @@ import { ceilTo, floorTo, grainMs, type Resolution, resolutions } from "../table
 import { cellValues, type Fact, facts, levelsOf, levelTable, rawTables } from "../tables/table-specs.ts";
 import type { Segment } from "./manifest.ts";
 
-/** A Parquet file to be made: `sql` gives its rows in their order. */
+/** A Parquet file to be made. */
 interface SegmentPlan {
+  fact: Fact;
   table: string;
   resolution: Resolution;
   isRaw: boolean;
-  sql: string;
+  /** SQL of its rows in their order. `finer` is a relation of the same table's cells in finer steps, where there is one. */
+  sql: (finer: string | null) => string;
 }
 
 /**
@@ -30,11 +32,16 @@ export async function writeSegments(
   const { fromMs, toMs } = generation.extent();
   const segments: Segment[] = [];
   try {
+    let finer: { table: string; relation: string } | null = null;
+    let empty: Fact | null = null;
     for (const plan of plansFor(generation)) {
-      if (!kept.has(plan.resolution)) continue;
+      if (!kept.has(plan.resolution) || plan.fact === empty) continue;
       const file = `${plan.resolution}/${plan.table}-${labelOf(generation.hourMs, generation.number)}.parquet`;
-      const written = await writeParquet(copier, plan.sql, file);
+      const sql = plan.sql(finer?.table === plan.table ? finer.relation : null);
+      const written = await writeParquet(copier, sql, file);
+      if (!written && plan.isRaw) empty = plan.fact;
       if (!written) continue;
+      finer = { table: plan.table, relation: filesSql([{ file }]) };
       const grain = plan.isRaw ? 1 : grainMs(plan.resolution, fineStepMs);
       const { table, resolution } = plan;
       segments.push({
@@ -90,7 +97,7 @@ export async function mergeSegments(
 export const parquetOptions = "FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE 16384";
 
 /** SQL of the rows of files; their names are ours and relative, nothing from outside is in them. */
-export function filesSql(segments: readonly Segment[]): string {
+export function filesSql(segments: readonly Pick<Segment, "file">[]): string {
   return `read_parquet([${segments.map(({ file }) => `'${file}'`).join(", ")}])`;
 }
 
@@ -100,10 +107,11 @@ function plansFor(generation: Generation): SegmentPlan[] {
     const order = [...keyNames(raw), "at_ms"].join(", ");
     return [
       {
+        fact,
         table: raw.name,
         resolution: "fine" as const,
         isRaw: true,
-        sql: `SELECT * FROM ${generation.hot(raw.name)} ORDER BY ${order}`,
+        sql: () => `SELECT * FROM ${generation.hot(raw.name)} ORDER BY ${order}`,
       },
       ...levelsOf(fact).flatMap((level) =>
         levelPlans(fact, levelTable(fact, level), level.name === "instance", generation),
@@ -119,10 +127,11 @@ function levelPlans(fact: Fact, spec: TableSpec, isInstance: boolean, generation
     if (isInstance && resolution === "fine") continue;
     // Cells of the finest step keep their time, whatever that step was.
     const stepMs = grainMs(resolution, 1);
-    const sql = isInstance
-      ? steppedSql(spec, `(${spreadRaw(fact, spec, stepMs, generation)})`, stepMs, "seen_ms")
-      : steppedSql(spec, generation.hot(spec.name), stepMs, "at_ms");
-    plans.push({ table: spec.name, resolution, isRaw: false, sql });
+    const sql = (finer: string | null) =>
+      isInstance && !finer
+        ? steppedSql(spec, `(${spreadRaw(fact, spec, stepMs, generation)})`, stepMs, "seen_ms")
+        : steppedSql(spec, finer ?? generation.hot(spec.name), stepMs, "at_ms");
+    plans.push({ fact, table: spec.name, resolution, isRaw: false, sql });
   }
   return plans;
 }

@@ -29,7 +29,7 @@ export function madeHouse(over: Partial<HouseFacts> = {}): HouseFacts {
       fineStepMs: 15_000,
       pid: 2,
       segments: 0,
-      kept: { fine: nothingKept, minute: nothingKept, hour: nothingKept },
+      kept: { fine: nothingKept, minute: nothingKept, tenMinute: nothingKept, hour: nothingKept },
       hotRows: 1200,
       journalBytes: 90_000,
       rssBytes: 120e6,

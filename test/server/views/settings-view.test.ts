@@ -150,7 +150,7 @@ describe("the settings", () => {
       fromMs: houseNowMs - dayMs,
       fullBytes: 3000,
     });
-    expect(resolutions[2]).toMatchObject({ name: "hour", keptMs: 400 * dayMs, fullBytes: null });
+    expect(resolutions.at(-1)).toMatchObject({ name: "hour", keptMs: 400 * dayMs, fullBytes: null });
     expect(disk).toMatchObject({ growthBytes: 2000, isForetold: true, fullMs: null });
   });
 

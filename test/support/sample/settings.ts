@@ -70,6 +70,7 @@ function sampleHouse(nowMs: number, { retention, server }: HouseFacts["started"]
       kept: {
         fine: { rows: 61_000_000, bytes: 1.2e9, files: 320, fromMs: from(3), toMs: nowMs },
         minute: { rows: 9_400_000, bytes: 210e6, files: 60, fromMs: from(9), toMs: nowMs },
+        tenMinute: { rows: 960_000, bytes: 26e6, files: 24, fromMs: from(9), toMs: nowMs },
         hour: { rows: 320_000, bytes: 9e6, files: 20, fromMs: from(9), toMs: nowMs },
       },
       hotRows: 310_000,

@@ -7,6 +7,7 @@ import {
   withClosed,
   withoutExpired,
 } from "../../../../server/store/segments/manifest.ts";
+import { resolutions } from "../../../../server/store/tables/resolutions.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -29,7 +30,7 @@ function segment(hour: number, resolution: Segment["resolution"], table = "traff
 const hours = [0, 1, 2, 3, 4];
 const manifest = {
   ...newManifest,
-  segments: hours.flatMap((hour) => [segment(hour, "fine"), segment(hour, "minute"), segment(hour, "hour")]),
+  segments: hours.flatMap((hour) => resolutions.map((resolution) => segment(hour, resolution))),
 };
 
 test("each resolution is kept for its own time, in whole hours", () => {
@@ -37,10 +38,11 @@ test("each resolution is kept for its own time, in whole hours", () => {
   const kept = withoutExpired(manifest, retention, startMs + 5.5 * hourMs);
   const left = (resolution: string) =>
     kept.segments.filter((one) => one.resolution === resolution).map((one) => (one.hourMs - startMs) / hourMs);
-  expect([left("fine"), left("minute"), left("hour")]).toEqual([[4], [3, 4], hours]);
+  expect(resolutions.map(left)).toEqual([[4], [3, 4], [3, 4], hours]);
   expect(kept.completeFromMs).toEqual({
     fine: startMs + 4 * hourMs,
     minute: startMs + 3 * hourMs,
+    tenMinute: startMs + 3 * hourMs,
     hour: startMs + 5 * hourMs - dayMs,
   });
   expect(withoutExpired(kept, retention, startMs + 5.6 * hourMs)).toBe(kept);
@@ -76,3 +78,11 @@ test("a manifest is read as it was written", () => {
 function files(fromMs: number, toMs: number): string[] {
   return segmentsIn(manifest, "traffic_mesh", "minute", fromMs, toMs).map(({ file }) => file);
 }
+
+test("one of a version without sums of ten minutes has them from the end of its newest hour on", () => {
+  const { tenMinute: _, ...completeFromMs } = { ...manifest.completeFromMs, minute: startMs };
+  const older = parseManifest(JSON.stringify({ ...manifest, completeFromMs }));
+  expect(older.completeFromMs).toEqual({ ...completeFromMs, tenMinute: startMs + 5 * hourMs });
+  expect(parseManifest(JSON.stringify(older))).toEqual(older);
+  expect(parseManifest(JSON.stringify({ ...newManifest, completeFromMs })).completeFromMs.tenMinute).toBe(0);
+});

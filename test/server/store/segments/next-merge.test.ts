@@ -34,7 +34,20 @@ test.each([
   },
   { what: "nothing of an hour to which rows may still come", of: parts, at: 4 * hourMs + 4 * minuteMs, files: null },
   { what: "the hours of a day that is over", of: hours, at: dayMs + 5 * minuteMs, files: ["1", "2", "3"] },
-  { what: "nothing of a day that goes on", of: hours, at: 23 * hourMs, files: null },
+  {
+    what: "the hours of a quarter of a day that is over",
+    of: [...hours, segment("7", 7)],
+    at: 23 * hourMs,
+    files: ["1", "2", "3"],
+  },
+  { what: "nothing of a quarter that goes on", of: hours, at: 6 * hourMs, files: null },
+  { what: "nothing of a day that goes on", of: [segment("5", 5), segment("11", 11)], at: 23 * hourMs, files: null },
+  {
+    what: "the quarters of a day that is over",
+    of: [segment("5", 5), segment("11", 11)],
+    at: 25 * hourMs,
+    files: ["5", "11"],
+  },
   { what: "parts before hours", of: [...hours, ...parts], at: 2 * dayMs, files: ["3", "3a", "3b", "3c"] },
   {
     what: "no finest steps",
