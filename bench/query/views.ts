@@ -26,6 +26,7 @@ export function sourcesOf(mesh: MadeMesh, store: SignalStore, now: () => number)
       tree: async () => null,
       top: async () => null,
       culprit: async () => null,
+      growth: async () => null,
     },
     ruleStates: async () => null,
     ruleSurvey: async () => null,

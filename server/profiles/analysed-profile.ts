@@ -2,11 +2,13 @@ import type { ProfileKind } from "../../model/captures.ts";
 import type { ProfileFacts } from "../../model/profiles/answers.ts";
 import type { ProfileFormatId } from "../../model/profiles/formats.ts";
 import type { Goroutine } from "../../model/profiles/goroutines.ts";
+import type { ProfileGrowth } from "../../model/profiles/growth.ts";
 import type { Bytes } from "../../model/units.ts";
 import type { Culprit } from "../../model/views/captures.ts";
 import { type GoroutineSample, sampleOfDump } from "../goroutines/goroutine-sample.ts";
 import { samplesOfProfile } from "../goroutines/profile-samples.ts";
 import { culpritOf } from "./culprit.ts";
+import { growthOf } from "./growth.ts";
 import { labelsOf } from "./label-summary.ts";
 import type { ProfileColumns } from "./profile-columns.ts";
 import { kindOf } from "./profile-kind.ts";
@@ -61,6 +63,11 @@ export class AnalysedProfile {
 
   culprit(kind: ProfileKind): Culprit | null {
     return culpritOf(this.columns, kind);
+  }
+
+  /** How it differs from another of its kind; null: that cannot be told. */
+  growth(base: AnalysedProfile, kind: ProfileKind): ProfileGrowth | null {
+    return growthOf(this.columns, base.columns, kind);
   }
 
   /** Of a dump or a goroutine profile; null: it is of something else. */

@@ -3,6 +3,7 @@ import type { ProfileKind } from "../../model/captures.ts";
 import type { GoroutineQuery } from "../../model/goroutines/query.ts";
 import type { GoroutineReport } from "../../model/goroutines/report.ts";
 import type { FunctionTable, ProfileFacts, ProfileTree } from "../../model/profiles/answers.ts";
+import type { ProfileGrowth } from "../../model/profiles/growth.ts";
 import type { ProfileQuery, SandwichQuery, TableQuery, TreeQuery } from "../../model/profiles/query.ts";
 import type { Culprit } from "../../model/views/captures.ts";
 import type { ProfileLimits } from "./profile-limits.ts";
@@ -27,6 +28,7 @@ export type AnalysisQuestion = { sha256: string } & (
   | { ask: "tree"; sampleType: number; root: number }
   | { ask: "top"; sampleType: number; limit: number }
   | { ask: "culprit"; kind: ProfileKind }
+  | { ask: "growth"; base: string; kind: ProfileKind }
   | { ask: "facts" }
   | ({ ask: "subtree" } & OfStored<TreeQuery>)
   | ({ ask: "table" } & OfStored<TableQuery>)
@@ -41,6 +43,7 @@ export interface AnalysisAnswers {
   tree: CallTree | null;
   top: TopFunction[] | null;
   culprit: Culprit | null;
+  growth: ProfileGrowth | null;
   facts: ProfileFacts | null;
   subtree: ProfileTree | null;
   table: FunctionTable | null;

@@ -39,6 +39,10 @@ export function answerQuestion(
       return parts.profile(sha256)?.facts(sha256) ?? null;
     case "culprit":
       return parts.profile(sha256)?.culprit(question.kind) ?? null;
+    case "growth": {
+      const pair = pairOf(parts, question);
+      return pair?.base ? pair.profile.growth(pair.base, question.kind) : null;
+    }
     case "meta": {
       const facts = parts.profile(sha256)?.facts(sha256);
       return facts ? metaOf(facts, question.kind) : null;

@@ -54,6 +54,7 @@ export function createProfileReader(parts: ProfileReaderParts): StoredProfiles &
     tree: (sha256, { sampleType, root }) => ask({ ask: "tree", sha256, sampleType, root }),
     top: (sha256, { sampleType, limit }) => ask({ ask: "top", sha256, sampleType, limit }),
     culprit: (sha256, kind) => ask({ ask: "culprit", sha256, kind }),
+    growth: (sha256, base, kind) => ask({ ask: "growth", sha256, base, kind }),
     close: thread.close,
   };
 }

@@ -2,6 +2,7 @@ import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.t
 import type { CaptureFacts, CaptureOutcome, CaptureStatus, ProfileKind } from "../../model/captures.ts";
 import type { Configuration } from "../../model/configuration.ts";
 import type { EventKind, MeshEvent } from "../../model/events.ts";
+import type { ProfileGrowth } from "../../model/profiles/growth.ts";
 import type { Recording } from "../../model/recorder.ts";
 import type { RuleState, RuleSurvey } from "../../model/rules.ts";
 import type { FilterTerm } from "../../model/scope.ts";
@@ -117,6 +118,8 @@ export interface CaptureConditions {
   /** "" is a person's wish. */
   rule?: string | undefined;
   status?: CaptureStatus | undefined;
+  /** Name of the function. */
+  culprit?: string | undefined;
   terms?: Partial<Record<"zone" | "version" | "kind", FilterTerm>> | undefined;
   /** Also captures of healthy siblings; without, only what fired and what a person asked for. */
   withSiblings?: boolean | undefined;
@@ -154,4 +157,6 @@ export interface ProfileReader {
   tree: (sha256: string, query: { sampleType: number; root: number }) => Promise<CallTree | null>;
   top: (sha256: string, query: { sampleType: number; limit: number }) => Promise<TopFunction[] | null>;
   culprit: (sha256: string, kind: ProfileKind) => Promise<Culprit | null>;
+  /** How a profile differs from a base of its kind. */
+  growth: (sha256: string, base: string, kind: ProfileKind) => Promise<ProfileGrowth | null>;
 }

@@ -52,7 +52,10 @@ function joined(first: Int32Array, second: Int32Array): Int32Array {
  * Functions of one name and file are one. A name that stands for one function in either profile is that function also
  * where its file was elsewhere: another build, or another version of a module.
  */
-function mergeFunctions(profile: FunctionNames, base: FunctionNames): { functions: FunctionNames; baseFn: Int32Array } {
+export function mergeFunctions(
+  profile: FunctionNames,
+  base: FunctionNames,
+): { functions: FunctionNames; baseFn: Int32Array } {
   const functions: FunctionNames = { name: [...profile.name], file: [...profile.file], line: [...profile.line] };
   const exact = new Map(profile.name.map((name, fn) => [`${name}\0${profile.file[fn]}`, fn]));
   const only = onlyOfName(profile);

@@ -8,6 +8,10 @@ const significance = 0.01;
  * Whether two counts of observations, made comparable by a scaling, may well be of one rate. What is multiplied with
  * less was observed for longer, or more of it.
  */
-export function isNoise(count: number, baseCount: number, { factor, baseFactor }: Difference): boolean {
+export function isNoise(
+  count: number,
+  baseCount: number,
+  { factor, baseFactor }: Pick<Difference, "factor" | "baseFactor">,
+): boolean {
   return sameRateProbability(count, baseCount, 1 / factor, 1 / baseFactor) >= significance;
 }

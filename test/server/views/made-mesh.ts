@@ -93,6 +93,7 @@ export function madeSources(mesh: MadeMesh): ConsoleSources & { store: ReturnTyp
       tree: () => Promise.resolve(null),
       top: () => Promise.resolve([]),
       culprit: () => Promise.resolve(null),
+      growth: () => Promise.resolve(null),
       meta: (_sha256, kind) =>
         Promise.resolve({
           kind,
