@@ -26,13 +26,14 @@ export function CapturesPage() {
   const reader = useReader();
   const refetchMs = useRefetchMs();
   const { scope, setRange } = useScope();
-  const [{ app, instance, rule, state }] = useQueryStates(capturesParams);
+  const [{ app, instance, rule, state, culprit }] = useQueryStates(capturesParams);
   const input = {
     ...scope,
     ...(app ? { app } : {}),
     ...(instance ? { instance } : {}),
     ...(rule ? { rule } : {}),
     ...(state ? { state } : {}),
+    ...(culprit ? { culprit } : {}),
   };
   const captures = useQuery(
     trpc.captures.list.queryOptions(input, { refetchInterval: refetchMs, placeholderData: keepPreviousData }),

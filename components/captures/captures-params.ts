@@ -6,5 +6,7 @@ export const capturesParams = {
   app: parseAsString,
   instance: parseAsString,
   rule: parseAsString,
+  /** Name of a function. */
+  culprit: parseAsString,
   state: parseAsStringLiteral(captureStates),
 };

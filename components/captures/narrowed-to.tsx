@@ -11,7 +11,7 @@ export function NarrowedTo() {
   const [params, setParams] = useQueryStates(capturesParams);
   return (
     <>
-      {(["app", "instance"] as const)
+      {(["app", "instance", "culprit"] as const)
         .filter((name) => params[name])
         .map((name) => (
           <ChoiceChip key={name} name={name} value={params[name]} onClear={() => void setParams({ [name]: null })} />

@@ -15,6 +15,7 @@ const narrowed = z.object({
   filter: filterSchema.optional(),
   rule: z.string().max(256).optional(),
   state: z.enum(captureStates).optional(),
+  culprit: z.string().max(1000).optional(),
 });
 
 export const capturesRouter = router({

@@ -75,6 +75,8 @@ export interface CapturesQuery {
   filter?: Filter | undefined;
   rule?: string | undefined;
   state?: CaptureState | undefined;
+  /** Name of the function. */
+  culprit?: string | undefined;
 }
 
 export interface CapturesPageQuery extends CapturesQuery {

@@ -5,13 +5,14 @@ import type { CaptureConditions } from "../views/sources.ts";
 
 /** The conditions as the database takes them. */
 export function captureWhere(query: CaptureConditions): Prisma.CaptureWhereInput {
-  const { fromMs, toMs, app, instance, rule, status, terms = {}, among, withSiblings = false } = query;
+  const { fromMs, toMs, app, instance, rule, status, culprit, terms = {}, among, withSiblings = false } = query;
   return {
     at: { gte: new Date(fromMs), lte: new Date(toMs) },
     ...(withSiblings && rule !== "" ? {} : { siblingOf: null }),
     ...(app === undefined ? {} : { app }),
     ...(rule === undefined ? {} : { rule }),
     ...(status === undefined ? {} : { status }),
+    ...(culprit === undefined ? {} : { culprit: { path: ["name"], equals: culprit } }),
     ...(terms.zone ? { zone: oneOf(terms.zone) } : {}),
     ...(terms.version ? { sidecarVersion: oneOf(terms.version) } : {}),
     ...(terms.kind ? { AND: [kindOf(terms.kind)] } : {}),

@@ -23,7 +23,7 @@ export function isOfCaptures(state: CaptureState): state is CaptureState & Captu
 
 /** What a page asks of captures, as their memory takes it; null: no capture can match. */
 export function captureConditions(
-  { app, instance, filter = {}, rule, state }: CapturesQuery,
+  { app, instance, filter = {}, rule, state, culprit }: CapturesQuery,
   range: FixedRange,
   registry: Pick<InstanceRegistry, "all">,
 ): CaptureConditions | null {
@@ -35,6 +35,7 @@ export function captureConditions(
     instance,
     rule,
     status: state,
+    culprit,
     terms: withoutAbsent({ zone, version, kind }),
     among: amongOf(filter, registry),
   };

@@ -99,11 +99,12 @@ async function countFirings(
 /** The newest firings that left no profile. */
 async function readGuarded(
   { events, registry }: ViewSources,
-  { app, instance, rule, state, filter = {} }: CapturesQuery,
+  { app, instance, rule, state, culprit, filter = {} }: CapturesQuery,
   range: FixedRange,
 ): Promise<GuardedRow[]> {
   const outcomes = withoutProfile.filter((outcome) => (state ?? outcome) === outcome);
-  if (outcomes.length === 0) return [];
+  // What left no profile has no culprit.
+  if (outcomes.length === 0 || culprit !== undefined) return [];
   const found = await events.list({ ...range, app, instance, rule, outcomes, kinds: ["firing"], limit: maxEvents });
   return found.filter((event) => happenedIn(event, filter, registry)).flatMap(guardedRow);
 }

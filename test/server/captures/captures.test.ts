@@ -289,4 +289,5 @@ test("the culprit is kept with its capture, and what was looked for is not looke
   expect(await captures.unanalysed(10)).toEqual([]);
   const rows = await captures.list(everything);
   expect(rows.map((row) => row.culprit)).toEqual([null, culprit]);
+  expect((await captures.list({ ...everything, culprit: culprit.name })).map(({ id }) => id)).toEqual(["c1"]);
 });

@@ -50,6 +50,7 @@ function captureReaderOf(captures: readonly CaptureRecord[]): ViewSources["captu
         (query.rule ?? one.rule) === one.rule &&
         (query.withSiblings === true || one.siblingOf === null) &&
         (query.status ?? one.status) === one.status &&
+        (query.culprit ?? one.culprit?.name) === one.culprit?.name &&
         passes(query.terms ?? {}, (name) => (name === "zone" ? one.zone : name === "version" ? one.version : "mosn")) &&
         (query.among === undefined || query.among.keys.includes(one.instance) !== query.among.not),
     );
