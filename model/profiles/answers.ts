@@ -90,6 +90,8 @@ export interface TreeDifference extends Difference {
    * difference its net change. They differ where changes cancel out. */
   increase: number[];
   decrease: number[];
+  /** The greatest net change of any node of the whole tree, either way: what shades are steps of, also where it is zoomed. */
+  greatest: number;
   count: number[];
   baseCount: number[];
   isNoise: boolean[];

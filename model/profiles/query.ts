@@ -55,8 +55,11 @@ export const sandwichQuerySchema = profileQuerySchema.extend({
 });
 export type SandwichQuery = z.infer<typeof sandwichQuerySchema>;
 
-/** `change`: how much the function's own values increased and decreased; without a base as `self`. */
-export const tableOrders = ["self", "total", "count", "change", "name"] as const;
+/**
+ * `change` and `totalChange`: by how much the function's own value and its total increased or decreased; `baseTotal`: by
+ * its total in the base. Without a base as `self`, `total`, and 0.
+ */
+export const tableOrders = ["self", "total", "count", "change", "totalChange", "baseTotal", "name"] as const;
 
 export const tableQuerySchema = profileQuerySchema.extend({
   order: z.enum(tableOrders).default("self"),

@@ -16,14 +16,19 @@ export function functionTable(tree: StackTree, columns: TreeColumns, part: Table
   const counts = functionSums(tree, columns.counts());
   const base = difference && functionSums(tree, difference.base);
   const baseCounts = difference && functionSums(tree, difference.baseCounts());
-  const change = sums.self.map((self, fn) => Math.abs(self - (base?.self[fn] ?? 0)));
+  const orders: Orders = {
+    self: sums.self,
+    total: sums.total,
+    count: counts.total,
+    change: sums.self.map((self, fn) => self - (base?.self[fn] ?? 0)),
+    totalChange: sums.total.map((total, fn) => total - (base?.total[fn] ?? 0)),
+    baseTotal: base?.total ?? new Float64Array(name.length),
+  };
   const search = part.search === "" ? () => true : nameSearch(part.search);
   const isThere = (fn: number): boolean =>
     [sums.self, sums.total, base?.self, base?.total, counts.total].some((column) => (column?.[fn] ?? 0) !== 0);
   const found = name.flatMap((text, fn) => (isThere(fn) && (search(text) || search(file[fn] ?? "")) ? [fn] : []));
-  const ordered = found.toSorted(
-    byOrder({ ...part, name, self: sums.self, total: sums.total, count: counts.total, change }),
-  );
+  const ordered = found.toSorted(byOrder(part, name, orders));
   const rows = ordered.slice(part.from, part.from + part.limit).map((fn): FunctionRow => {
     const count = counts.total[fn] ?? 0;
     const baseCount = baseCounts?.total[fn] ?? 0;
@@ -58,19 +63,18 @@ function functionSums({ full, functions }: StackTree, values: NodeSums): NodeSum
   return { self, total };
 }
 
-type Orders = Pick<TablePart, "order" | "descending"> & {
-  name: readonly string[];
-  self: Float64Array;
-  total: Float64Array;
-  count: Float64Array;
-  change: Float64Array;
-};
+type Orders = Record<Exclude<TablePart["order"], "name">, Float64Array>;
 
 /** By the size of a number, then by the total, then as they stand in the profile. */
-function byOrder({ order, descending, name, self, total, count, change }: Orders): (a: number, b: number) => number {
+function byOrder(
+  { order, descending }: Pick<TablePart, "order" | "descending">,
+  name: readonly string[],
+  orders: Orders,
+): (a: number, b: number) => number {
   const sign = descending ? -1 : 1;
   if (order === "name") return (a, b) => sign * ((name[a] ?? "") < (name[b] ?? "") ? -1 : 1);
-  const column = { self, total, count, change }[order];
+  const column = orders[order];
+  const { total } = orders;
   return (a, b) => sign * (size(column, a) - size(column, b)) || size(total, b) - size(total, a) || a - b;
 }
 

@@ -111,18 +111,21 @@ export class StackTree {
     const scaledBase = times(baseValues, how.baseFactor);
     const change = scaled.self.map((self, node) => self - (scaledBase.self[node] ?? 0));
     const { parent } = this.full;
+    const increase = summedUp(
+      parent,
+      change.map((value) => Math.max(0, value)),
+    );
+    const decrease = summedUp(
+      parent,
+      change.map((value) => Math.max(0, -value)),
+    );
     const difference = {
       how,
       base: scaledBase,
       baseCounts: once(() => nodeSums(this.full, this.#ofBase, observationsOf(base, place))),
-      increase: summedUp(
-        parent,
-        change.map((value) => Math.max(0, value)),
-      ),
-      decrease: summedUp(
-        parent,
-        change.map((value) => Math.max(0, -value)),
-      ),
+      increase,
+      decrease,
+      greatest: increase.reduce((most, grown, node) => Math.max(most, Math.abs(grown - (decrease[node] ?? 0))), 0),
     };
     return { scaled, difference };
   }

@@ -19,4 +19,6 @@ export interface DifferenceColumns {
   baseCounts: () => NodeSums;
   increase: Float64Array;
   decrease: Float64Array;
+  /** The greatest net change of a node, either way. */
+  greatest: number;
 }

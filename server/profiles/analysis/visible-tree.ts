@@ -59,7 +59,7 @@ function differenceOf(
   ofNode: (column: Float64Array) => number[],
 ): ProfileTree["difference"] {
   if (!difference) return null;
-  const { how, base, baseCounts, increase, decrease } = difference;
+  const { how, base, baseCounts, increase, decrease, greatest } = difference;
   const count = ofNode(counts().total);
   const baseCount = ofNode(baseCounts().total);
   return {
@@ -68,6 +68,7 @@ function differenceOf(
     baseTotals: ofNode(base.total),
     increase: ofNode(increase),
     decrease: ofNode(decrease),
+    greatest,
     count: count.map(Math.round),
     baseCount: baseCount.map(Math.round),
     isNoise: count.map((observed, place) => isNoise(observed, baseCount[place] ?? 0, how)),

@@ -23,6 +23,22 @@ test("a node is as wide as what grew and what shrank below it, and its net chang
   expect(tree?.difference).toMatchObject({ total: 35, baseTotal: 35, unit: "count", factor: 1, why: "" });
 });
 
+test("the greatest net change is that of the whole tree, also where a part of it is asked for", () => {
+  const profile = difference(["main;f;up 30", "main;g 1"], ["main;f;down 10", "main;g 2"]);
+  const whole = profile.subtree();
+  const g = whole?.id[whole.fn.findIndex((fn) => whole.functions.name[fn] === "g")] ?? -1;
+  expect([whole?.difference?.greatest, profile.subtree({ root: g })?.difference?.greatest]).toEqual([30, 30]);
+});
+
+test("the table is ordered by the change of the total, and by what the base has", () => {
+  const profile = difference(["main;f;up 30", "main;g 1"], ["main;f;down 10", "main;g 5"]);
+  const ordered = (order: "change" | "totalChange" | "baseTotal") =>
+    profile.table({ order })?.rows.map(({ name }) => name);
+  expect(ordered("change")).toEqual(["up", "down", "g", "main", "f"]);
+  expect(ordered("totalChange")).toEqual(["up", "f", "main", "down", "g"]);
+  expect(ordered("baseTotal")).toEqual(["main", "f", "down", "g", "up"]);
+});
+
 test("per second both are divided by how long they took; per request by what was answered meanwhile", () => {
   const profile = difference(["f 40"], ["f 10"]);
   expect(profile.subtree({ scaling: "second" })?.difference).toMatchObject({
