@@ -12,6 +12,7 @@ import { useReader } from "../live/use-reader.ts";
 import { PageFrame } from "../shell/page-frame.tsx";
 import buttons from "../ui/button.module.css";
 import { Icon } from "../ui/icon.tsx";
+import { Phrases } from "../ui/phrases.tsx";
 import { ScopedLink } from "../ui/scoped-link.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
@@ -19,7 +20,6 @@ import { WorkbenchMessage } from "../workbench/workbench-message.tsx";
 import { captureParams } from "./capture-params.ts";
 import { downloadWords, firedWords, growingWords } from "./capture-words.ts";
 import { CapturedWorkbench } from "./captured-workbench.tsx";
-import { EvidenceLine } from "./evidence-line.tsx";
 import { MomentBand } from "./moment-band.tsx";
 import { captureFacts } from "./moment-facts.ts";
 import { PinButton } from "./pin-button.tsx";
@@ -29,6 +29,7 @@ import tabStyles from "./profile-tabs.module.css";
 import { ProfileTabs } from "./profile-tabs.tsx";
 import { recordedBases } from "./recorded-bases.ts";
 import { RecordedMoments } from "./recorded-moments.tsx";
+import { SiblingTag } from "./sibling-tag.tsx";
 
 // Another profile has other sample types and other frames.
 const otherProfile = { st: null, root: null, skip: null, base: null, fn: null };
@@ -65,6 +66,7 @@ export function CaptureScreen({ view, updating }: { view: CaptureView; updating:
           <Tag tone={view.status === "bad" ? "bad" : "plain"} title={capture.reason}>
             {firedWords(capture)}
           </Tag>
+          <SiblingTag capture={capture} />
           {growing ? <Tag>{growing}</Tag> : null}
         </>
       }
@@ -79,12 +81,7 @@ export function CaptureScreen({ view, updating }: { view: CaptureView; updating:
     >
       <VerdictBand
         verdict={view.verdict}
-        sub={
-          <EvidenceLine
-            capture={capture}
-            onOpen={(kind, fn) => void setParams({ profile: kind, moment: null, st: null, root: null, skip: null, fn })}
-          />
-        }
+        sub={view.evidence.length > 0 ? <Phrases phrases={view.evidence} quiet /> : null}
         actions={<Actions capture={capture} profile={profile} />}
       />
       <MomentBand view={view} reader={reader} />
@@ -95,7 +92,12 @@ export function CaptureScreen({ view, updating }: { view: CaptureView; updating:
         onMoment={(moment) => void setParams({ ...otherProfile, moment })}
       >
         {profile && readable ? (
-          <CapturedWorkbench captureId={capture.id} kind={profile.kind} recorded={recorded} />
+          <CapturedWorkbench
+            captureId={capture.id}
+            kind={profile.kind}
+            recorded={recorded}
+            opensOn={view.named?.kind === profile.kind ? view.named.name : null}
+          />
         ) : (
           <NotReadable captureId={capture.id} profile={profile} seconds={view.process.seconds} />
         )}

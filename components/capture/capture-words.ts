@@ -1,6 +1,5 @@
 import { hasNoRule } from "../../model/capture-wish.ts";
 import type { CapturedProfile } from "../../model/captures.ts";
-import { formatBytes } from "../../model/format/bytes.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import { formatTime, type Reader } from "../../model/format/time.ts";
 import { isSignalId, signals } from "../../model/signals.ts";
@@ -23,9 +22,7 @@ export function growingWords(completeAtMs: UnixMs | null, reader: Reader): strin
     : `curves grow until ${formatTime(completeAtMs, reader)}`;
 }
 
-/** The button's words: `Download CPU 7.2 KiB`. */
-export function downloadWords(profile: Pick<CapturedProfile, "kind" | "bytes">): string {
-  return ["Download", profileNoun(profile.kind), profile.bytes === null ? "" : formatBytes(profile.bytes)]
-    .filter(Boolean)
-    .join(" ");
+/** The button's words: `Download CPU`; how large it is stands in its tab. */
+export function downloadWords({ kind }: Pick<CapturedProfile, "kind">): string {
+  return `Download ${profileNoun(kind)}`;
 }

@@ -7,7 +7,7 @@ import { useReader } from "../live/use-reader.ts";
 import type { Base } from "../workbench/use-profile-query.ts";
 import { Workbench } from "../workbench/workbench.tsx";
 import { WorkbenchSkeleton } from "../workbench/workbench-message.tsx";
-import { comparedBases } from "./compared-bases.ts";
+import { comparedBases, isAwaited } from "./compared-bases.ts";
 import { comparisonRefetchOf } from "./refetch.ts";
 
 interface CapturedWorkbenchProps {
@@ -15,10 +15,12 @@ interface CapturedWorkbenchProps {
   kind: ProfileKind;
   /** The same process before and after. */
   recorded: readonly Base[];
+  /** The function that the verdict names. */
+  opensOn: string | null;
 }
 
 /** A captured profile in the workbench: it opens on the difference from a healthy sibling, where there was one. */
-export function CapturedWorkbench({ captureId, kind, recorded }: CapturedWorkbenchProps) {
+export function CapturedWorkbench({ captureId, kind, recorded, opensOn }: CapturedWorkbenchProps) {
   const trpc = useTRPC();
   const reader = useReader();
   const comparison = useQuery(
@@ -32,6 +34,6 @@ export function CapturedWorkbench({ captureId, kind, recorded }: CapturedWorkben
     [captureId, kind, comparison.data, recorded],
   );
   // Opening on the profile alone and turning into a difference under the eyes would move what is read.
-  if (comparison.isPending) return <WorkbenchSkeleton />;
-  return <Workbench profile={`${captureId}:${kind}`} bases={bases} />;
+  if (comparison.isPending || isAwaited(kind, comparison.data ?? null)) return <WorkbenchSkeleton />;
+  return <Workbench profile={`${captureId}:${kind}`} bases={bases} opensOn={opensOn} />;
 }

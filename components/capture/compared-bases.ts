@@ -17,11 +17,19 @@ export function comparedBases(captureId: string, kind: ProfileKind, comparison: 
   ];
 }
 
+/** Whether the profile of a sibling is still being taken, as it begins a moment after that of the one that fired. */
+export function isAwaited(kind: ProfileKind, comparison: CaptureComparison | null): boolean {
+  const found = comparison?.profiles.find((profile) => profile.kind === kind);
+  return found !== undefined && [found.sick, ...found.siblings].some(({ status }) => status === "running");
+}
+
 function baseOf(profile: ComparedProfile, base: ComparedProfile, kind: ProfileKind, who: string): Base[] {
   if (base.sha256 === null || profile.sha256 === null) return [];
   const requests =
     profile.requests !== null && base.requests !== null && profile.requests > 0 && base.requests > 0
       ? { profile: profile.requests, base: base.requests }
       : null;
-  return [{ ref: `${base.captureId}:${kind}`, label: `${base.instanceName}, ${who}`, requests }];
+  const isItself = base.instance === profile.instance;
+  const names = isItself ? { own: "fired", base: "healthy" } : { own: profile.instanceName, base: base.instanceName };
+  return [{ ref: `${base.captureId}:${kind}`, label: `${base.instanceName}, ${who}`, names, requests }];
 }

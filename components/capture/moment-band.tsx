@@ -23,12 +23,13 @@ export const MomentBand = memo(function MomentBand({ view, reader }: { view: Cap
         <WhyItFired why={view.why} reader={reader} />
       )}
       <ChartGroup isFixed>
-        {curves.map((curve) => (
+        {curves.map((curve, place) => (
           <MomentChart
             key={curve.title}
             curve={curve}
             range={view.curvesRange}
             momentMs={view.capture.atMs}
+            fired={place === 0 && view.why.rule !== null && view.why.unit === curve.unit ? view.why.value : null}
             marks={view.marks}
           />
         ))}

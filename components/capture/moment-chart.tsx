@@ -18,14 +18,18 @@ interface MomentChartProps {
   curve: CaptureView["curves"][number];
   range: FixedRange;
   momentMs: number;
+  /** The value that fired, where the curve is the rule's. */
+  fired: number | null;
   marks: readonly EventMark[];
 }
 
-const heightPx = 118;
+const heightPx = 116;
+/** Of so narrow a plot. */
+const wordShare = 0.42;
 const nothingHidden: ReadonlySet<string> = new Set();
 
 /** A narrow chart around the capture: its legend is two figures, the sick one's and what it is compared with. */
-export function MomentChart({ curve, range, momentMs, marks }: MomentChartProps) {
+export function MomentChart({ curve, range, momentMs, fired, marks }: MomentChartProps) {
   const { title, unit, set, threshold } = curve;
   const [pointerMs, setPointerMs] = useState<number | null>(null);
   const [asTable, setAsTable] = useState(false);
@@ -41,15 +45,25 @@ export function MomentChart({ curve, range, momentMs, marks }: MomentChartProps)
   const thresholds = useMemo(() => (threshold ? [threshold] : []), [threshold]);
   const at = pointerMs === null ? null : Math.round((pointerMs - set.startMs) / set.stepMs);
   const plot = useMemo(
-    () => ({ range, set, looks, hidden: nothingHidden, thresholds, momentMs, scale, timeTickCount: 3 }),
+    () => ({
+      range,
+      set,
+      looks,
+      hidden: nothingHidden,
+      thresholds,
+      momentMs,
+      scale,
+      ticksMs: [range.fromMs, momentMs, range.toMs],
+      wordShare,
+    }),
     [range, set, looks, thresholds, momentMs, scale],
   );
   return (
     <section className={styles.cell} aria-label={title}>
-      <SectionHead title={title} unit={scale.unit}>
+      <SectionHead title={<span title={title}>{title.replace(/,.*/, "")}</span>} unit={scale.unit}>
         <AsTableButton title={title} pressed={asTable} onPress={() => setAsTable(!asTable)} />
         <span className={own.figures}>
-          {momentFigures(set, momentMs, at).map((figure) => (
+          {momentFigures(set, momentMs, at, fired).map((figure) => (
             <b key={figure.id} className={figure.sick ? "bad" : own.other} title={figure.label}>
               {scale.format(figure.value)}
             </b>

@@ -11,15 +11,21 @@ export interface MomentFigure {
 
 /**
  * The values under the crosshair (`at`, a place of the grid), else at the moment of the capture. A curve without a
- * sibling stands beside its own median before the moment, so that no number is bare.
+ * sibling stands beside its own median before the moment, so that no number is bare. `fired` is the value that fired, where
+ * the curve is the rule's: a step of the grid may hold several.
  */
-export function momentFigures(set: CurveSet, momentMs: UnixMs, at: number | null): MomentFigure[] {
-  const moment = Math.round((momentMs - set.startMs) / set.stepMs);
+export function momentFigures(
+  set: CurveSet,
+  momentMs: UnixMs,
+  at: number | null,
+  fired: number | null = null,
+): MomentFigure[] {
+  const moment = Math.floor((momentMs - set.startMs) / set.stepMs);
   const figures = set.curves.map(
     (curve, place): MomentFigure => ({
       id: curve.id,
       label: curve.label,
-      value: at === null ? knownAt(curve, moment) : (curve.values[at] ?? null),
+      value: at === null ? ((place === 0 ? fired : null) ?? knownAt(curve, moment)) : (curve.values[at] ?? null),
       sick: place === 0,
     }),
   );
@@ -28,9 +34,9 @@ export function momentFigures(set: CurveSet, momentMs: UnixMs, at: number | null
   return [...figures, { id: "before", label: "median before", value: medianBefore(only, moment), sick: false }];
 }
 
-/** A moment lies between two scrapes: the nearest value within two steps stands for it. */
+/** A moment lies between two scrapes: the value before it, else the nearest within two steps, stands for it. */
 function knownAt({ values }: Curve, moment: number): number | null {
-  for (const step of [0, 1, -1, 2, -2]) {
+  for (const step of [0, -1, 1, -2, 2]) {
     const value = values[moment + step] ?? null;
     if (value !== null) return value;
   }

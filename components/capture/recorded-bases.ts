@@ -8,16 +8,16 @@ export function recordedWords({ atMs, moment }: Pick<Recording, "atMs" | "moment
   return `${formatShortSpan(Math.abs(atMs - captureMs))} ${moment}`;
 }
 
-/** The same process before and after, to compare its CPU profile with; the nearest before comes first. */
-export function recordedBases(recordings: readonly Recording[], captureMs: UnixMs): Base[] {
+/** The same process before and after, to compare a CPU profile of `own` with; the nearest before comes first. */
+export function recordedBases(recordings: readonly Recording[], captureMs: UnixMs, own = "during"): Base[] {
   const near = (one: Recording) => (one.moment === "before" ? 0 : 1e15) + Math.abs(one.atMs - captureMs);
   return recordings
     .toSorted((a, b) => near(a) - near(b))
-    .flatMap((one) =>
-      one.sha256 === null
-        ? []
-        : [{ ref: one.sha256, label: `itself, ${recordedWords(one, captureMs)}`, requests: null }],
-    );
+    .flatMap((one) => {
+      if (one.sha256 === null) return [];
+      const base = recordedWords(one, captureMs);
+      return [{ ref: one.sha256, label: `itself, ${base}`, names: { own, base }, requests: null }];
+    });
 }
 
 /** What was asked for and did not come, and why: `not recorded 2 min before: …`. */

@@ -51,8 +51,9 @@ export function RecordedMoments({ capture, recordings, momentMs, onMoment, child
 
 /** A recording is compared with the capture, and with the other recordings. */
 function basesOf(capture: CaptureRow, recordings: readonly Recording[], chosen: Recording) {
+  const own = recordedWords(chosen, capture.atMs);
   const during = capture.profiles.some(({ kind, status }) => kind === "cpu" && status === "stored")
-    ? [{ ref: `${capture.id}:cpu`, label: "itself, during", requests: null }]
+    ? [{ ref: `${capture.id}:cpu`, label: "itself, during", names: { own, base: "during" }, requests: null }]
     : [];
-  return [...during, ...recordedBases(recordings, capture.atMs).filter(({ ref }) => ref !== chosen.sha256)];
+  return [...during, ...recordedBases(recordings, capture.atMs, own).filter(({ ref }) => ref !== chosen.sha256)];
 }

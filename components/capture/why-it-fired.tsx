@@ -46,7 +46,7 @@ function TestRow({ test, number }: { test: Why["tests"][number]; number: number 
   );
 }
 
-const viewBox = { widthPx: 264, heightPx: 58 };
+const viewBox = { widthPx: 264, heightPx: 54 };
 
 function Strip({ why }: { why: Why }) {
   const { bars, lines } = windowStrip(why, viewBox.widthPx, viewBox.heightPx);
@@ -77,11 +77,7 @@ function Strip({ why }: { why: Why }) {
       {lines.map((line) => (
         <span
           key={line.label}
-          className={[
-            styles.label,
-            line.labelAt === "right" ? styles.right : "",
-            line.isCrossed ? styles.crossed : "",
-          ].join(" ")}
+          className={line.labelAt === "right" ? `${styles.label} ${styles.right}` : styles.label}
           style={{ top: line.y }}
         >
           {line.label}

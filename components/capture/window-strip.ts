@@ -3,8 +3,8 @@ import type { WhyItFired } from "../../model/views/captures.ts";
 /** The ten values and the one that fired, as bars in a strip of `widthPx` × `heightPx`, with the lines they met. */
 export interface WindowStrip {
   bars: { x: number; width: number; y: number; height: number; value: number; fired: boolean }[];
-  /** The label stands on its line; one that the next line above crosses needs a ground of its own. */
-  lines: { y: number; label: string; labelAt: "left" | "right"; isCrossed: boolean }[];
+  /** The label stands on its line; near another at the left it stands at the right. */
+  lines: { y: number; label: string; labelAt: "left" | "right" }[];
 }
 
 /** Share of the strip that stays free above the highest thing in it. */
@@ -40,7 +40,7 @@ function placedLines(lines: WhyItFired["lines"], yOf: (value: number) => number)
     const y = yOf(line.value);
     const near = placed.filter((other) => y - other.y < labelPx);
     const crowded = near.some((other) => other.labelAt === "left");
-    placed.push({ y, label: line.label, labelAt: crowded ? "right" : "left", isCrossed: near.length > 0 });
+    placed.push({ y, label: line.label, labelAt: crowded ? "right" : "left" });
   }
   return placed;
 }

@@ -109,6 +109,10 @@ export interface CaptureView {
   kind: SidecarKind | null;
   status: Status;
   verdict: Verdict;
+  /** Under the verdict: what it comes to, and where else it was seen; only what is known. */
+  evidence: Phrase[];
+  /** The function that the verdict names, and in which profile: what the page opens on. */
+  named: Pick<Culprit, "kind" | "name"> | null;
   why: WhyItFired | WhyAsked;
   curves: { title: string; unit: string; set: CurveSet; threshold: { value: number; label: string } | null }[];
   curvesRange: FixedRange;

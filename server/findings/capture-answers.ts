@@ -1,11 +1,13 @@
-import type { Answer, Verdict } from "../../model/findings.ts";
+import { profileKinds } from "../../model/captures.ts";
+import type { Answer, Phrase, Verdict } from "../../model/findings.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import { kinds } from "../../model/kinds.ts";
 import { capturePath } from "../../model/paths.ts";
 import { answer } from "./answer.ts";
+import { addedBy, type CaptureDifference, hasGrown, tells } from "./capture-difference.ts";
 import type { CaptureFacts } from "./capture-verdict.ts";
 import { isTelling } from "./case.ts";
-import { appPhrase, counted, functionPhrase, instancePhrase } from "./phrases.ts";
+import { appPhrase, counted, culpritPhrase, instancePhrase } from "./phrases.ts";
 
 /** The three answers of one capture. */
 export function captureAnswers(facts: CaptureFacts): NonNullable<Verdict["answers"]> {
@@ -13,26 +15,31 @@ export function captureAnswers(facts: CaptureFacts): NonNullable<Verdict["answer
 }
 
 /** Whose the process is, where its own numbers fired or one function fills it; slow or failed requests alone do not tell. */
-function meshAnswer({ capture, kind }: CaptureFacts): Answer {
+function meshAnswer({ capture, difference, kind }: CaptureFacts): Answer {
   const slots = { instance: instancePhrase({ key: capture.instance, name: capture.instanceName }) };
   if (!kind) return answer("Not known.", ["{instance} is not scraped any more, and its kind was not kept."], slots);
   const of = { ...slots, kind: { text: kinds[kind].label } };
-  if (capture.flow && !isTelling(capture))
-    return answer(
-      "Not by this profile.",
-      ["Requests fired it, and no function fills the {kind} process {instance}."],
-      of,
-    );
-  if (kinds[kind].isSidecar)
-    return answer(
-      "Yes, the sidecar itself.",
-      ["{instance} is a {kind} process, and the profile is of that process."],
-      of,
-    );
+  if (capture.flow && !tells(capture, difference))
+    return answer("Not by this profile.", [notByProfile({ capture, difference })], {
+      ...of,
+      base: difference ? basePhrase(difference) : undefined,
+    });
+  if (kinds[kind].isSidecar) return answer("Yes, the sidecar itself.", ["{instance} is a {kind} process."], of);
   return answer("No, the application's own process.", ["{instance} is a {kind}, not a sidecar."], of);
 }
 
-function partAnswer({ capture, sameCulprit }: CaptureFacts): Answer {
+function basePhrase({ base }: CaptureDifference): Phrase {
+  const text = base.isItself ? "itself while healthy" : base.instanceName;
+  return { text, href: capturePath(base.captureId), mono: !base.isItself };
+}
+
+function notByProfile({ capture, difference }: Pick<CaptureFacts, "capture" | "difference">): string {
+  return isTelling(capture) && difference
+    ? "Requests fired it, and {base} has as much."
+    : "Requests fired it, and no function fills the {kind} process {instance}.";
+}
+
+function partAnswer({ capture, difference }: CaptureFacts): Answer {
   const { culprit } = capture;
   if (!culprit) {
     if (capture.status === "running") return answer("Not known yet.", ["The profile is being taken."]);
@@ -44,42 +51,50 @@ function partAnswer({ capture, sameCulprit }: CaptureFacts): Answer {
       });
     return answer("Not known.", ["No function but those of the runtime stands out."]);
   }
-  if (!isTelling(capture)) {
+  if (!tells(capture, difference)) {
     return answer("No function stands out.", ["The hottest, {function}, has {share} of the profile."], {
-      function: functionPhrase(culprit.name, capture.id),
+      function: culpritPhrase(culprit, capture.id),
       share: { text: formatByUnit(culprit.share, "ratio") },
     });
   }
-  return answer(
-    "{function}",
-    [
-      "{share} of the profile, {place}, in {captures} on {instances}.",
-      "{share} of the profile, in {captures} on {instances}.",
-    ],
-    {
-      function: functionPhrase(culprit.name, capture.id),
-      share: { text: formatByUnit(culprit.share, "ratio") },
-      place: culprit.file ? { text: culprit.file, mono: true } : undefined,
-      captures: { text: counted(sameCulprit.captures, "capture") },
-      instances: { text: counted(sameCulprit.instances, "instance") },
-    },
-  );
+  const by = difference && hasGrown(difference) ? addedBy(difference) : null;
+  if (by && by.name !== culprit.name) {
+    return answer("{function}", ["It grew most, {place}.", "It grew most."], {
+      function: culpritPhrase({ kind: culprit.kind, name: by.name }, capture.id),
+      place: placePhrase(by.file),
+    });
+  }
+  const profile = { text: culprit.kind === "cpu" ? "CPU" : profileKinds[culprit.kind].label.toLowerCase() };
+  return answer("{function}", ["{share} of its {profile}, {place}.", "{share} of its {profile}."], {
+    function: culpritPhrase(culprit, capture.id),
+    share: { text: formatByUnit(culprit.share, "ratio") },
+    profile,
+    place: placePhrase(culprit.file),
+  });
 }
 
-function nowAnswer({ capture, siblings, sameCulprit }: CaptureFacts): Answer {
+/** The file's own name: the detail line of the function has more of its path. */
+function placePhrase(file: string): Phrase | undefined {
+  const text = file.split("/").at(-1) ?? "";
+  return text === "" ? undefined : { text, mono: true };
+}
+
+function nowAnswer({ capture, difference, siblings, sameCulprit }: CaptureFacts): Answer {
   const slots = {
     app: appPhrase(capture.app),
-    function: capture.culprit ? functionPhrase(capture.culprit.name, capture.id) : undefined,
+    function: capture.culprit ? culpritPhrase(capture.culprit, capture.id) : undefined,
     siblings: { text: counted(siblings, "sibling") },
   };
-  if (!isTelling(capture)) return answer("Compare the instances of {app}.", ["It has {siblings}."], slots);
-  const [beside] = capture.siblings?.chosen ?? [];
+  if (!tells(capture, difference) && siblings === 0)
+    return answer("Open {app}.", ["It has no other instance to compare with."], slots);
+  if (!tells(capture, difference)) return answer("Compare the instances of {app}.", ["It has {siblings}."], slots);
+  const [chosen] = capture.siblings?.chosen ?? [];
+  const beside = difference?.base ?? chosen;
   if (beside) {
-    return answer(
-      "Read the difference from {sibling}.",
-      ["The flame graph below is made of it: what grew is wide, and leads to {function}."],
-      { ...slots, sibling: { text: beside.instanceName, href: capturePath(beside.captureId), mono: true } },
-    );
+    return answer("Read the difference from {sibling}.", ["It is below."], {
+      ...slots,
+      sibling: { text: beside.instanceName, href: capturePath(beside.captureId), mono: true },
+    });
   }
   if (siblings > 0 && sameCulprit.instances === 1)
     return answer("Compare with a sibling.", ["It has {siblings}, and none was captured in {function}."], slots);

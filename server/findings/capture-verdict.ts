@@ -1,15 +1,21 @@
 import { hasNoRule } from "../../model/capture-wish.ts";
 import { profileKinds } from "../../model/captures.ts";
 import type { Status, Verdict } from "../../model/findings.ts";
-import { formatBytes } from "../../model/format/bytes.ts";
-import { formatCount } from "../../model/format/number.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import type { SidecarKind } from "../../model/kinds.ts";
-import { instancePath } from "../../model/paths.ts";
+import type { FixedRange } from "../../model/time-range.ts";
 import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
 import { captureAnswers } from "./capture-answers.ts";
-import { isTelling } from "./case.ts";
-import { functionPhrase, instancePhrase, numberPhrase } from "./phrases.ts";
+import {
+  addedBy,
+  amountWords,
+  type CaptureDifference,
+  differenceSlots,
+  differenceTemplates,
+  hasGrown,
+  tells,
+} from "./capture-difference.ts";
+import { culpritPhrase, instancePhrase, numberPhrase } from "./phrases.ts";
 import { choose, type Slots } from "./template.ts";
 
 /** What the verdict on a capture stands on. */
@@ -18,23 +24,44 @@ export interface CaptureFacts {
   kind: SidecarKind | null;
   /** What the culprit has in all: cores for `cpu`, bytes for `heap` and `allocs`, else a count; null where not known. */
   culpritAmount: number | null;
-  /** Siblings of the instance, and how often its culprit was captured in the application lately, this one included. */
+  /** From what it is compared with; null: there is nothing, or no culprit's profile. */
+  difference: CaptureDifference | null;
+  /** Siblings of the instance. */
   siblings: number;
-  sameCulprit: { captures: number; instances: number };
+  /** How often its culprit was captured in the range, anywhere, this one included. */
+  sameCulprit: { captures: number; instances: number; range: FixedRange };
 }
 
 /** The verdict on one capture: who burns what, in which function. */
 export function captureVerdict(facts: CaptureFacts): Verdict {
   const { capture } = facts;
   const status = captureStatus(capture);
-  const slots = { ...culpritSlots(facts, status), ...plainSlots(capture) };
   return {
     status,
-    sentence: choose(templatesFor(capture), slots),
+    sentence: sentenceOf(facts, status),
     // A healthy sibling is what another is compared with: there is nothing to ask about it.
     answers: capture.siblingOf === null ? captureAnswers(facts) : null,
-    actions: [{ label: "Open instance", href: instancePath(capture.instance), primary: false }],
+    // Its nouns are links, to the instance too.
+    actions: [],
   };
+}
+
+/** The function that the verdict names: what a page opens on. Null: it names none that fired. */
+export function namedFunction({ capture, difference }: CaptureFacts): Pick<Culprit, "kind" | "name"> | null {
+  const { culprit } = capture;
+  if (!culprit || hasNoRule(capture) || !tells(capture, difference)) return null;
+  const by = difference && hasGrown(difference) ? addedBy(difference) : null;
+  return { kind: culprit.kind, name: by?.name ?? culprit.name };
+}
+
+/** How much more it has than its sibling where that tells; else what it has. */
+function sentenceOf(facts: CaptureFacts, status: Status): Verdict["sentence"] {
+  const { capture, difference } = facts;
+  const templates = tells(capture, difference) ? differenceTemplates(difference) : [];
+  if (difference && templates.length > 0)
+    return choose(templates, { ...differenceSlots(difference, capture.id, status), ...plainSlots(capture) });
+  const value = numberPhrase(formatByUnit(capture.numbers.value, capture.numbers.unit), status);
+  return choose(templatesFor(facts), { ...culpritSlots(facts, status), ...plainSlots(capture), value });
 }
 
 /** Over an absolute threshold is failing, any other firing degraded; what a person asked for says nothing of that; without a profile nothing is known. */
@@ -54,16 +81,19 @@ const ofCulprit: Partial<Record<Culprit["kind"], readonly string[]>> = {
   goroutine: ["{instance} keeps {amount} in {function}, {share} of them all.", ofAnyProfile],
 };
 
-function templatesFor(capture: CaptureRow): readonly string[] {
+function templatesFor({ capture, difference }: CaptureFacts): readonly string[] {
   const { rule, culprit, status } = capture;
-  if (culprit && isTelling(capture)) return ofCulprit[culprit.kind] ?? [ofAnyProfile];
+  if (culprit && tells(capture, difference)) return ofCulprit[culprit.kind] ?? [ofAnyProfile];
   if (capture.siblingOf !== null && status === "running") return ["{instance} is being profiled as a healthy sibling."];
   if (hasNoRule({ rule }) && status === "running") return ["{instance} is being profiled: a person asked for it."];
   if (hasNoRule({ rule }) && (status === "stored" || status === "partial"))
     return ["On {instance} no function stands out."];
   if (status === "running") return ["{instance} is being profiled: {reason}.", "{instance} is being profiled."];
   if (status === "stored" || status === "partial")
-    return ["{reason}, on {instance}; no function stands out.", "On {instance} no function stands out."];
+    return [
+      "{reason}, on {instance}; no function stands out.",
+      "{instance} fired rule {rule} with {value}; no function stands out.",
+    ];
   return ["{instance} could not be profiled: {error}.", "{instance} could not be profiled."];
 }
 
@@ -71,22 +101,26 @@ function culpritSlots({ capture, culpritAmount }: CaptureFacts, status: Status):
   const { culprit } = capture;
   if (!culprit) return {};
   return {
-    function: functionPhrase(culprit.name, capture.id),
+    function: culpritPhrase(culprit, capture.id),
     share: { text: formatByUnit(culprit.share, "ratio") },
-    amount: culpritAmount === null ? undefined : numberPhrase(amountText(culprit, culpritAmount), status),
+    amount:
+      culpritAmount === null
+        ? undefined
+        : numberPhrase(amountWords(culpritAmount, unitOf(culprit), culprit.kind), status),
     profile: { text: profileKinds[culprit.kind].label.toLowerCase() },
   };
 }
 
-function amountText(culprit: Culprit, amount: number): string {
-  if (culprit.kind === "cpu") return formatByUnit(amount, "cores");
-  return culprit.kind === "goroutine" ? `${formatCount(amount)} goroutines` : formatBytes(amount);
+function unitOf({ kind }: Culprit): string {
+  if (kind === "cpu") return "cores";
+  return kind === "goroutine" ? "count" : "bytes";
 }
 
 function plainSlots(capture: CaptureRow): Slots {
   const error = capture.profiles.find((profile) => profile.error)?.error?.replace(/\.$/, "");
   return {
     instance: instancePhrase({ key: capture.instance, name: capture.instanceName }),
+    rule: { text: capture.rule },
     reason: { text: capture.reason.replace(/\.$/, "") },
     error: error ? { text: error } : undefined,
   };

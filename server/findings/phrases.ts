@@ -2,6 +2,7 @@ import type { Phrase, Status } from "../../model/findings.ts";
 import { formatTime } from "../../model/format/time.ts";
 import { applicationPath, capturePath, instancePath } from "../../model/paths.ts";
 import type { UnixMs } from "../../model/units.ts";
+import type { Culprit } from "../../model/views/captures.ts";
 import type { InstanceFact, MeshFacts } from "./facts.ts";
 
 /** The nouns of sentences, as links. */
@@ -20,6 +21,12 @@ export function capturePhrase(id: string, text = id): Phrase {
 /** Without the import path: `regexp.Compile`, `router.(*routersImpl).MatchRoute`. */
 export function functionPhrase(name: string, captureId: string): Phrase {
   return { text: name.replace(/^[\w.~-]+(\/[\w.~-]+)*\/(?=[^/]+$)/, ""), href: capturePath(captureId), mono: true };
+}
+
+/** The same, as a link that shows it in the flame graph of its profile. */
+export function culpritPhrase({ kind, name }: Pick<Culprit, "kind" | "name">, captureId: string): Phrase {
+  const href = `${capturePath(captureId)}?${new URLSearchParams({ profile: kind, fn: name })}`;
+  return { ...functionPhrase(name, captureId), href };
 }
 
 export function timePhrase(atMs: UnixMs | null, facts: Pick<MeshFacts, "timeZone" | "nowMs">): Phrase | undefined {

@@ -1,4 +1,5 @@
 import { directionCode } from "../../model/directions.ts";
+import { formatNumber } from "../../model/format/number.ts";
 import { isProcessSignal, type ProcessSignalId, type SignalId, signals } from "../../model/signals.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { CaptureView } from "../../model/views/captures.ts";
@@ -25,7 +26,8 @@ export interface CaptureCurveParts {
   sinceMs: UnixMs | null;
 }
 
-const usual: readonly SignalId[] = ["cpu", "rt", "qps", "goroutine"];
+// After the four that tell most come what a kind without goroutines has.
+const usual: readonly SignalId[] = ["cpu", "rt", "qps", "goroutine", "mem", "rss", "thread", "errors"];
 const shownCurves = 4;
 
 /** Four signals around the moment, the rule's own first, each against the median of the siblings. */
@@ -98,7 +100,7 @@ function medians(all: readonly Spark[], grid: PageGrid): Spark {
 
 /** The threshold that decided. */
 function thresholdOf({ numbers, test }: CaptureRecord): { value: number; label: string } | null {
-  if (test === "abs" && numbers.abs !== null) return { value: numbers.abs, label: "abs" };
+  if (test === "abs" && numbers.abs !== null) return { value: numbers.abs, label: `abs ${formatNumber(numbers.abs)}` };
   if (test === "below") return { value: numbers.below ?? 0, label: "below" };
   const limit = diffLimit(numbers);
   return limit === null ? null : { value: limit, label: `average + ${numbers.diff}\u2009%` };

@@ -1,11 +1,13 @@
 import type { ProfileMeta } from "../../model/call-tree.ts";
 import { hasNoRule } from "../../model/capture-wish.ts";
-import type { Milliseconds } from "../../model/units.ts";
+import type { Milliseconds, UnixMs } from "../../model/units.ts";
 import type { CaptureRow, CaptureView } from "../../model/views/captures.ts";
-import { captureStatus, captureVerdict } from "../findings/capture-verdict.ts";
+import { captureEvidence } from "../findings/capture-evidence.ts";
+import { type CaptureFacts, captureStatus, captureVerdict, namedFunction } from "../findings/capture-verdict.ts";
 import { captureCurves } from "./capture-curves.ts";
 import { eventMarks, markedKinds } from "./event-marks.ts";
 import { gridOf } from "./page-grid.ts";
+import { readDifference } from "./read-difference.ts";
 import { readFirstHeard } from "./read-first-heard.ts";
 import { readProcess, readTraffic } from "./read-series.ts";
 import type { CaptureRecord, InstanceRecord, ViewSources } from "./sources.ts";
@@ -18,6 +20,8 @@ const curvePoints = 240;
 const maxSiblings = 20;
 const maxEvents = 500;
 const hourMs: Milliseconds = 3_600_000;
+/** Other captures of the same culprit are counted from so long before on. */
+const lookBackMs: Milliseconds = 24 * hourMs;
 
 /** One capture; null when there is none of that id. */
 export async function captureView(sources: ViewSources, id: string): Promise<CaptureView | null> {
@@ -32,18 +36,15 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
   const siblings = siblingsOf(sources, record, instance);
   const instanceId = instance?.id ?? sources.registry.idOf("instance", record.instance) ?? -1;
   const where = { instance: [instanceId, ...siblings.map((sibling) => sibling.id)] };
-  const [processes, traffic, events, captures, amount, before] = await Promise.all([
+  const [processes, traffic, events, captures, amount, before, difference, sameCulprit] = await Promise.all([
     readProcess(sources, grid, ["instance"], where),
     readTraffic(sources, grid, ["instance", "direction", "service"], where),
     sources.events.list({ ...range, instance: record.instance, kinds: [...markedKinds], limit: maxEvents }),
-    sources.captures.list({
-      fromMs: record.atMs - hourMs,
-      toMs: record.atMs + hourMs,
-      app: record.app,
-      limit: maxEvents,
-    }),
+    sources.captures.list({ ...range, instance: record.instance, withSiblings: true, limit: maxEvents }),
     amountOf(sources, record),
     sources.captures.count({ fromMs: record.atMs - hourMs, toMs: record.atMs - 1, withSiblings: true }),
+    readDifference(sources, record),
+    sameCulpritOf(sources, record, nowMs),
   ]);
   const covered = processes.find(({ keys }) => keys.instance === instanceId)?.coveredMs ?? [];
   const sinceMs = await readFirstHeard(sources, grid, { instance: [instanceId] }, covered);
@@ -51,17 +52,21 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
   const { row, process } = partsOf(record);
   const budget = { used: before.total, perHour: sources.configuration().capture.perHour };
   const signal = sources.configuration().rules.find((rule) => rule.name === record.rule)?.signal ?? null;
+  const facts: CaptureFacts = {
+    capture: row,
+    kind,
+    culpritAmount: amount,
+    difference,
+    siblings: siblings.length,
+    sameCulprit,
+  };
   return {
     capture: row,
     kind,
     status: captureStatus(record),
-    verdict: captureVerdict({
-      capture: row,
-      kind,
-      culpritAmount: amount,
-      siblings: siblings.length,
-      sameCulprit: sameCulpritOf(record, captures),
-    }),
+    verdict: captureVerdict(facts),
+    evidence: captureEvidence(facts),
+    named: namedFunction(facts),
     why: hasNoRule(record) ? whyAsked(record, budget) : whyItFired(record, budget),
     curves: captureCurves({
       record,
@@ -74,11 +79,7 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
     }),
     curvesRange: range,
     completeAtMs: nowMs < range.toMs + intervalMs ? range.toMs + intervalMs : null,
-    marks: eventMarks(
-      events,
-      captures.filter((capture) => capture.instance === record.instance),
-      range,
-    ),
+    marks: eventMarks(events, captures, range),
     process,
     recordings: record.recordings,
   };
@@ -118,13 +119,18 @@ function siblingsOf(sources: ViewSources, record: CaptureRecord, instance: Insta
     .slice(0, maxSiblings);
 }
 
-function sameCulpritOf(record: CaptureRow, captures: readonly CaptureRow[]): { captures: number; instances: number } {
-  const same = captures.filter(
-    (capture) => capture.id === record.id || (record.culprit && capture.culprit?.name === record.culprit.name),
-  );
+/** What else had the culprit from a day before on, wherever it was. */
+async function sameCulpritOf(
+  { captures }: ViewSources,
+  { atMs, culprit }: CaptureRow,
+  nowMs: UnixMs,
+): Promise<CaptureFacts["sameCulprit"]> {
+  const range = { fromMs: atMs - lookBackMs, toMs: Math.max(atMs + 1, Math.min(nowMs, atMs + lookBackMs)) };
+  const same = culprit ? await captures.list({ ...range, culprit: culprit.name, limit: maxEvents }) : [];
   return {
     captures: Math.max(1, same.length),
-    instances: Math.max(1, new Set(same.map((capture) => capture.instance)).size),
+    instances: Math.max(1, new Set(same.map(({ instance }) => instance)).size),
+    range,
   };
 }
 

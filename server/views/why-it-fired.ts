@@ -26,7 +26,7 @@ export function whyItFired(record: CaptureRecord, budget: CaptureBudget): WhyItF
     value: numbers.value,
     average: numbers.average,
     lines: thresholdLines(numbers),
-    tests: [...tests, holdTest(record), guardsTest(budget)],
+    tests: [...tests, ...holdTests(record), guardsTest(budget)],
   };
 }
 
@@ -43,9 +43,9 @@ function conditionTest({ text, holds }: { text: string; holds: boolean | null },
   return { id: `condition-${place}`, label: "condition", text: [{ text, strong: holds === true }], result };
 }
 
-/** The thresholds as lines over the window's bars. */
+/** What was to be exceeded, as lines over the window's bars; `min` stands below them all, and among the tests. */
 export function thresholdLines(numbers: FiringNumbers): { value: number; label: string }[] {
-  const { min, abs, average, diff, below, unit } = numbers;
+  const { abs, average, diff, below, unit } = numbers;
   const lines: { value: number; label: string }[] = [];
   if (isOn(abs)) lines.push({ value: abs, label: `abs ${formatByUnit(abs, unit)}` });
   const limit = diffLimit(numbers);
@@ -54,7 +54,6 @@ export function thresholdLines(numbers: FiringNumbers): { value: number; label: 
       value: limit,
       label: `average ${formatByUnit(average, unit)} × ${formatNumber(1 + (diff ?? 0) / 100)} = ${formatByUnit(limit, unit)}`,
     });
-  if (isOn(min)) lines.push({ value: min, label: `min ${formatByUnit(min, unit)}` });
   if (below !== undefined) lines.push({ value: below, label: `below ${formatByUnit(below, unit)}` });
   return lines;
 }
@@ -112,16 +111,19 @@ function belowTest(numbers: FiringNumbers): TestLine {
   };
 }
 
-function holdTest({ held }: CaptureRecord): TestLine {
-  const text = held.of <= 1 ? "fires at the first scrape" : `${held.count} of ${held.of} scrapes in a row`;
-  return { id: "hold", label: "hold", text: [{ text }], result: "passed" };
+/** A rule that fires at the first scrape holds nothing back. */
+function holdTests({ held }: CaptureRecord): TestLine[] {
+  if (held.of <= 1) return [];
+  return [
+    { id: "hold", label: "hold", text: [{ text: `${held.count} of ${held.of} scrapes in a row` }], result: "passed" },
+  ];
 }
 
 function guardsTest({ used, perHour }: CaptureBudget): TestLine {
   return {
     id: "guards",
     label: "guards",
-    text: [{ text: `no cooldown, ${used} of ${perHour} captures used in the hour` }],
+    text: [{ text: `no cooldown, ${used} of ${perHour} this hour` }],
     result: "open",
   };
 }

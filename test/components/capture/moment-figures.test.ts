@@ -15,12 +15,18 @@ const pair = set({ instance: [1, 2, 80, 90, null, 70], sibling: [1, 2, 3, 4, 5, 
 describe("the figures beside a curve", () => {
   it.each([
     ["the moment's", 1200, null, ["instance 80", "sibling 3"]],
-    ["the nearest scrape's, where the moment falls between two", 1400, null, ["instance 70", "sibling 5"]],
+    ["the nearest scrape's, where the moment falls between two", 1400, null, ["instance 90", "sibling 5"]],
+    ["the one before it, where the next is as near", 1250, null, ["instance 80", "sibling 3"]],
     ["those under the crosshair", 1200, 0, ["instance 1", "sibling 1"]],
     ["a gap under the crosshair, which is no zero", 1200, 4, ["instance null", "sibling 5"]],
     ["none far from every value", 4000, null, ["instance null", "sibling null"]],
   ])("are %s", (_, momentMs, at, expected) => {
     expect(figures(pair, momentMs, at)).toEqual(expected);
+  });
+
+  it("has the value that fired, which a step may hold beside others", () => {
+    expect(momentFigures(pair, 1200, null, 86)[0]?.value).toBe(86);
+    expect(momentFigures(pair, 1200, 0, 86)[0]?.value).toBe(1);
   });
 
   it("of a curve alone stand beside its median before the moment", () => {

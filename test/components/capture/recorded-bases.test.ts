@@ -18,12 +18,14 @@ const all = [
   recording(90_000, "later"),
 ];
 
+const names = (base: string) => ({ own: "during", base });
+
 describe("what the flight recorder kept", () => {
   it("is offered to compare with, the nearest before the capture first", () => {
     expect(recordedBases(all, atMs)).toEqual([
-      { ref: "near", label: "itself, 60\u2009s before", requests: null },
-      { ref: "far", label: "itself, 4\u2009min before", requests: null },
-      { ref: "later", label: "itself, 90\u2009s after", requests: null },
+      { ref: "near", label: "itself, 60\u2009s before", names: names("60\u2009s before"), requests: null },
+      { ref: "far", label: "itself, 4\u2009min before", names: names("4\u2009min before"), requests: null },
+      { ref: "later", label: "itself, 90\u2009s after", names: names("90\u2009s after"), requests: null },
     ]);
   });
 

@@ -52,8 +52,9 @@ describe("one capture", () => {
   const stored = {
     kind: "mosn" as const,
     culpritAmount: 0.58,
+    difference: null,
     siblings: 2,
-    sameCulprit: { captures: 1, instances: 1 },
+    sameCulprit: { captures: 1, instances: 1, range: { fromMs: 0, toMs: 86_400_000 } },
   };
   const culprit = { name: "spinHashRing", file: "ring.ts", share: 0.71, unit: "ns" };
   it.each([
@@ -132,7 +133,7 @@ describe("one capture", () => {
       capture: capture(cart, "a"),
       ...stored,
       kind: "go",
-      sameCulprit: { captures: 4, instances: 3 },
+      sameCulprit: { ...stored.sameCulprit, captures: 4, instances: 3 },
     }).answers;
     expect([one, many].map((all) => all && [read(all.mesh.conclusion), read(all.now.conclusion)])).toEqual([
       ["Yes, the sidecar itself.", "Compare with a sibling."],

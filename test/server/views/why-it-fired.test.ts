@@ -17,7 +17,6 @@ describe("a rule with conditions tells why it fired", () => {
       "condition-0 fired",
       "condition-1 no",
       "condition-2 unknown",
-      "hold passed",
       "guards open",
     ]);
     expect(tests[0]?.text[0]?.text).toBe("RT 82 ms is at or above 60 ms.");

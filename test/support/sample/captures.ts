@@ -172,6 +172,8 @@ export function sampleCapture(id: string, nowMs: number): CaptureView | null {
       answers: null,
       actions: [],
     },
+    evidence: [{ text: "0.80 ms of CPU per request against 0.30 ms." }],
+    named: { kind: "cpu", name: "matchRoutesByRegex" },
     why: {
       rule: capture.rule,
       mode: "corrected",
