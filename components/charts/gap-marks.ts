@@ -22,11 +22,11 @@ export function gapsInside(gaps: readonly Gap[], range: FixedRange): Gap[] {
 /** Where the word of a gap stands: in it, beside it, or nowhere for want of room. */
 export type LabelPlace = "inside" | "after" | "before" | "none";
 
-// A word such as `stale, 45 s` takes about a fifth of a plot.
-const wordShare = 0.21;
+/** A word such as `stale, 45 s` takes about a fifth of a plot. */
+export const usualWordShare = 0.21;
 
 /** A place for the word of every gap, so that no two of them lie over each other. Gaps are in order of time. */
-export function labelPlaces(gaps: readonly Gap[], range: FixedRange): LabelPlace[] {
+export function labelPlaces(gaps: readonly Gap[], range: FixedRange, wordShare: number = usualWordShare): LabelPlace[] {
   const room = (range.toMs - range.fromMs) * wordShare;
   let takenUntilMs = range.fromMs;
   return gaps.map((gap, i) => {
@@ -60,9 +60,10 @@ export function gapAreas(
   { gaps, sinceMs }: Pick<CurveSet, "gaps" | "sinceMs">,
   range: FixedRange,
   reader: Reader,
+  wordShare: number = usualWordShare,
 ): GapArea[] {
   const inside = gapsInside(gaps, range).toSorted((a, b) => a.fromMs - b.fromMs);
-  const places = labelPlaces(inside, range);
+  const places = labelPlaces(inside, range, wordShare);
   return [
     ...sinceArea(sinceMs, range, reader),
     ...inside.map((gap, i) => ({

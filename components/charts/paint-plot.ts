@@ -37,12 +37,12 @@ export function paintPlot(pen: Pen, plot: TimePlot, theme: ChartTheme, size: Plo
   pen.clip();
   for (const curve of plot.curves) paintCurve(pen, curve, theme.color(curve.token), frame);
   pen.restore();
-  for (const area of plot.areas) paintGapWord(pen, area, theme, frame);
-  paintThresholds(pen, plot, theme, frame);
   if (plot.momentMs !== null) {
     const x = frame.x(plot.momentMs);
     stroke(pen, theme.color("accent"), 1.5, [], [x, frame.top, x, frame.bottom]);
   }
+  for (const area of plot.areas) paintGapWord(pen, area, theme, frame);
+  paintThresholds(pen, plot, theme, frame);
 }
 
 function frameOf({ range, top }: TimePlot, { widthPx, heightPx }: PlotSize): Frame {
@@ -73,8 +73,8 @@ function paintAxes(pen: Pen, plot: TimePlot, theme: ChartTheme, frame: Frame): v
   let takenUntil = Number.NEGATIVE_INFINITY;
   for (const { atMs, label } of plot.timeTicks) {
     const half = pen.measureText(label).width / 2;
-    // The last time stands whole inside the box, though its mark is at the edge.
-    const x = Math.min(frame.x(atMs), frame.right + plotMargins.right - half - 1);
+    // At an edge the words end with the canvas.
+    const x = Math.min(Math.max(frame.x(atMs), half), frame.right + plotMargins.right - 2 - half);
     if (x - half < takenUntil + 6) continue;
     pen.fillText(label, x, frame.bottom + 5);
     takenUntil = x + half;
@@ -104,8 +104,24 @@ function paintGapWord(pen: Pen, { fromMs, toMs, label, place }: GapArea, theme: 
     pen.fillStyle = theme.color("canvas");
     pen.fillRect((isLeftOf ? x - width : x) - 3, y - 1, width + 6, textPx + 3);
   }
+  const lines = isFoot && pen.measureText(label).width > to - frame.left - 8 ? inTwo(label) : [label];
+  lines.toReversed().forEach((line, above) => paintWord(pen, line, x, y - above * (textPx + 2), theme));
+}
+
+/** A word in the plot, on a ground of its own: curves pass behind it. */
+function paintWord(pen: Pen, word: string, x: number, y: number, theme: ChartTheme): void {
+  pen.setLineDash([]);
+  pen.lineWidth = 3;
+  pen.strokeStyle = theme.color("canvas");
+  pen.strokeText(word, x, y);
   pen.fillStyle = theme.color("text-3");
-  pen.fillText(label, x, y);
+  pen.fillText(word, x, y);
+}
+
+/** Words that have no room beside each other: the last one goes below. */
+function inTwo(label: string): string[] {
+  const at = label.lastIndexOf(" ");
+  return at < 0 ? [label] : [label.slice(0, at), label.slice(at + 1)];
 }
 
 function paintCurve(pen: Pen, { runs, isArea }: PlotCurve, color: string, frame: Frame): void {
@@ -140,9 +156,8 @@ function paintThresholds(pen: Pen, { thresholds }: TimePlot, theme: ChartTheme, 
   for (const { value, label, side } of thresholds) {
     const y = sharp(frame.y(value));
     stroke(pen, theme.color("line-3"), 1, [4, 3], [frame.left, y, frame.right, y]);
-    pen.fillStyle = theme.color("text-3");
     pen.textAlign = side;
-    pen.fillText(label, side === "left" ? frame.left + 4 : frame.right - 4, y - 2);
+    paintWord(pen, label, side === "left" ? frame.left + 4 : frame.right - 4, y - 2, theme);
   }
 }
 

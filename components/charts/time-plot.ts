@@ -5,7 +5,7 @@ import type { Curve, CurveSet } from "../../model/views/curves.ts";
 import type { CurveLook } from "./curve-looks.ts";
 import { type GapArea, gapAreas } from "./gap-marks.ts";
 import { niceScale, ticksOf } from "./nice-scale.ts";
-import { type TimeTick, timeTicks } from "./time-ticks.ts";
+import { type TimeTick, timeTick, timeTicks } from "./time-ticks.ts";
 
 export interface TimePlotInput {
   range: FixedRange;
@@ -19,6 +19,10 @@ export interface TimePlotInput {
   scale: ColumnScale;
   /** Ticks of time at most. */
   timeTickCount?: number;
+  /** Where ticks of time stand, if not at round times. */
+  ticksMs?: readonly number[];
+  /** How much of the width the word of a gap takes, if not as usual. */
+  wordShare?: number;
 }
 
 /** Everything that a chart over time shows, in times and values: where it lies in pixels is the painter's matter. */
@@ -52,7 +56,7 @@ export interface PlotPoint {
 
 /** Zero is on the axis, gaps stay open, ticks are few and round. */
 export function timePlot(input: TimePlotInput, reader: Reader): TimePlot {
-  const { range, set, looks, hidden, scale, momentMs, timeTickCount = 5 } = input;
+  const { range, set, looks, hidden, scale, momentMs, timeTickCount = 5, ticksMs } = input;
   const shown = set.curves.flatMap((curve, place) => {
     const look = looks[place];
     return look && !hidden.has(curve.id) ? [{ curve, look }] : [];
@@ -65,8 +69,8 @@ export function timePlot(input: TimePlotInput, reader: Reader): TimePlot {
     range,
     top: nice.max,
     valueTicks: ticks.map((value) => ({ value, text: tickText(value, scale, ticks) })),
-    timeTicks: timeTicks(range, reader, timeTickCount),
-    areas: gapAreas(set, range, reader),
+    timeTicks: ticksMs?.map((atMs) => timeTick(atMs, reader)) ?? timeTicks(range, reader, timeTickCount),
+    areas: gapAreas(set, range, reader, input.wordShare),
     curves: plotCurves(shown, set),
     thresholds: input.thresholds.map(({ value, label }) => ({ value, label, side: sideOf(value, nice.max, set) })),
     momentMs: momentMs ?? null,

@@ -23,6 +23,11 @@ export function timeTicks(range: FixedRange, reader: Reader, most: number): Time
   return ticks;
 }
 
+/** A tick at a moment, to the minute. */
+export function timeTick(atMs: UnixMs, reader: Reader): TimeTick {
+  return { atMs, label: formatTime(atMs, reader, "minutes") };
+}
+
 /** How far the zone is east of UTC at a moment. */
 export function zoneOffsetMs(atMs: UnixMs, timeZone: string): number {
   const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" }).formatToParts(atMs);
