@@ -5,6 +5,7 @@ import type { FlameBoxes } from "./flame-boxes.ts";
 import { paintFlame } from "./flame-painter.ts";
 import type { FlamePalette } from "./flame-palette.ts";
 import type { FlameWindow } from "./flame-view.ts";
+import type { FrameFigure } from "./frame-figure.ts";
 import type { FrameShades } from "./frame-shades.ts";
 import { functionLooks } from "./function-looks.ts";
 import { type TextMeasure, textMeasure } from "./text-measure.ts";
@@ -14,7 +15,8 @@ export interface FlameCanvasProps {
   boxes: FlameBoxes;
   window: FlameWindow;
   palette: FlamePalette;
-  figure: (value: number) => string;
+  figure: FrameFigure;
+  wholeNames: readonly string[];
   selected: number | null;
   hovered: number | null;
   matches: Uint8Array | null;
@@ -28,6 +30,7 @@ export function FlameCanvas({
   window,
   palette,
   figure,
+  wholeNames,
   selected,
   hovered,
   matches,
@@ -45,8 +48,21 @@ export function FlameCanvas({
     fitToWindow(canvas.current, window);
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     const { measure } = measures.current;
-    paintFlame(context, { tree, boxes, looks, window, palette, figure, measure, selected, hovered, matches, shades });
-  }, [tree, boxes, looks, window, palette, figure, selected, hovered, matches, shades]);
+    paintFlame(context, {
+      tree,
+      boxes,
+      looks,
+      window,
+      palette,
+      figure,
+      wholeNames,
+      measure,
+      selected,
+      hovered,
+      matches,
+      shades,
+    });
+  }, [tree, boxes, looks, window, palette, figure, wholeNames, selected, hovered, matches, shades]);
   const { widthPx, heightPx } = window;
   return <canvas ref={canvas} aria-hidden="true" style={{ display: "block", width: widthPx, height: heightPx }} />;
 }

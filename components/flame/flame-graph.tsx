@@ -10,6 +10,7 @@ import type { FlameLayout } from "./flame-layout.ts";
 import type { FlameMatches } from "./flame-search.ts";
 import { contentHeightPx, type FlameView, type FlameWindow, furthestScrollPx } from "./flame-view.ts";
 import { frameName } from "./frame-facts.ts";
+import type { FrameFigure } from "./frame-figure.ts";
 import type { FrameShades } from "./frame-shades.ts";
 import { useElementSize } from "./use-element-size.ts";
 import { useFlamePalette } from "./use-flame-palette.ts";
@@ -22,7 +23,9 @@ export interface FlameGraphProps {
   view: FlameView;
   /** What a screen reader hears, e.g. "Flame graph of CPU time, 88 frames". */
   label: string;
-  figure: (value: number) => string;
+  figure: FrameFigure;
+  /** What the whole is called, long and short. */
+  wholeNames?: readonly string[];
   selected: number | null;
   hovered: FlameHit | null;
   matches: FlameMatches | null;
@@ -31,6 +34,8 @@ export interface FlameGraphProps {
   onHover: (hit: FlameHit | null) => void;
   onCommand: (command: FlameCommand) => void;
 }
+
+const usualNames = ["all"];
 
 /** Beside the picture, so that the thumb covers no frame. */
 const thumbRoomPx = 8;
@@ -45,6 +50,7 @@ export function FlameGraph({
   view,
   label,
   figure,
+  wholeNames = usualNames,
   selected,
   hovered,
   matches,
@@ -97,6 +103,7 @@ export function FlameGraph({
           window={window}
           palette={palette}
           figure={figure}
+          wholeNames={wholeNames}
           selected={selected}
           hovered={hovered && !hovered.sliver ? hovered.node : null}
           matches={matches?.functions ?? null}

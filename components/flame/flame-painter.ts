@@ -2,6 +2,7 @@ import type { CallTree } from "../../model/call-tree.ts";
 import { type FlameBoxes, isSliver, nodeOfBox } from "./flame-boxes.ts";
 import type { FlamePalette } from "./flame-palette.ts";
 import { type FlameWindow, rowHeightPx, rowTopPx, visibleRows } from "./flame-view.ts";
+import type { FrameFigure } from "./frame-figure.ts";
 import { type FrameShades, shadeOf } from "./frame-shades.ts";
 import type { FunctionLooks } from "./function-looks.ts";
 import { fitName } from "./function-names.ts";
@@ -15,7 +16,9 @@ export interface FlameScene {
   window: FlameWindow;
   palette: FlamePalette;
   /** A frame's value, written at its right end where there is room. */
-  figure: (value: number) => string;
+  figure: FrameFigure;
+  /** What the whole is called, long and short. */
+  wholeNames: readonly string[];
   measure: (text: string) => number;
   selected: number | null;
   hovered: number | null;
@@ -74,7 +77,7 @@ function paintBox(context: CanvasRenderingContext2D, scene: FlameScene, box: num
     context.fillRect(x, top, drawn, rowHeightPx - gapPx);
     context.globalAlpha = 1;
   }
-  if (width >= narrowestTextPx) writeName(context, scene, box, top, whole ? ["all"] : (looks.forms[fn] ?? []));
+  if (width >= narrowestTextPx) writeName(context, scene, box, top, whole ? scene.wholeNames : (looks.forms[fn] ?? []));
 }
 
 /** Diagonal lines: a difference that its samples do not bear out. */
@@ -111,7 +114,7 @@ function writeName(
   context.fillStyle = palette.text;
   context.textAlign = "left";
   context.fillText(name, x + paddingPx, middle);
-  const figure = scene.figure(boxes.value[box] ?? 0);
+  const figure = scene.figure(boxes.value[box] ?? 0, boxes.node[box] ?? 0);
   // A figure never costs the name a letter.
   if (measure(name) + 2 * paddingPx + measure(figure) > room) return;
   context.textAlign = "right";

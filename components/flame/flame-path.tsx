@@ -1,5 +1,4 @@
 "use client";
-import { Fragment } from "react";
 import styles from "./flame-path.module.css";
 import { shortName } from "./function-names.ts";
 
@@ -34,7 +33,10 @@ export function FlamePath({ steps, onRoot }: { steps: readonly PathStep[]; onRoo
       ) : null}
       {named.map((step, place) => (
         // The path is replaced whole, so a step's place is its identity.
-        <Fragment key={`${hidden.length + place}:${step.name}`}>
+        <span
+          key={`${hidden.length + place}:${step.name}`}
+          className={place === named.length - 1 ? styles.last : styles.middle}
+        >
           <Separator />
           {step.open ? (
             <button type="button" title={step.name} onClick={step.open}>
@@ -43,7 +45,7 @@ export function FlamePath({ steps, onRoot }: { steps: readonly PathStep[]; onRoo
           ) : (
             <b title={step.name}>{shortName(step.name, nameCharacters)}</b>
           )}
-        </Fragment>
+        </span>
       ))}
     </nav>
   );

@@ -2,6 +2,8 @@ import type { CallTree } from "../../model/call-tree.ts";
 import { type FlameBoxes, isSliver } from "./flame-boxes.ts";
 import type { FlamePalette } from "./flame-palette.ts";
 import type { FlameView } from "./flame-view.ts";
+import type { FrameFigure } from "./frame-figure.ts";
+import { type FrameShades, shadeOf } from "./frame-shades.ts";
 import type { FunctionLooks } from "./function-looks.ts";
 import { fitName } from "./function-names.ts";
 import type { TextMeasure } from "./text-measure.ts";
@@ -13,8 +15,10 @@ export interface FlameDrawing {
   boxes: FlameBoxes;
   looks: FunctionLooks;
   view: FlameView;
-  palette: Pick<FlamePalette, "fill" | "text">;
-  figure: (value: number) => string;
+  palette: Pick<FlamePalette, "fill" | "text" | "shades">;
+  /** Of a difference; null: frames have the colour of their family. */
+  shades: FrameShades | null;
+  figure: FrameFigure;
   measure: TextMeasure;
   /** Said to who cannot see it. */
   label: string;
@@ -46,7 +50,11 @@ export function flameSvg(drawing: FlameDrawing): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-label="${escaped(label)}" font-family="Inter, Helvetica, Arial, sans-serif" font-size="10.5">${parts.join("")}</svg>`;
 }
 
-function boxSvg({ tree, boxes, looks, palette, figure, measure }: FlameDrawing, box: number, top: number): string {
+function boxSvg(
+  { tree, boxes, looks, palette, shades, figure, measure }: FlameDrawing,
+  box: number,
+  top: number,
+): string {
   const x = boxes.x[box] ?? 0;
   const width = boxes.width[box] ?? 0;
   const node = boxes.node[box] ?? 0;
@@ -56,8 +64,9 @@ function boxSvg({ tree, boxes, looks, palette, figure, measure }: FlameDrawing, 
   const fn = tree.fn[node] ?? 0;
   const isWhole = isWholeFrame(tree, node);
   const forms = isWhole ? ["all"] : (looks.forms[fn] ?? []);
-  const worth = figure(boxes.value[box] ?? 0);
-  const rect = `<rect ${at} fill="${palette.fill[isWhole ? "std" : (looks.colour[fn] ?? "std")]}"/>`;
+  const worth = figure(boxes.value[box] ?? 0, node);
+  const family = palette.fill[isWhole ? "std" : (looks.colour[fn] ?? "std")];
+  const rect = `<rect ${at} fill="${shades ? palette.shades[shadeOf(shades, node)] : family}"/>`;
   const title = `<title>${escaped(`${forms[0] ?? ""}, ${worth}`)}</title>`;
   if (width < narrowestTextPx) return `<g>${title}${rect}</g>`;
   const room = width - 2 * paddingPx;

@@ -48,12 +48,16 @@ export function visibleRows(window: FlameWindow): { first: number; last: number 
   return { first, last: Math.min(window.rows - 1, Math.floor((upper + window.heightPx) / rowHeightPx)) };
 }
 
+/** So many rows beyond a row that was out of the window are shown with it. */
+const rowsBeyond = 2;
+
 /** The scroll that brings a row into the window: unchanged where it is already there. */
 export function scrollToRow(window: FlameWindow, row: number): number {
   const top = rowTopPx(window, row);
-  if (top < 0) return clampScroll(window, window.scrollPx + top);
+  const beyondPx = rowsBeyond * rowHeightPx;
+  if (top < 0) return clampScroll(window, window.scrollPx + top - beyondPx);
   const below = top + rowHeightPx - window.heightPx;
-  return below > 0 ? clampScroll(window, window.scrollPx + below) : window.scrollPx;
+  return below > 0 ? clampScroll(window, window.scrollPx + below + beyondPx) : window.scrollPx;
 }
 
 /** Where a view opens: at the root. */

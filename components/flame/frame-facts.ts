@@ -8,7 +8,7 @@ import { isWholeFrame } from "./whole-frame.ts";
 export interface FrameFacts {
   name: string;
   /** `total`, `self`, …: a label and its figure. */
-  figures: { label: string; text: string; share: string | null }[];
+  figures: { label: string; text: string; share: string | null; tone?: "bad" | "dim"; title?: string }[];
   /** `file.go:134`; "" where the profile does not know. */
   place: string;
 }

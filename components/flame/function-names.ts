@@ -26,6 +26,12 @@ export function nameForms(name: string): string[] {
   return forms;
 }
 
+/** A name without its import path, for cells: `router.(*routersImpl).MatchRoute`. */
+export function withoutPath(name: string): string {
+  const forms = nameForms(name);
+  return forms.length > 2 ? (forms[1] ?? name) : name;
+}
+
 // What has no name is known by its place, which follows.
 const anonymous = "(anonymous) ";
 

@@ -6,6 +6,8 @@ import { boxesAt } from "./flame-boxes.ts";
 import type { FlameLayout } from "./flame-layout.ts";
 import { flameSvg } from "./flame-svg.ts";
 import type { FlameView } from "./flame-view.ts";
+import type { FrameFigure } from "./frame-figure.ts";
+import { type FrameShades, shadeTokens } from "./frame-shades.ts";
 import { type FlameColour, flameColours } from "./function-families.ts";
 import { functionLooks } from "./function-looks.ts";
 import styles from "./printed-flame.module.css";
@@ -15,7 +17,8 @@ interface PrintedFlameProps {
   layout: FlameLayout;
   view: FlameView;
   label: string;
-  figure: (value: number) => string;
+  figure: FrameFigure;
+  shades: FrameShades | null;
 }
 
 /** The width of A4 within its margins, in CSS pixels. */
@@ -29,6 +32,7 @@ const tokens = {
     string
   >,
   text: "var(--flame-text)",
+  shades: shadeTokens.map((token) => `var(${token})`),
 };
 
 /** The flame graph on paper: drawn only while the page is printed. */
@@ -36,13 +40,13 @@ export function PrintedFlame(props: PrintedFlameProps) {
   return useWholeTables() ? <Drawn {...props} /> : null;
 }
 
-function Drawn({ tree, layout, view, label, figure }: PrintedFlameProps) {
+function Drawn({ tree, layout, view, label, figure, shades }: PrintedFlameProps) {
   const { svg, rows } = useMemo(() => {
     const boxes = boxesAt(layout, pageWidthPx);
     const measure = (text: string) => text.length * letterPx;
-    const drawing = { tree, boxes, view, label, figure, measure, palette: tokens, maxRows: pageRows };
+    const drawing = { tree, boxes, view, label, figure, shades, measure, palette: tokens, maxRows: pageRows };
     return { svg: flameSvg({ ...drawing, looks: functionLooks(tree.functions) }), rows: boxes.rows };
-  }, [tree, layout, view, label, figure]);
+  }, [tree, layout, view, label, figure, shades]);
   return (
     <figure className={styles.figure}>
       <div dangerouslySetInnerHTML={{ __html: svg }} />

@@ -6,6 +6,8 @@ import { formatByUnit } from "../../model/format/signal-value.ts";
 /** How the values of one sample type are written: `unit` in heads, `cell` without it, `whole` with it. */
 export interface ProfileScale {
   unit: string;
+  /** How much one of `unit` is as a value of the profile. */
+  size: number;
   cell: (value: number) => string;
   whole: (value: number) => string;
 }
@@ -24,6 +26,7 @@ export function profileScale(sampleType: SampleType, meta: Pick<ProfileMeta, "du
     const column = columnScale([greatest * toMcores], "mcores");
     return {
       unit: "mcores",
+      size: column.size / toMcores,
       cell: (value) => column.format(value * toMcores),
       whole: (value) => withUnit(column.format(value * toMcores), "mcores"),
     };
@@ -33,6 +36,7 @@ export function profileScale(sampleType: SampleType, meta: Pick<ProfileMeta, "du
   const noun = sampleType.unit === "count" || sampleType.unit === "" ? "" : sampleType.unit;
   return {
     unit: noun,
+    size: 1,
     cell: formatCount,
     whole: (value) => withUnit(formatCount(value), noun),
   };
@@ -42,6 +46,7 @@ function scaled(greatest: number, factor: number, unit: "ms" | "B"): ProfileScal
   const column = columnScale([greatest * factor], unit);
   return {
     unit: column.unit,
+    size: column.size / factor,
     cell: (value) => column.format(value * factor),
     whole: (value) => formatByUnit(value * factor, unit),
   };

@@ -1,12 +1,12 @@
 import styles from "./select.module.css";
 
-interface SelectProps {
+interface SelectProps<T extends string> {
   label: string;
   /** The label stands before it; else it is only read out. */
   showLabel?: boolean;
-  value: string;
-  options: readonly { value: string; label: string }[];
-  onChange: (value: string) => void;
+  value: T;
+  options: readonly { value: T; label: string }[];
+  onChange: (value: T) => void;
 }
 
 /** Longer ones lose their middle, so that the mark of the list stays in sight. */
@@ -14,7 +14,7 @@ const maxLetters = 36;
 const keptAtEnd = 14;
 
 /** One of a list, where segments would take too much room. */
-export function Select({ label, showLabel = false, value, options, onChange }: SelectProps) {
+export function Select<T extends string>({ label, showLabel = false, value, options, onChange }: SelectProps<T>) {
   const chosen = options.find((option) => option.value === value)?.label;
   return (
     <label className={styles.field}>
@@ -23,7 +23,10 @@ export function Select({ label, showLabel = false, value, options, onChange }: S
         className={styles.select}
         value={value}
         title={chosen === undefined || chosen.length <= maxLetters ? undefined : chosen}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => {
+          const picked = options.find((option) => option.value === event.target.value);
+          if (picked) onChange(picked.value);
+        }}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -1,46 +1,52 @@
 "use client";
 import type { Difference } from "../../model/profiles/answers.ts";
 import type { ProfileScaling } from "../../model/profiles/scalings.ts";
-import { Segmented } from "../ui/segmented.tsx";
 import { Select } from "../ui/select.tsx";
 import { type Base, baseOf, type WorkbenchState } from "./use-profile-query.ts";
-import styles from "./workbench.module.css";
 
 const scalings: readonly { value: ProfileScaling; label: string }[] = [
-  { value: "request", label: "Per request" },
-  { value: "second", label: "Per second" },
-  { value: "relative", label: "Relative" },
-  { value: "absolute", label: "Absolute" },
+  { value: "request", label: "per request" },
+  { value: "second", label: "per second" },
+  { value: "relative", label: "relative" },
+  { value: "absolute", label: "absolute" },
 ];
 
 interface BaseBarProps {
   bases: readonly Base[];
   state: WorkbenchState;
+  /** How long the profile looked; 0: it is of a moment, of which nothing can be told a second. */
+  durationNs: number;
   /** Null: nothing is compared, or the answer is not there yet. */
   difference: Difference | null;
   onState: (change: Partial<WorkbenchState>) => void;
 }
 
 /** What the profile is compared with, and by what the two are made comparable. */
-export function BaseBar({ bases, state, difference, onState }: BaseBarProps) {
+export function BaseBar({ bases, state, durationNs, difference, onState }: BaseBarProps) {
   const base = baseOf(state, bases);
   const offered = base && !bases.some(({ ref }) => ref === base.ref) ? [...bases, base] : bases;
-  const scaling = difference?.scaling ?? state.scale ?? "second";
-  const open = scalings.filter(({ value }) => value !== "request" || base?.requests);
   if (offered.length === 0) return null;
+  const scaling = difference?.scaling ?? state.scale ?? "second";
+  const isOffered = (value: ProfileScaling): boolean =>
+    value === scaling || (value === "request" ? base?.requests != null : value !== "second" || durationNs > 0);
   return (
-    <span className={styles.base}>
+    <>
       <Select
-        label="Against"
+        label="against"
         showLabel
-        value={base?.ref ?? "none"}
         options={[...offered.map(({ ref, label }) => ({ value: ref, label })), { value: "none", label: "nothing" }]}
-        onChange={(chosen) => onState({ base: chosen, root: null, skip: null })}
+        value={base?.ref ?? "none"}
+        onChange={(ref) => onState({ base: ref, root: null, skip: null })}
       />
       {base ? (
-        <Segmented label="Made comparable" options={open} value={scaling} onChange={(scale) => onState({ scale })} />
+        <Select
+          label="Made comparable"
+          options={scalings.filter(({ value }) => isOffered(value))}
+          value={scaling}
+          onChange={(scale) => onState({ scale })}
+        />
       ) : null}
-      {difference?.why ? <span className="warn">{difference.why}</span> : null}
-    </span>
+      {difference?.why && state.scale !== null ? <span className="warn">{difference.why}</span> : null}
+    </>
   );
 }

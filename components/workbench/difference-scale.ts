@@ -11,7 +11,7 @@ export function differenceScale(difference: Difference, sampleType: SampleType):
   const { scaling, unit } = difference;
   const greatest = Math.max(Math.abs(difference.total), Math.abs(difference.baseTotal));
   if (scaling === "relative" || unit === "ratio") {
-    return { unit: "%", cell: (value) => formatFixed(value * 100, 2), whole: formatRatio };
+    return { unit: "%", size: 0.01, cell: (value) => formatFixed(value * 100, 2), whole: formatRatio };
   }
   const per = unit.split("/")[1];
   const isCpu = sampleType.type === "cpu" && sampleType.unit === "nanoseconds" && per === "second";
@@ -22,12 +22,15 @@ export function differenceScale(difference: Difference, sampleType: SampleType):
   const suffix = per === "second" ? "/s" : "/request";
   return {
     unit: `${scale.unit}${suffix}`,
+    size: scale.size,
     cell: scale.cell,
     whole: (value) => withUnit(scale.cell(value), `${scale.unit}${suffix}`),
   };
 }
 
-/** A change with its sign: `+12.3`, `−4`. */
+/** A change with its sign: `+12.3`, `−4`; one that rounds to nothing has none. */
 export function signed(text: string, value: number): string {
+  const size = text.replace(/^[-−]/, "");
+  if (/^0(\.0+)?(?![.\d])/.test(size)) return size;
   return value > 0 ? `+${text}` : text.replace(/^-/, "−");
 }

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { boxesAt } from "../flame/flame-boxes.ts";
 import { readPalette } from "../flame/flame-palette.ts";
 import { flameSvg } from "../flame/flame-svg.ts";
+import type { FrameFigure } from "../flame/frame-figure.ts";
 import { functionLooks } from "../flame/function-looks.ts";
 import buttons from "../ui/button.module.css";
 import { Menu } from "../ui/menu.tsx";
@@ -21,24 +22,26 @@ interface ExportMenuProps {
   drawn: DrawnTree;
   view: "icicle" | "flame";
   label: string;
-  figure: (value: number) => string;
+  figure: FrameFigure;
+  byFamily: boolean;
 }
 
 /** What is shown, to take away: for `go tool pprof`, as collapsed stacks, as a picture. The address is the link. */
-export function ExportMenu({ question, drawn, view, label, figure }: ExportMenuProps) {
+export function ExportMenu({ question, drawn, view, label, figure, byFamily }: ExportMenuProps) {
   const of = `/api/v1/profiles/${encodeURIComponent(question.profile)}/export`;
   const asked = new URLSearchParams(question.transforms.map((transform) => ["transform", transform]));
   const href = (format: string): string => `${of}?${new URLSearchParams([["format", format], ...asked])}`;
   const box = useRef<HTMLSpanElement>(null);
   const saveSvg = (): void => {
     if (!box.current) return;
-    const { fill, text } = readPalette(box.current);
+    const { fill, text, shades } = readPalette(box.current);
     const svg = flameSvg({
       tree: drawn.sized,
       boxes: boxesAt(drawn.layout, svgWidthPx),
       looks: functionLooks(drawn.sized.functions),
       view,
-      palette: { fill, text },
+      palette: { fill, text, shades },
+      shades: byFamily ? null : drawn.shades,
       figure,
       measure: (words) => words.length * letterPx,
       label,
@@ -47,7 +50,7 @@ export function ExportMenu({ question, drawn, view, label, figure }: ExportMenuP
     saveText(svg, "image/svg+xml", `${question.profile.replaceAll(/[^\w-]+/g, "-")}.svg`);
   };
   return (
-    <span ref={box} className={styles.exports}>
+    <span ref={box}>
       <Menu
         label="Save as"
         layerName="Ways to save what is shown"

@@ -1,6 +1,7 @@
 "use client";
-import { useCallback, useMemo, useState } from "react";
-import { FlameDetail, FlameVoice } from "../flame/flame-detail.tsx";
+import { type ReactNode, useMemo, useState } from "react";
+import { createPortal } from "react-dom";
+import { FlameDetail, FlameVoice, type FrameAction } from "../flame/flame-detail.tsx";
 import { FlameGraph } from "../flame/flame-graph.tsx";
 import type { FlameHit } from "../flame/flame-hit.ts";
 import type { FlameCommand } from "../flame/flame-keys.ts";
@@ -9,8 +10,10 @@ import type { FlameMatches } from "../flame/flame-search.ts";
 import type { FlameView } from "../flame/flame-view.ts";
 import { PrintedFlame } from "../flame/printed-flame.tsx";
 import type { ProfileScale } from "../flame/profile-scale.ts";
+import { figureOf } from "./drawn-figure.ts";
 import { factsOfFrame } from "./frame-changes.ts";
 import { framePath } from "./frame-path.ts";
+import type { ComparedNames } from "./use-profile-query.ts";
 import styles from "./workbench.module.css";
 import type { DrawnTree } from "./workbench-layout.ts";
 
@@ -20,30 +23,38 @@ interface FlameViewPaneProps {
   scale: ProfileScale;
   /** Total of the whole profile. */
   wholeTotal: number;
+  names: ComparedNames;
   label: string;
+  /** What the colours mean, beside the path. */
+  legend?: ReactNode;
   matches: FlameMatches | null;
   selected: number | null;
   byFamily: boolean;
   onSelect: (node: number | null) => void;
   /** To a frame of the full tree by its number; null: out to all. */
   onZoom: (id: number | null) => void;
+  /** What else can be done with the selected frame. */
+  actions?: readonly FrameAction[];
+  /** Where the detail line stands, if not below the picture; null: not there yet. */
+  foot?: HTMLElement | null;
 }
 
 /** The path, the picture, and the line that says what is under the pointer or selected. */
 export function FlameViewPane(props: FlameViewPaneProps) {
-  const { drawn, view, scale, wholeTotal, label, matches, selected, byFamily, onSelect, onZoom } = props;
+  const { drawn, view, scale, wholeTotal, names, label, matches, selected, byFamily } = props;
+  const { onSelect, onZoom, legend, actions = [], foot } = props;
   const { tree, sized, layout, shades } = drawn;
   const [hovered, setHovered] = useState<FlameHit | null>(null);
   const chosen = useMemo<FlameHit | null>(
     () => (selected === null ? null : { node: selected, sliver: false, value: layout.value[selected] ?? 0 }),
     [selected, layout],
   );
-  // The widest frame says the unit for all.
-  const figure = useCallback(
-    (value: number) => (value === layout.total ? scale.whole(value) : scale.cell(value)),
-    [scale, layout],
+  const figure = useMemo(() => figureOf(drawn, scale), [drawn, scale]);
+  const wholeNames = useMemo(
+    () => (tree.difference ? [`all, ${names.own} − ${names.base}`, "all"] : ["all"]),
+    [tree, names.own, names.base],
   );
-  const factsOf = (hit: FlameHit) => factsOfFrame(tree, hit, scale, wholeTotal);
+  const factsOf = (hit: FlameHit) => factsOfFrame(tree, hit, { scale, wholeTotal, names });
   const command = (asked: FlameCommand) => {
     if (asked.do === "select") onSelect(asked.node);
     else if (asked.do === "deselect") onSelect(null);
@@ -59,29 +70,36 @@ export function FlameViewPane(props: FlameViewPaneProps) {
     onSelect(null);
     onZoom(null);
   };
+  const drawing = { tree: sized, layout, view, label, figure, shades: byFamily ? null : shades };
+  const detail = (
+    <FlameDetail
+      facts={factsOf(shown ?? { node: 0, sliver: false, value: layout.total })}
+      actions={
+        selected === null || selected === 0
+          ? []
+          : [{ label: "Zoom in", key: "Enter", run: () => onZoom(tree.id[selected] ?? null) }, ...actions]
+      }
+    />
+  );
   return (
     <div className={styles.pane}>
-      <FlamePath steps={steps} onRoot={zoomOut} />
+      <div className={styles.trail}>
+        <FlamePath steps={steps} onRoot={zoomOut} />
+        {legend}
+      </div>
       <div className={styles.picture}>
         <FlameGraph
-          tree={sized}
-          layout={layout}
-          view={view}
-          label={label}
-          figure={figure}
+          {...drawing}
+          wholeNames={wholeNames}
           selected={selected}
           hovered={hovered}
           matches={matches}
-          shades={byFamily ? null : shades}
           onHover={setHovered}
           onCommand={command}
         />
       </div>
-      <PrintedFlame tree={sized} layout={layout} view={view} label={label} figure={figure} />
-      <FlameDetail
-        facts={factsOf(shown ?? { node: 0, sliver: false, value: layout.total })}
-        onZoom={selected !== null && selected !== 0 ? () => onZoom(tree.id[selected] ?? null) : null}
-      />
+      <PrintedFlame {...drawing} />
+      {foot === undefined ? detail : foot && createPortal(detail, foot)}
       <FlameVoice facts={chosen ? factsOf(chosen) : null} />
     </div>
   );

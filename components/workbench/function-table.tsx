@@ -1,40 +1,34 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
-import { formatFixed } from "../../model/format/number.ts";
-import type { FunctionRow, FunctionTable as Functions } from "../../model/profiles/answers.ts";
+import { useState } from "react";
 import { useTRPC } from "../api/trpc.ts";
-import { familyOf } from "../flame/function-families.ts";
 import type { ProfileScale } from "../flame/profile-scale.ts";
-import { useElementSize } from "../flame/use-element-size.ts";
-import { allRowsOf, visibleRowsOf } from "../flame/visible-rows.ts";
-import { MiddleName } from "../ui/middle-name.tsx";
 import { TableExport } from "../ui/table-export.tsx";
-import { useWholeTables } from "../ui/whole-tables.ts";
-import { signed } from "./difference-scale.ts";
-import type { ProfileQuestion } from "./use-profile-query.ts";
+import type { DifferenceSteps } from "./difference-steps.ts";
+import { type FunctionColumn, type FunctionOrder, functionColumns } from "./function-columns.tsx";
+import { FunctionRows } from "./function-rows.tsx";
+import type { ComparedNames, ProfileQuestion } from "./use-profile-query.ts";
 import styles from "./workbench.module.css";
 
-const rowPx = 24;
 const maxRows = 5000;
-/** At the end of a name stands which function of its package it is. */
-const keptLetters = 16;
-type Order = "self" | "total" | "count" | "change" | "name";
 
 interface FunctionTableProps {
   question: ProfileQuestion;
   /** RE2 syntax, found anywhere in a name or file; "" everything. */
   search: string;
   scale: ProfileScale;
+  steps: DifferenceSteps | null;
+  names: ComparedNames;
   selected: string | null;
   onSelect: (name: string | null) => void;
   onSandwich: (name: string) => void;
 }
 
 /** Every function with its own and its whole value; sorted and searched where the profile is, so that nothing is left out. */
-export function FunctionTable({ question, search, scale, selected, onSelect, onSandwich }: FunctionTableProps) {
+export function FunctionTable(props: FunctionTableProps) {
+  const { question, search, scale, steps, names, selected, onSelect, onSandwich } = props;
   const trpc = useTRPC();
-  const [order, setOrder] = useState<Order>(question.base ? "change" : "self");
+  const [order, setOrder] = useState<FunctionOrder>(question.base ? "change" : "self");
   const [descending, setDescending] = useState(true);
   const query = useQuery(
     trpc.profiles.table.queryOptions(
@@ -42,119 +36,76 @@ export function FunctionTable({ question, search, scale, selected, onSelect, onS
       { staleTime: Infinity, placeholderData: keepPreviousData },
     ),
   );
-  const sort = (column: Order): void => {
+  const sort = (column: FunctionOrder): void => {
     setDescending(column === order ? !descending : column !== "name");
     setOrder(column);
   };
   if (query.error) return <p className={styles.message}>The table cannot be read: {query.error.message}</p>;
   if (!query.data) return null;
-  const { rows, found, difference } = query.data;
-  const head = (column: Order, label: string, isWide = false) => (
-    <th
-      scope="col"
-      className={isWide ? styles.wide : undefined}
-      aria-sort={order === column ? (descending ? "descending" : "ascending") : undefined}
-    >
-      <button type="button" onClick={() => sort(column)}>
-        {label}
-        {order === column ? (descending ? " ↓" : " ↑") : ""}
-      </button>
-    </th>
-  );
+  const { rows, found, difference, sampleType } = query.data;
+  const total = difference ? difference.total : sampleType.total;
+  const columns = functionColumns({ scale, total, difference, steps, names, rows });
+  const head = { order, descending, onSort: sort };
   return (
     <div className={styles.functions}>
-      <p className={styles.found}>
-        {found === 1 ? "1 function" : `${found} functions`}
-        {scale.unit === "" ? "" : `, ${scale.unit}`}
-        {rows.length < found ? `, the first ${rows.length} are listed; search for others` : ""}
-        <TableExport of="Functions" />
-      </p>
-      <Rows
-        data={query.data}
+      <FunctionRows
+        rows={rows}
+        columns={columns}
         heads={
           <tr>
-            {head("name", "Function")}
-            {head("self", "Self")}
-            {head("total", "Total")}
-            <th scope="col" className={styles.wide}>
-              {difference ? "There" : "Share, %"}
-            </th>
-            {difference ? head("change", "Change") : null}
-            {head("count", "Samples", true)}
+            <SortedHead column={{ order: "name", label: foundWords(found, scale.unit) }} {...head}>
+              <TableExport of="Functions" />
+            </SortedHead>
+            {columns.map((column) => (
+              <SortedHead key={column.label} column={column} {...head} />
+            ))}
           </tr>
         }
-        scale={scale}
         selected={selected}
         onSelect={onSelect}
         onSandwich={onSandwich}
       />
+      {rows.length < found ? (
+        <p className={styles.found}>The first {rows.length} are listed; search for others.</p>
+      ) : null}
     </div>
   );
 }
 
-interface RowsProps {
-  data: Functions;
-  heads: React.ReactNode;
-  scale: ProfileScale;
-  selected: string | null;
-  onSelect: (name: string | null) => void;
-  onSandwich: (name: string) => void;
+function foundWords(found: number, unit: string): string {
+  const functions = found === 1 ? "1 function" : `${found} functions`;
+  return unit === "" ? functions : `${unit}, ${functions}`;
 }
 
-function Rows({ data, heads, scale, selected, onSelect, onSandwich }: RowsProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const { heightPx } = useElementSize(box);
-  const [scrollPx, setScrollPx] = useState(0);
-  const { rows, sampleType, difference } = data;
-  const isWhole = useWholeTables();
-  const visible = isWhole ? allRowsOf(rows.length) : visibleRowsOf(rows.length, rowPx, scrollPx, heightPx);
-  const whole = difference ? difference.total : sampleType.total;
-  return (
-    <div ref={box} className={styles.tableBox} onScroll={(event) => setScrollPx(event.currentTarget.scrollTop)}>
-      <table className={styles.callTree} aria-label="Functions" aria-rowcount={rows.length + 1}>
-        <thead>{heads}</thead>
-        <tbody>
-          <tr aria-hidden="true" style={{ height: visible.abovePx }} />
-          {rows.slice(visible.first, visible.last).map((row) => (
-            <tr key={`${row.name} ${row.file} ${row.line}`} aria-selected={row.name === selected}>
-              <td>
-                <i
-                  className={styles.family}
-                  style={{ background: `var(--flame-${familyOf(row.name, row.file).colour})` }}
-                />
-                <button
-                  type="button"
-                  className={styles.frame}
-                  title={`${row.name}\n${row.file}${row.line > 0 ? `:${row.line}` : ""}`}
-                  onClick={() => onSelect(row.name === selected ? null : row.name)}
-                >
-                  <MiddleName name={row.name} keep={keptLetters} />
-                </button>
-                <button type="button" className={styles.more} onClick={() => onSandwich(row.name)}>
-                  callers
-                </button>
-              </td>
-              <td>{scale.cell(row.self)}</td>
-              <td>{scale.cell(row.total)}</td>
-              <td className={`${styles.quiet} ${styles.wide}`}>
-                {row.base ? scale.cell(row.base.total) : whole > 0 ? formatFixed((row.total / whole) * 100, 1) : "–"}
-              </td>
-              {difference ? <Change row={row} scale={scale} /> : null}
-              <td className={`${styles.quiet} ${styles.wide}`}>{Math.round(row.count)}</td>
-            </tr>
-          ))}
-          <tr aria-hidden="true" style={{ height: visible.belowPx }} />
-        </tbody>
-      </table>
-    </div>
-  );
+interface SortedHeadProps {
+  column: Pick<FunctionColumn, "order" | "label" | "isWide" | "isName">;
+  order: FunctionOrder;
+  descending: boolean;
+  onSort: (order: FunctionOrder) => void;
+  children?: React.ReactNode;
 }
 
-function Change({ row, scale }: { row: FunctionRow; scale: ProfileScale }) {
-  const change = row.self - (row.base?.self ?? 0);
+function SortedHead({ column, order, descending, onSort, children }: SortedHeadProps) {
+  const { label, order: own } = column;
+  const isSorted = own === order;
   return (
-    <td className={row.base?.isNoise ? styles.quiet : change > 0 ? "bad" : undefined}>
-      {signed(scale.cell(change), change)}
-    </td>
+    <th
+      scope="col"
+      className={column.isWide ? styles.wide : column.isName ? styles.named : undefined}
+      data-title={label}
+      aria-sort={isSorted ? (descending ? "descending" : "ascending") : undefined}
+    >
+      <span className={children ? styles.headed : undefined}>
+        {own === null ? (
+          label
+        ) : (
+          <button type="button" onClick={() => onSort(own)} title={label}>
+            <bdi>{label}</bdi>
+            {isSorted ? (descending ? " ↓" : " ↑") : ""}
+          </button>
+        )}
+        {children}
+      </span>
+    </th>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { ProfileTree } from "../../model/profiles/answers.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { searchTree } from "../flame/flame-search.ts";
 import type { ProfileScale } from "../flame/profile-scale.ts";
 import { FlameViewPane } from "./flame-view-pane.tsx";
-import type { ProfileQuestion } from "./use-profile-query.ts";
+import type { ComparedNames, ProfileQuestion } from "./use-profile-query.ts";
 import styles from "./workbench.module.css";
 import { drawnTree } from "./workbench-layout.ts";
 
@@ -17,6 +17,9 @@ interface SandwichViewProps {
   wholeTotal: number;
   search: string;
   byFamily: boolean;
+  names: ComparedNames;
+  /** What the colours mean. */
+  legend: ReactNode;
 }
 
 /** One function, between all that call it, above, and all that it calls, below. */
@@ -45,13 +48,14 @@ function Side({ question, fn, side, ...rest }: SandwichViewProps & { side: "call
   return query.data ? <SideTree tree={query.data} side={side} onZoom={(id) => setRoot(id ?? 0)} {...rest} /> : null;
 }
 
-interface SideTreeProps extends Pick<SandwichViewProps, "scale" | "wholeTotal" | "search" | "byFamily"> {
+interface SideTreeProps
+  extends Pick<SandwichViewProps, "scale" | "wholeTotal" | "search" | "byFamily" | "names" | "legend"> {
   tree: ProfileTree;
   side: "callers" | "callees";
   onZoom: (id: number | null) => void;
 }
 
-function SideTree({ tree, side, scale, wholeTotal, search, byFamily, onZoom }: SideTreeProps) {
+function SideTree({ tree, side, scale, wholeTotal, search, byFamily, names, legend, onZoom }: SideTreeProps) {
   const drawn = useMemo(() => drawnTree(tree), [tree]);
   const [selected, setSelected] = useState<number | null>(null);
   const matches = useMemo(() => searchTree(drawn.sized, drawn.layout, search), [drawn, search]);
@@ -65,6 +69,8 @@ function SideTree({ tree, side, scale, wholeTotal, search, byFamily, onZoom }: S
       matches={matches}
       selected={selected !== null && selected < tree.id.length ? selected : null}
       byFamily={byFamily}
+      names={names}
+      legend={side === "callers" ? legend : null}
       onSelect={setSelected}
       onZoom={onZoom}
     />

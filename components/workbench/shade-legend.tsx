@@ -1,40 +1,46 @@
 "use client";
 import { shadeTokens } from "../flame/frame-shades.ts";
-import { Segmented } from "../ui/segmented.tsx";
+import type { ProfileScale } from "../flame/profile-scale.ts";
+import { Select } from "../ui/select.tsx";
+import { type DifferenceSteps, stepWords } from "./difference-steps.ts";
+import { FamilyLegend } from "./family-legend.tsx";
+import styles from "./legend.module.css";
 import type { WorkbenchState } from "./use-profile-query.ts";
-import styles from "./workbench.module.css";
-import toolbar from "./workbench-toolbar.module.css";
 
 const colours = [
-  { value: "difference", label: "By change" },
-  { value: "package", label: "By package" },
+  { value: "difference", label: "by change" },
+  { value: "package", label: "by package" },
 ] as const;
 
-/** What the shades of a difference mean: each step is a quarter of a frame's whole change. */
-export function ShadeLegend({
-  state,
-  onState,
-}: {
+interface ShadeLegendProps {
+  /** Null: nothing is compared. */
+  steps: DifferenceSteps | null;
+  scale: ProfileScale;
   state: WorkbenchState;
   onState: (change: Partial<WorkbenchState>) => void;
-}) {
+}
+
+/** What the colours of the frames mean: of a difference the steps of the net change, with their values. */
+export function ShadeLegend({ steps, scale, state, onState }: ShadeLegendProps) {
+  if (!steps) return <FamilyLegend />;
   return (
-    <span className={toolbar.end}>
+    <span className={styles.legend}>
       {state.colour === "difference" ? (
-        <span
-          className={styles.shades}
-          title="A step is a quarter of all that changed in a frame; hatched: too few samples to tell"
-        >
-          all less
-          {shadeTokens.map((token) => (
-            <i key={token} style={{ background: `var(${token})` }} />
-          ))}
-          all more
+        <span title="A frame's shade is its net change, up from these values; hatched: too few samples to tell">
+          less
+          <span className={styles.shades}>
+            {shadeTokens.map((token) => (
+              <i key={token} style={{ background: `var(${token})` }} />
+            ))}
+          </span>
+          more <span className={styles.steps}>{stepWords(steps, scale)}</span>
           <i className={styles.hatched} />
           noise
         </span>
-      ) : null}
-      <Segmented label="Colour" options={colours} value={state.colour} onChange={(colour) => onState({ colour })} />
+      ) : (
+        <FamilyLegend />
+      )}
+      <Select label="Colour" options={colours} value={state.colour} onChange={(colour) => onState({ colour })} />
     </span>
   );
 }

@@ -43,8 +43,8 @@ export function TransformBar({ transforms, labels, fault, onChange }: TransformB
       ))}
       <Select
         label="Transform"
-        value={kind?.does ?? ""}
         options={kinds.map((one) => ({ value: one.does, label: one.label }))}
+        value={kind?.does ?? ""}
         onChange={setDoes}
       />
       {kind && kind.takes !== "" ? (

@@ -8,11 +8,19 @@ import type { workbenchParams } from "./workbench-params.ts";
 
 export type WorkbenchState = Values<typeof workbenchParams>;
 
+/** What the two of a comparison are called in heads and beside figures: `search-2` and `search-7`. */
+export interface ComparedNames {
+  own: string;
+  base: string;
+}
+
 /** What a profile can be compared with, and what makes the two comparable. */
 export interface Base {
   ref: string;
   /** `search-7, healthy sibling`. */
   label: string;
+  /** Where they have names of their own. */
+  names?: ComparedNames;
   /** Requests that both processes answered meanwhile; null: not known. */
   requests: { profile: number; base: number } | null;
 }
@@ -35,6 +43,10 @@ export function baseOf({ base }: Pick<WorkbenchState, "base">, bases: readonly B
   if (base === "none") return null;
   if (base === null) return bases[0] ?? null;
   return bases.find(({ ref }) => ref === base) ?? { ref: base, label: base, requests: null };
+}
+
+export function namesOf(base: Base | null): ComparedNames {
+  return base?.names ?? { own: "this", base: "base" };
 }
 
 /** Per request where both rates are known, else by duration. */

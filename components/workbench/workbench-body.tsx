@@ -1,17 +1,20 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { ProfileFacts } from "../../model/profiles/answers.ts";
 import type { FlameMatches } from "../flame/flame-search.ts";
 import type { FlameView } from "../flame/flame-view.ts";
+import { frameName } from "../flame/frame-facts.ts";
 import type { ProfileScale } from "../flame/profile-scale.ts";
 import { CallTreeTable } from "./call-tree-table.tsx";
 import { FlameViewPane } from "./flame-view-pane.tsx";
 import { emptyWords } from "./frame-count.ts";
 import { FunctionTable } from "./function-table.tsx";
-import { PickedFrame } from "./picked-frame.tsx";
 import { SandwichView } from "./sandwich-view.tsx";
+import { ShadeLegend } from "./shade-legend.tsx";
+import { SmallerCalls } from "./smaller-calls.tsx";
+import { exactly } from "./transform-words.ts";
 import type { useFrameChoice } from "./use-frame-choice.ts";
-import type { ProfileQuestion, WorkbenchState } from "./use-profile-query.ts";
+import type { ComparedNames, ProfileQuestion, WorkbenchState } from "./use-profile-query.ts";
 import styles from "./workbench.module.css";
 import type { DrawnTree } from "./workbench-layout.ts";
 
@@ -21,18 +24,18 @@ interface WorkbenchBodyProps {
   question: ProfileQuestion;
   state: WorkbenchState;
   scale: ProfileScale;
+  names: ComparedNames;
   matches: FlameMatches | null;
   choice: ReturnType<typeof useFrameChoice>;
   label: string;
   onState: (change: Partial<WorkbenchState>) => void;
   onZoom: (id: number | null) => void;
-  onFocus: (name: string) => void;
-  onIgnore: (name: string) => void;
+  onTransform: (transform: string) => void;
 }
 
 /** The view that is chosen; beside a picture stands the table of functions. */
 export function WorkbenchBody(props: WorkbenchBodyProps) {
-  const { facts, drawn, question, state, scale, choice, onState, onZoom } = props;
+  const { facts, drawn, question, state, scale, names, choice, onState, onZoom } = props;
   const { tree } = drawn;
   const wholeTotal = tree.difference ? drawn.layout.total : tree.sampleType.total;
   if (drawn.layout.total === 0) {
@@ -45,6 +48,8 @@ export function WorkbenchBody(props: WorkbenchBodyProps) {
       question={question}
       search={state.view === "table" ? state.q : ""}
       scale={scale}
+      steps={drawn.steps}
+      names={names}
       selected={state.fn}
       onSelect={choice.selectFunction}
       onSandwich={(fn) => onState({ fn, view: "sandwich" })}
@@ -76,7 +81,7 @@ interface BesideTableProps extends WorkbenchBodyProps {
   table: ReactNode;
 }
 
-function Sandwich({ drawn, question, state, scale, wholeTotal, table }: BesideTableProps) {
+function Sandwich({ drawn, question, state, scale, names, wholeTotal, table, onState }: BesideTableProps) {
   const file = fileOf(drawn, state.fn);
   return (
     <div className={styles.halves}>
@@ -91,6 +96,8 @@ function Sandwich({ drawn, question, state, scale, wholeTotal, table }: BesideTa
           wholeTotal={wholeTotal}
           search={state.q}
           byFamily={state.colour === "package"}
+          names={names}
+          legend={<ShadeLegend steps={drawn.steps} scale={scale} state={state} onState={onState} />}
         />
       )}
       {table}
@@ -99,37 +106,49 @@ function Sandwich({ drawn, question, state, scale, wholeTotal, table }: BesideTa
 }
 
 function Picture(props: BesideTableProps & { view: FlameView }) {
-  const { drawn, state, scale, matches, choice, label, view, wholeTotal, table, onState, onZoom, onFocus, onIgnore } =
-    props;
-  const { tree, sized } = drawn;
+  const { drawn, state, scale, names, matches, choice, label, view, wholeTotal, table } = props;
+  const { onState, onZoom, onTransform } = props;
+  const { tree, sized, steps } = drawn;
+  const [foot, setFoot] = useState<HTMLElement | null>(null);
+  const name = choice.selected === null ? null : frameName(sized, choice.selected);
   return (
-    <div className={styles.halves}>
-      <div className={styles.pictured}>
-        <FlameViewPane
-          drawn={drawn}
-          view={view}
-          scale={scale}
-          wholeTotal={wholeTotal}
-          label={label}
-          matches={matches}
-          selected={choice.selected}
-          byFamily={state.colour === "package"}
-          onSelect={choice.selectFrame}
-          onZoom={onZoom}
-        />
-        <PickedFrame
-          tree={tree}
-          sized={sized}
-          selected={choice.selected}
-          skipped={tree.skipped}
-          onFocus={onFocus}
-          onIgnore={onIgnore}
-          onSandwich={(fn) => onState({ fn, view: "sandwich" })}
-          onSkip={(skip) => onState({ skip: skip === 0 ? null : skip })}
-        />
+    <>
+      <div className={styles.halves}>
+        <div className={styles.pictured}>
+          <FlameViewPane
+            drawn={drawn}
+            view={view}
+            scale={scale}
+            wholeTotal={wholeTotal}
+            names={names}
+            label={label}
+            legend={<ShadeLegend steps={steps} scale={scale} state={state} onState={onState} />}
+            matches={matches}
+            selected={choice.selected}
+            byFamily={state.colour === "package"}
+            onSelect={choice.selectFrame}
+            onZoom={onZoom}
+            foot={foot}
+            actions={
+              name === null
+                ? []
+                : [
+                    { label: "Focus on it", run: () => onTransform(`focus:${exactly(name)}`) },
+                    { label: "Ignore it", key: "x", run: () => onTransform(`ignore:${exactly(name)}`) },
+                    {
+                      label: "Callers and callees",
+                      key: "s",
+                      run: () => onState({ fn: name, view: "sandwich" }),
+                    },
+                  ]
+            }
+          />
+          <SmallerCalls tree={tree} onSkip={(skip) => onState({ skip: skip === 0 ? null : skip })} />
+        </div>
+        {table}
       </div>
-      {table}
-    </div>
+      <div ref={setFoot} className={styles.foot} />
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import type { ProfileFacts } from "../../model/profiles/answers.ts";
 import { sampleTypeLabel } from "../flame/profile-scale.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Segmented } from "../ui/segmented.tsx";
-import { ShadeLegend } from "./shade-legend.tsx";
+import { Select } from "../ui/select.tsx";
 import type { WorkbenchState } from "./use-profile-query.ts";
 import toolbar from "./workbench-toolbar.module.css";
 
@@ -23,25 +23,19 @@ interface WorkbenchToolbarProps {
   onState: (change: Partial<WorkbenchState>) => void;
   /** How many frames there are, or were found, and their share. */
   count: ReactNode;
-  isDifference: boolean;
-  children?: ReactNode;
+  /** What it is compared with: before everything else. */
+  base: ReactNode;
+  /** What changes the stacks and takes them away: at the right end. */
+  children: ReactNode;
 }
 
-/** How the profile is shown, of what, and the search; what the colours mean at the right end. */
-export function WorkbenchToolbar({ facts, state, onState, count, isDifference, children }: WorkbenchToolbarProps) {
-  const sampleTypes = facts.sampleTypes.map((type) => ({ value: type.type, label: sampleTypeLabel(type) }));
-  const usual = facts.sampleTypes[facts.defaultSampleType]?.type ?? "";
+/** What the profile is compared with, how it is shown, of what, and the search. */
+export function WorkbenchToolbar({ facts, state, onState, count, base, children }: WorkbenchToolbarProps) {
   return (
     <div className={toolbar.bar} role="toolbar" aria-label="Workbench">
+      {base}
       <Segmented label="View" options={views} value={state.view} onChange={(view) => onState({ view })} />
-      {sampleTypes.length > 1 ? (
-        <Segmented
-          label="Sample type"
-          options={sampleTypes}
-          value={state.st ?? usual}
-          onChange={(st) => onState({ st: st === usual ? null : st, root: null, skip: null })}
-        />
-      ) : null}
+      <SampleTypes facts={facts} state={state} onState={onState} />
       <label className={toolbar.search} data-shortcut="filter">
         <Icon of={Search} size={14} />
         <span className="visually-hidden">Search frames</span>
@@ -61,31 +55,23 @@ export function WorkbenchToolbar({ facts, state, onState, count, isDifference, c
         <kbd aria-hidden="true">f</kbd>
       </label>
       <output className={toolbar.count}>{count}</output>
-      {children}
-      {isDifference ? <ShadeLegend state={state} onState={onState} /> : <FamilyLegend />}
+      <span className={toolbar.end}>{children}</span>
     </div>
   );
 }
 
-function FamilyLegend() {
-  return (
-    <span className={toolbar.end} aria-hidden="true">
-      <span>
-        <i style={{ background: "var(--flame-1)" }} />
-        mesh
-      </span>
-      <span>
-        <i
-          style={{
-            background: "linear-gradient(90deg, var(--flame-2) 33%, var(--flame-4) 33% 66%, var(--flame-7) 66%)",
-          }}
-        />
-        other families
-      </span>
-      <span>
-        <i style={{ background: "var(--flame-std)" }} />
-        runtime, kernel
-      </span>
-    </span>
-  );
+/** Two stand side by side; the four of a heap need more room than the row has. */
+const sideBySide = 2;
+
+function SampleTypes({ facts, state, onState }: Pick<WorkbenchToolbarProps, "facts" | "state" | "onState">) {
+  const options = facts.sampleTypes.map((type) => ({ value: type.type, label: sampleTypeLabel(type) }));
+  if (options.length < 2) return null;
+  const usual = facts.sampleTypes[facts.defaultSampleType]?.type ?? "";
+  const choice = {
+    label: "Sample type",
+    options,
+    value: state.st ?? usual,
+    onChange: (st: string) => onState({ st: st === usual ? null : st, root: null, skip: null }),
+  };
+  return options.length > sideBySide ? <Select {...choice} /> : <Segmented {...choice} />;
 }

@@ -1,18 +1,21 @@
 "use client";
 import { useQueryStates } from "nuqs";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { ProfileFacts, ProfileTree } from "../../model/profiles/answers.ts";
 import { searchTree } from "../flame/flame-search.ts";
 import { type ProfileScale, profileScale, sampleTypeLabel } from "../flame/profile-scale.ts";
+import { Button } from "../ui/button.tsx";
 import { BaseBar } from "./base-bar.tsx";
 import { differenceScale } from "./difference-scale.ts";
+import { figureOf } from "./drawn-figure.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import { countWords } from "./frame-count.ts";
 import { TransformBar } from "./transform-bar.tsx";
-import { exactly } from "./transform-words.ts";
 import { useFrameChoice } from "./use-frame-choice.ts";
 import {
   type Base,
+  baseOf,
+  namesOf,
   type ProfileQuestion,
   questionOf,
   useProfileFacts,
@@ -27,6 +30,9 @@ import { WorkbenchMessage, WorkbenchSkeleton } from "./workbench-message.tsx";
 import { workbenchParams } from "./workbench-params.ts";
 import { WorkbenchToolbar } from "./workbench-toolbar.tsx";
 
+/** In the address: none is selected, where one would be. */
+const noFunction = "";
+
 interface WorkbenchProps {
   /** Of any profile, as `profileRefSchema` has it. */
   profile: string;
@@ -34,19 +40,31 @@ interface WorkbenchProps {
   bases: readonly Base[];
   /** Opens without a base, until one is chosen. */
   opensAlone?: boolean;
+  /** The function that is selected until another one is, or none. */
+  opensOn?: string | null;
 }
 
 /** Any profile, ready to be read: its whole state is in the address. */
-export function Workbench({ profile, bases, opensAlone = false }: WorkbenchProps) {
+export function Workbench({ profile, bases, opensAlone = false, opensOn = null }: WorkbenchProps) {
   const [params, setState] = useQueryStates(workbenchParams);
-  const state = opensAlone && params.base === null ? { ...params, base: "none" } : params;
+  const state = useMemo(
+    () => ({
+      ...params,
+      base: opensAlone && params.base === null ? "none" : params.base,
+      fn: params.fn === noFunction ? null : (params.fn ?? opensOn),
+    }),
+    [params, opensAlone, opensOn],
+  );
   const question = questionOf(profile, state, bases);
   const facts = useProfileFacts(profile);
   const { tree, isOld, error, retry } = useProfileTree(question, state);
   // Another question has other frames, but a zoom leaves an entry in the history, so that the browser's back zooms out.
   const onState = useCallback(
-    (change: Partial<WorkbenchState>) => void setState(change, { history: "root" in change ? "push" : "replace" }),
-    [setState],
+    (change: Partial<WorkbenchState>) => {
+      const fn = change.fn === null && opensOn !== null ? { fn: noFunction } : {};
+      void setState({ ...change, ...fn }, { history: "root" in change ? "push" : "replace" });
+    },
+    [setState, opensOn],
   );
   const bench = useWorkbenchKeys(state, onState);
   const wrong = facts.error ?? (tree ? null : error);
@@ -103,6 +121,9 @@ function ReadyWorkbench({ facts, tree, isOld, question, bases, state, onState, f
   const matches = useMemo(() => searchTree(sized, layout, state.q), [sized, layout, state.q]);
   const setFn = useCallback((fn: string | null) => onState({ fn }), [onState]);
   const choice = useFrameChoice(sized, state.fn, setFn);
+  const [asked, setTransforming] = useState(false);
+  // What was done to the stacks is never out of sight.
+  const isTransforming = asked || state.t.length > 0;
   const label = `Flame graph of ${sampleTypeLabel(tree.sampleType)}, ${countWords(tree, null, layout.total)}`;
   const zoom = (id: number | null): void => onState({ root: id === 0 ? null : id, skip: null });
   const add = (transform: string): void => onState({ t: [...state.t, transform], root: null, skip: null });
@@ -113,37 +134,51 @@ function ReadyWorkbench({ facts, tree, isOld, question, bases, state, onState, f
         state={state}
         onState={onState}
         count={isOld ? "updating" : countWords(tree, matches, layout.total)}
-        isDifference={tree.difference !== null}
-      />
-      <div className={styles.second}>
-        <BaseBar bases={bases} state={state} difference={tree.difference} onState={onState} />
-        <TransformBar
-          transforms={state.t}
-          labels={facts.labels}
-          fault={fault}
-          onChange={(t) => onState({ t, root: null, skip: null })}
-        />
+        base={
+          <BaseBar
+            bases={bases}
+            state={state}
+            durationNs={facts.durationNs}
+            difference={tree.difference}
+            onState={onState}
+          />
+        }
+      >
+        <Button look={["small"]} aria-expanded={isTransforming} onClick={() => setTransforming(!isTransforming)}>
+          Transforms
+        </Button>
         <ExportMenu
           question={question}
           drawn={drawn}
           view={state.view === "flame" ? "flame" : "icicle"}
           label={label}
-          figure={scale.whole}
+          figure={figureOf(drawn, scale)}
+          byFamily={state.colour === "package"}
         />
-      </div>
+      </WorkbenchToolbar>
+      {isTransforming ? (
+        <div className={styles.second}>
+          <TransformBar
+            transforms={state.t}
+            labels={facts.labels}
+            fault={fault}
+            onChange={(t) => onState({ t, root: null, skip: null })}
+          />
+        </div>
+      ) : null}
       <WorkbenchBody
         facts={facts}
         drawn={drawn}
         question={question}
         state={state}
         scale={scale}
+        names={namesOf(baseOf(state, bases))}
         matches={matches}
         choice={choice}
         label={label}
         onState={onState}
         onZoom={zoom}
-        onFocus={(name) => add(`focus:${exactly(name)}`)}
-        onIgnore={(name) => add(`ignore:${exactly(name)}`)}
+        onTransform={add}
       />
     </>
   );

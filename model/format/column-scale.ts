@@ -5,6 +5,8 @@ import { rateScale } from "./rate.ts";
 /** One scale and precision for a whole column or axis: `unit` stands in its head, `format` writes a cell without it. */
 export interface ColumnScale {
   unit: string;
+  /** How much one of `unit` is in the unit of the values. */
+  size: number;
   format: (value: number | null) => string;
 }
 
@@ -13,7 +15,7 @@ export function columnScale(values: readonly (number | null)[], unit: string): C
   const greatest = values.reduce((max: number, value) => Math.max(max, Math.abs(value ?? 0)), 0);
   const { name, size } = scaleOf(greatest, unit);
   const decimals = Math.min(2, decimalsFor(greatest / size));
-  return { unit: name, format: (value) => (value === null ? unknownMark : formatFixed(value / size, decimals)) };
+  return { unit: name, size, format: (value) => (value === null ? unknownMark : formatFixed(value / size, decimals)) };
 }
 
 function scaleOf(greatest: number, unit: string): { name: string; size: number } {

@@ -139,7 +139,7 @@ it("opens the capture on the difference from the sibling, which names the query 
   const against = page.getByLabel("against");
   await against.waitFor();
   expect(await against.locator("option:checked").innerText()).toBe(`${wellName}, healthy sibling`);
-  expect(await page.getByRole("button", { name: "Per request" }).getAttribute("aria-pressed")).toBe("true");
+  expect(await page.getByLabel("Made comparable").locator("option:checked").innerText()).toBe("per request");
   const canvas = page.getByRole("tree").locator("canvas");
   await waitFor(async () => (await paintedColours(canvas)) > 10, 20_000, "a picture of the difference");
 
@@ -148,6 +148,17 @@ it("opens the capture on the difference from the sibling, which names the query 
   await waitFor(async () => (await first()).includes(queryEngine), 20_000, "the query engine in the table");
   expect((await first()).split("\n").filter((row) => row.includes(queryEngine))[0]).toMatch(/\+\d/);
   await keepPicture(page, "sibling-difference");
+});
+
+it("says in the verdict how much more it burns than its sibling", async () => {
+  const verdict = await page.getByRole("heading", { level: 2 }).first().innerText();
+  expect(verdict.replaceAll(/\s+/g, " ")).toMatch(
+    new RegExp(`^${sickName} burns [\\d.]+ cores more than its sibling ${wellName}[;.]`),
+  );
+  const [selected] = await page.getByRole("row", { selected: true }).allTextContents();
+  const heads = await page.getByRole("table", { name: "Functions" }).getByRole("columnheader").allInnerTexts();
+  expect(heads.map((head) => head.replace(/ ↓$/, "")).slice(1, 5)).toEqual(["Δ self", "Δ total", sickName, wellName]);
+  expect(selected === undefined || /\+\d/.test(selected)).toBe(true);
 });
 
 it("says which function made it, whatever stands beside", async () => {
@@ -163,13 +174,13 @@ it("says which function made it, whatever stands beside", async () => {
 });
 
 it("leads from the one to the other and back, and the browser complains about nothing", async () => {
-  await page.getByRole("link", { name: `Open the capture of ${wellName}` }).click();
+  await page.getByRole("heading", { level: 2 }).getByRole("link", { name: wellName }).click();
   await page.waitForURL(new RegExp(`/captures/${well.id}`));
   await page.getByLabel("against").waitFor();
   expect(await page.getByLabel("against").locator("option:checked").innerText()).toBe(
     `${sickName}, the instance that fired`,
   );
-  await page.getByRole("link", { name: "Open the capture of the instance that fired" }).click();
+  await page.getByRole("link", { name: "the instance that fired" }).click();
   await page.waitForURL(new RegExp(`/captures/${sick.id}`));
   expect(complaints).toEqual([]);
 });

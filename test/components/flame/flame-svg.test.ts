@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { boxesAt } from "../../../components/flame/flame-boxes.ts";
 import { layoutCallTree } from "../../../components/flame/flame-layout.ts";
 import { type FlameDrawing, flameSvg } from "../../../components/flame/flame-svg.ts";
+import { shadeTokens } from "../../../components/flame/frame-shades.ts";
 import { flameColours } from "../../../components/flame/function-families.ts";
 import { functionLooks } from "../../../components/flame/function-looks.ts";
 import { treeOfStacks } from "../../support/tree-of-stacks.ts";
@@ -17,7 +18,8 @@ function drawn(stacks: string[], over: Partial<FlameDrawing> = {}): string {
     boxes: boxesAt(layoutCallTree(tree), 400),
     looks: functionLooks(tree.functions),
     view: "icicle",
-    palette: { fill, text: "#fff" },
+    palette: { fill, text: "#fff", shades: shadeTokens.map((token) => `var(${token})`) },
+    shades: null,
     figure: (value) => `${value} ms`,
     measure: (text) => text.length * 6,
     label: "Flame graph",
@@ -30,6 +32,13 @@ const yOf = (svg: string, name: string) =>
   Number(new RegExp(`<title>${name}, .*?<rect [^>]*y="(\\d+)"`).exec(svg)?.[1]);
 
 describe("a flame graph as SVG", () => {
+  it("of a difference has its shades", () => {
+    const shades = { step: Int8Array.from([4, 4, -1]), noise: Uint8Array.from([0, 0, 1]) };
+    const svg = drawn(["main;work 30"], { shades });
+    expect(svg).toMatch(/<title>main, .*?fill="var\(--diff-more-4\)"/);
+    expect(svg).toMatch(/<title>work, .*?fill="var\(--diff-same\)"/);
+  });
+
   it("has a box for every frame, with its name, its worth and its full name as title", () => {
     const svg = drawn(["main;work 30", "main;rest 10"]);
     expect(svg.match(/<rect /g)).toHaveLength(4);

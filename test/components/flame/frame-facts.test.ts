@@ -11,7 +11,7 @@ const tree = {
     line: [0, 134, 0, 7],
   },
 };
-const scale = { unit: "ms", cell: String, whole: (value: number) => `${value} ms` };
+const scale = { unit: "ms", size: 1, cell: String, whole: (value: number) => `${value} ms` };
 const facts = (node: number, sliver = false, value = 0) => {
   const { name, figures, place } = frameFacts(tree, { node, sliver, value }, scale, 200);
   return [

@@ -18,6 +18,7 @@ const difference: TreeDifference = {
   baseTotals: [100, 80, 20, 70],
   increase: [30, 30, 0, 30],
   decrease: [10, 0, 10, 0],
+  greatest: 30,
   count: [12, 11, 1, 10],
   baseCount: [10, 8, 2, 7],
   isNoise: [false, false, true, false],
@@ -44,20 +45,14 @@ describe("a difference is drawn", () => {
   });
 
   it("in steps of its net change, and without a direction where samples are too few", () => {
-    const shades = frameShades(difference);
-    expect([...shades.step]).toEqual([2, 4, -4, 4]);
-    expect([0, 1, 2, 3].map((node) => shadeOf(shades, node))).toEqual([6, 8, 4, 8]);
+    const shades = frameShades(difference, [1, 5, 15, 25]);
+    expect([...shades.step]).toEqual([3, 4, -2, 4]);
+    expect([0, 1, 2, 3].map((node) => shadeOf(shades, node))).toEqual([7, 8, 4, 8]);
   });
 
-  it.each([
-    [10, 10, 0],
-    [10, 9, 1],
-    [3, 1, 2],
-    [1, 3, -2],
-    [0, 7, -4],
-    [0, 0, 0],
-  ])("%d more and %d less is step %d", (more, less, step) => {
-    expect(frameShades({ ...difference, increase: [more], decrease: [less], isNoise: [false] }).step[0]).toBe(step);
+  it("as unchanged where what grew and what shrank in it cancel out", () => {
+    const even = { ...difference, increase: [10], decrease: [10], isNoise: [false] };
+    expect(frameShades(even, [1, 5, 15, 25]).step[0]).toBe(0);
   });
 });
 
