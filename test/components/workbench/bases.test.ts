@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparedBases } from "../../../components/capture/compared-bases.ts";
+import { comparedBases, isAwaited } from "../../../components/capture/compared-bases.ts";
 import { differenceScale, signed } from "../../../components/workbench/difference-scale.ts";
 import { exactly, usualTransforms } from "../../../components/workbench/transform-words.ts";
 import { baseOf, questionOf } from "../../../components/workbench/use-profile-query.ts";
@@ -152,4 +152,14 @@ it("labels of a profile can be grouped by and filtered by", () => {
 
 it("a function's name as a pattern finds just it", () => {
   expect(exactly("net/http.(*conn).serve")).toBe("^net/http\\.\\(\\*conn\\)\\.serve$");
+});
+
+it.each([
+  ["the sibling's profile is still taken", comparison({ siblings: [compared("well", { status: "running" })] }), true],
+  ["both are stored", comparison(), false],
+  ["it failed", comparison({ siblings: [compared("well", { status: "failed", sha256: null })] }), false],
+  ["another kind was asked for", comparison({ kind: "heap", sick: compared("sick", { status: "running" }) }), false],
+  ["there is nothing to compare with", null, false],
+])("a difference is waited for where %s: %s", (_, of, isWaited) => {
+  expect(isAwaited("cpu", of)).toBe(isWaited);
 });
