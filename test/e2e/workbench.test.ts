@@ -129,6 +129,26 @@ describe("a profile from a file", () => {
     await waitFor(() => parameter("root") === null, 5_000, "the zoom to be gone");
   });
 
+  it("goes through its views by v, opens the callers and callees of what is selected by s, and ignores it by x", async () => {
+    await open(sickFile);
+    await graph().locator("canvas").waitFor();
+    await graph().focus();
+    for (const key of ["ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
+    await waitFor(() => parameter("fn") === "net/http.(*conn).serve", 5_000, "the selected frame");
+    for (const view of ["flame", "tree", "table", "sandwich", null]) {
+      await page.keyboard.press("v");
+      await waitFor(() => parameter("view") === view, 5_000, `the view ${view ?? "icicle"}`);
+    }
+    await page.keyboard.press("s");
+    await waitFor(() => parameter("view") === "sandwich", 5_000, "callers and callees");
+    await page.keyboard.press("x");
+    await waitFor(() => parameter("t") === "ignore:^net/http\\.\\(\\*conn\\)\\.serve$", 5_000, "the transform");
+    expect(await chips().count()).toBe(1);
+    await page.keyboard.press("g");
+    await page.keyboard.press("s");
+    await page.waitForURL(/\/settings/);
+  });
+
   it("counts another sample type when it is switched to", async () => {
     await open(heapFile);
     const whole = page.getByText("total", { exact: true }).locator("..");
