@@ -1,3 +1,4 @@
+import { formatCount } from "../../../model/format/number.ts";
 import type { ProfileColumns } from "../profile-columns.ts";
 import { ProfileError } from "../profile-error.ts";
 import type { ProfileLimits } from "../profile-limits.ts";
@@ -52,7 +53,10 @@ export function readHeapText(bytes: Uint8Array, limits: ProfileLimits): ProfileC
   }
   // Holmes keeps the first blocks of such a text only, and a file may be cut between two rows.
   if (sampling === "heap" && shownBytes < Number(allocBytes))
-    notes.push({ name: "shown", value: `${shownBytes} of ${allocBytes} bytes that were sampled` });
+    notes.push({
+      name: "shown",
+      value: `${formatCount(shownBytes)} of ${formatCount(Number(allocBytes))} bytes that were sampled`,
+    });
   const rest = { period, periodType: "space", periodUnit: "bytes", notes, mappings };
   return columnsOfRows(rows, { sampleTypes: sampleTypes(hasAllocs), symbols, rest, limits });
 }

@@ -77,7 +77,7 @@ test("a heap profile of Go that was cut between two rows, as holmes cuts it, say
   const text = profileFixture("pricing-healthy.heap.debug1.txt").toString();
   expect(shownOf(text)).toBeUndefined();
   const cut = text.slice(0, text.indexOf("\n\n", text.length / 3) + 2);
-  expect(shownOf(cut)).toMatch(/^\d+ of 1289232 bytes that were sampled$/);
+  expect(shownOf(cut)).toMatch(/^[\d,]+ of 1,289,232 bytes that were sampled$/);
 });
 
 test.each([
