@@ -51,8 +51,8 @@ test("another question, or call, has another answer", async () => {
 
 test("beyond the limit the answers that were not asked for longest are forgotten", async () => {
   const known = createKnownAnswers(40_000);
-  const big = (version: number) => ({ tag: tag(version), result: answer(500) });
-  const { asked, send } = scripted(...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(big));
+  const big = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((version) => ({ tag: tag(version), result: answer(500) }));
+  const { asked, send } = scripted(...big);
   for (let step = 1; step <= 8; step++) await known.ask("process", { ...query, stepMs: step }, send);
   await known.ask("process", { ...query, stepMs: 1 }, send);
   expect(asked.at(-1)?.known).toBeNull();
