@@ -42,7 +42,7 @@ export async function fillStore(
     hours: 47,
     hoursOf: ({ resolution, table }) => {
       if (resolution === "fine") return 0;
-      return resolution === "minute" && table.endsWith("_instance") ? 23 : 47;
+      return resolution !== "hour" && table.endsWith("_instance") ? 23 : 47;
     },
   });
   store = await opened(dataDir, say);
