@@ -8,7 +8,7 @@ import { createChanges } from "./queries/changes.ts";
 import { type Answer, type Asked, createReader } from "./queries/reader.ts";
 import { replayJournals } from "./replay-journals.ts";
 import { keptExtents } from "./segments/kept-extents.ts";
-import type { Manifest } from "./segments/manifest.ts";
+import { type Manifest, mayAnswerOtherwise } from "./segments/manifest.ts";
 import { openManifest } from "./segments/manifest-file.ts";
 import { openEngine } from "./tables/duckdb.ts";
 import { rawTables } from "./tables/table-specs.ts";
@@ -55,8 +55,7 @@ export async function openSeries(options: SeriesOptions, hooks: SeriesHooks): Pr
     fineStepMs,
     manifest: () => manifest,
     install: (next: Manifest) => {
-      // Closing and merging change no sum; what has outlived its retention is no longer read.
-      if (next.completeFromMs !== manifest.completeFromMs) changes.renew();
+      if (mayAnswerOtherwise(manifest, next)) changes.renew();
       manifest = next;
     },
     readersGone: reader.gone,

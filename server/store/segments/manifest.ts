@@ -79,6 +79,17 @@ export function withMerged(manifest: Manifest, merged: readonly Segment[], by: S
   return { ...manifest, segments: [...manifest.segments.filter((segment) => !merged.includes(segment)), by] };
 }
 
+/**
+ * Whether the same question may have another answer by `next` than before it, although no row was written: something is
+ * no longer kept, or an hour was closed of which only coarser cells are left, that reach beyond a range.
+ */
+export function mayAnswerOtherwise(before: Manifest, next: Manifest): boolean {
+  if (next.completeFromMs !== before.completeFromMs) return true;
+  const known = new Set(before.segments);
+  const wholeFromMs = Math.max(...Object.values(next.completeFromMs));
+  return next.segments.some((segment) => segment.hourMs < wholeFromMs && !known.has(segment));
+}
+
 /** Segments of one table and resolution with cells in [fromMs, toMs). */
 export function segmentsIn(
   manifest: Manifest,

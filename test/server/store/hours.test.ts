@@ -167,6 +167,14 @@ describe("hours, their segments and how long they are kept", () => {
     const range = { fromMs: startMs, toMs: startMs + 8 * hourMs, stepMs: 165_000 };
     const { requests: ofInstance } = await store.traffic({ by: ["instance"], where: {}, ...range });
     expect(ofInstance.reduce((sum, n) => sum + n, 0)).toBe(11_111_110 + 60);
+    // A late row of an hour of which only the hour is left: no answer from before its closing is given again.
+    const half = { fromMs: at(2, 0), toMs: at(2, 30 * minuteMs), stepMs: 15_000, by: [], where: {} };
+    expect((await store.traffic(half)).requests).toEqual(Float64Array.of(100));
+    await store.append(requestsAt(at(2, 40 * minuteMs), 7));
+    await store.traffic(half);
+    await store.append(requestsAt(at(7, 12 * minuteMs), 1));
+    await expect.poll(() => hotRows(store), { timeout: 15_000 }).toBe(4);
+    expect((await store.traffic(half)).requests).toEqual(Float64Array.of(107));
   });
 
   test("the files of a day that is over are merged, and say the same", async () => {

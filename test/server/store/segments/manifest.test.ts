@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  mayAnswerOtherwise,
   newManifest,
   parseManifest,
   type Segment,
@@ -85,4 +86,24 @@ test("one of a version without sums of ten minutes has them from the end of its 
   expect(older.completeFromMs).toEqual({ ...completeFromMs, tenMinute: startMs + 5 * hourMs });
   expect(parseManifest(JSON.stringify(older))).toEqual(older);
   expect(parseManifest(JSON.stringify({ ...newManifest, completeFromMs })).completeFromMs.tenMinute).toBe(0);
+});
+
+test.each([
+  { what: "nothing changed", next: manifest, otherwise: false },
+  { what: "an hour is closed", next: withClosed(manifest, "a", [segment(5, "fine")], []), otherwise: false },
+  {
+    what: "an hour of which a resolution is gone is closed",
+    next: withClosed(manifest, "a", [segment(-1, "hour")], []),
+    otherwise: true,
+  },
+  {
+    what: "something is no longer kept",
+    next: { ...manifest, completeFromMs: { ...manifest.completeFromMs } },
+    otherwise: true,
+  },
+])("where $what, answers may be others: $otherwise", ({ next, otherwise }) => {
+  const completeFromMs = { ...manifest.completeFromMs, fine: startMs };
+  const before = { ...manifest, completeFromMs };
+  const after = next.completeFromMs === manifest.completeFromMs ? { ...next, completeFromMs } : next;
+  expect(mayAnswerOtherwise(before, after)).toBe(otherwise);
 });
