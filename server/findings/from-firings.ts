@@ -26,7 +26,8 @@ function lasts(run: FiringRun, facts: MeshFacts): boolean {
 function isOver(run: FiringRun, facts: MeshFacts): boolean {
   const newest = run.firings[0];
   const threshold = newest ? thresholdOf(newest) : null;
-  if (!newest || threshold === null || isProcessSignal(run.signal)) return false;
+  if (!newest || threshold === null) return false;
+  if (isProcessSignal(run.signal)) return isCalm(run, facts);
   const calm = run.signal === "errors" ? 0 : (newest.numbers?.average ?? 0);
   const keys = new Set(run.firings.map((firing) => firing.instance));
   const affected = facts.instances.filter((instance) => keys.has(instance.key));
@@ -41,6 +42,13 @@ function isOver(run: FiringRun, facts: MeshFacts): boolean {
       return value !== null && (value - calm) * sharers < threshold - calm;
     })
   );
+}
+
+/** The greatest value of the last minutes, over all instances, is below what any firing of the run needed. */
+function isCalm(run: FiringRun, facts: MeshFacts): boolean {
+  const peak = currentValue(run, facts);
+  const needed = run.firings.map(thresholdOf).filter((threshold) => threshold !== null);
+  return peak !== null && needed.length > 0 && peak < Math.min(...needed);
 }
 
 function stillAbove(run: FiringRun, facts: MeshFacts): boolean {

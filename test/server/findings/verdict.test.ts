@@ -163,6 +163,15 @@ describe("an instance that burns CPU", () => {
     expect(mesh({ ...earlier, live: false }).status).toBe("bad");
   });
 
+  it("is over two minutes after its last firing, where the process is known to be calm again", () => {
+    const calm = (cpu: number, clock = "14:43") =>
+      mesh({ ...made, captures: [], firings: [firing(sick, "cpu", clock)], peaks: new Map([["cart", { cpu }]]) });
+    expect(calm(2).status).toBe("good");
+    expect(calm(2, "14:45").status).toBe("bad");
+    expect(calm(42).status).toBe("bad");
+    expect(mesh({ ...made, captures: [], firings: [firing(sick, "cpu", "14:43")] }).status).toBe("bad");
+  });
+
   it("is as bad as it has become since its rule fired", () => {
     const early = firing(sick, "cpu", "14:45", {
       numbers: { value: 15, average: 1, min: 10, diff: 25, abs: 70, unit: "%" },
