@@ -28,14 +28,20 @@ const before = captured("cart", "cart-1", 30, { id: "before", rule: "", profiles
 /** As if the first of the two burnt half a core more, by `spinHashRing`. */
 const spin = { name: "spinHashRing", file: "ring.ts", own: 0.5, base: 0, isNoise: false };
 const grown: ProfileGrowth = { unit: "cores", own: 0.6, base: 0.1, isNoise: false, grown: spin, hottest: spin };
+async function growth(own: string, base: string): Promise<ProfileGrowth | null> {
+  if (base.startsWith("dd")) throw new Error("a damaged profile");
+  return own.startsWith("ab") ? grown : null;
+}
 function sourcesOf(...captures: CaptureRecord[]) {
   const sources = madeSources({ instances, captures });
-  const growth = async (own: string, base: string) => {
-    if (base.startsWith("dd")) throw new Error("a damaged profile");
-    return own.startsWith("ab") ? grown : null;
-  };
   return { ...sources, profiles: { ...sources.profiles, growth } };
 }
+
+const said = (phrases: readonly { text: string }[] = []) =>
+  phrases
+    .map(({ text }) => text)
+    .join("")
+    .replaceAll("\u2009", " ");
 
 it.each([
   ["its sibling", [sick(), well()], "sick", { captureId: "well", instanceName: "cart-2", isItself: false }],
@@ -58,11 +64,6 @@ it.each([
 it("the page tells it, opens on the function, and counts where else the culprit was", async () => {
   const other = captured("cart", "cart-2", 40, { id: "other" });
   const view = await captureView(sourcesOf(sick(), well(), other), "sick");
-  const said = (phrases: readonly { text: string }[] = []) =>
-    phrases
-      .map(({ text }) => text)
-      .join("")
-      .replaceAll("\u2009", " ");
   expect(said(view?.verdict.sentence)).toBe(
     "cart-1 burns 0.5 cores more than its sibling cart-2; spinHashRing adds 0.5.",
   );
