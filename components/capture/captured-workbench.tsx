@@ -3,12 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { ProfileKind } from "../../model/captures.ts";
 import { useTRPC } from "../api/trpc.ts";
-import { useReader } from "../live/use-reader.ts";
+import { useStatus } from "../live/use-status.ts";
 import type { Base } from "../workbench/use-profile-query.ts";
 import { Workbench } from "../workbench/workbench.tsx";
 import { WorkbenchSkeleton } from "../workbench/workbench-message.tsx";
-import { comparedBases, isAwaited } from "./compared-bases.ts";
-import { comparisonRefetchOf } from "./refetch.ts";
+import { askedAgain, comparedBases, isAwaited } from "./compared-bases.ts";
 
 interface CapturedWorkbenchProps {
   captureId: string;
@@ -22,11 +21,11 @@ interface CapturedWorkbenchProps {
 /** A captured profile in the workbench: it opens on the difference from a healthy sibling, where there was one. */
 export function CapturedWorkbench({ captureId, kind, recorded, opensOn }: CapturedWorkbenchProps) {
   const trpc = useTRPC();
-  const reader = useReader();
+  const nowMs = useStatus()?.nowMs ?? 0;
   const comparison = useQuery(
     trpc.captures.comparison.queryOptions(
       { id: captureId },
-      { refetchInterval: ({ state }) => comparisonRefetchOf(state.data, reader.nowMs) },
+      { refetchInterval: ({ state }) => askedAgain(kind, state.data ?? null, nowMs) },
     ),
   );
   const bases = useMemo(

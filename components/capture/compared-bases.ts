@@ -1,4 +1,5 @@
 import type { ProfileKind } from "../../model/captures.ts";
+import type { Milliseconds, UnixMs } from "../../model/units.ts";
 import type { CaptureComparison, ComparedProfile } from "../../model/views/comparison.ts";
 import type { Base } from "../workbench/use-profile-query.ts";
 
@@ -21,6 +22,22 @@ export function comparedBases(captureId: string, kind: ProfileKind, comparison: 
 export function isAwaited(kind: ProfileKind, comparison: CaptureComparison | null): boolean {
   const found = comparison?.profiles.find((profile) => profile.kind === kind);
   return found !== undefined && [found.sick, ...found.siblings].some(({ status }) => status === "running");
+}
+
+const whileRunningMs: Milliseconds = 1_000;
+const whileStoringMs: Milliseconds = 5_000;
+/** The last scrape of a measurement is stored by then. */
+const storedByMs: Milliseconds = 30_000;
+
+/** How soon to ask for a comparison again: until both are stored, and the requests that they are divided by are known. */
+export function askedAgain(
+  kind: ProfileKind,
+  comparison: CaptureComparison | null,
+  nowMs: UnixMs,
+): Milliseconds | false {
+  if (isAwaited(kind, comparison)) return whileRunningMs;
+  const sick = comparison?.profiles.find((profile) => profile.kind === kind)?.sick;
+  return sick && nowMs < sick.atMs + (sick.durationMs ?? 0) + storedByMs ? whileStoringMs : false;
 }
 
 function baseOf(profile: ComparedProfile, base: ComparedProfile, kind: ProfileKind, who: string): Base[] {

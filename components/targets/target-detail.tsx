@@ -102,8 +102,10 @@ function Facts({ details: { nowMs, state, target } }: { details: TargetDetails }
       <Door label="Admin" door={state.admin} url={target.adminUrl} nowMs={nowMs} />
       <Door label="pprof" door={state.pprof} url={profileSource(state.kind, target).url} nowMs={nowMs} />
       <Fact label="Resources">
-        {state.cpuCores === null ? "cores not known" : `${formatNumber(state.cpuCores)} ${state.cpuCores === 1 ? "core" : "cores"}`},{" "}
-        {state.memoryLimitBytes === null ? "memory limit not known" : formatBytes(state.memoryLimitBytes)}
+        {state.cpuCores === null
+          ? "cores not known"
+          : `${formatNumber(state.cpuCores)} ${state.cpuCores === 1 ? "core" : "cores"}`}
+        , {state.memoryLimitBytes === null ? "memory limit not known" : formatBytes(state.memoryLimitBytes)}
       </Fact>
       <Lacks absent={state.absent} />
       <Fact label="Limits">{limitWords(target.limits)}</Fact>

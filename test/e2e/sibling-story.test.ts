@@ -147,12 +147,13 @@ it("opens the capture on the difference from the sibling, which names the query 
   const first = async (): Promise<string> => (await rows.allTextContents()).slice(1, 13).join("\n");
   await waitFor(async () => (await first()).includes(queryEngine), 20_000, "the query engine in the table");
   expect((await first()).split("\n").filter((row) => row.includes(queryEngine))[0]).toMatch(/\+\d/);
-  await keepPicture(page, "sibling-difference");
 });
 
 it("says in the verdict how much more it burns than its sibling", async () => {
   const said = new RegExp(`^${sickName} burns [\\d.]+.cores more than its sibling ${wellName}[;.]`, "s");
   await page.getByRole("heading", { level: 2 }).filter({ hasText: said }).waitFor({ timeout: 30_000 });
+  await page.waitForTimeout(1000);
+  await keepPicture(page, "sibling-difference");
   const [selected] = await page.getByRole("row", { selected: true }).allTextContents();
   const heads = await page.getByRole("table", { name: "Functions" }).getByRole("columnheader").allInnerTexts();
   expect(heads.map((head) => head.replace(/ ↓$/, "")).slice(1, 5)).toEqual(["Δ self", "Δ total", sickName, wellName]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparedBases, isAwaited } from "../../../components/capture/compared-bases.ts";
+import { askedAgain, comparedBases, isAwaited } from "../../../components/capture/compared-bases.ts";
 import { differenceScale, signed } from "../../../components/workbench/difference-scale.ts";
 import { exactly, usualTransforms } from "../../../components/workbench/transform-words.ts";
 import { baseOf, questionOf } from "../../../components/workbench/use-profile-query.ts";
@@ -162,4 +162,13 @@ it.each([
   ["there is nothing to compare with", null, false],
 ])("a difference is waited for where %s: %s", (_, of, isWaited) => {
   expect(isAwaited("cpu", of)).toBe(isWaited);
+});
+
+it.each([
+  ["every second while one is taken", comparison({ sick: compared("sick", { status: "running" }) }), 5_000, 1_000],
+  ["while its seconds are still stored", comparison(), 30_000, 5_000],
+  ["never after", comparison(), 41_000, false],
+  ["never where there is nothing to compare with", null, 5_000, false],
+] as const)("a comparison is asked for again %s", (_, of, nowMs, expected) => {
+  expect(askedAgain("cpu", of, nowMs)).toBe(expected);
 });
