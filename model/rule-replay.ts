@@ -1,9 +1,9 @@
 import type { CaptureOutcome, Firing } from "./captures.ts";
 import type { CaptureConfig, ConfigurationError } from "./configuration.ts";
 import type { InstanceFacts } from "./instance-facts.ts";
-import type { Rule } from "./rules.ts";
+import type { Rule, RuleState } from "./rules.ts";
 import type { FixedRange } from "./time-range.ts";
-import type { Milliseconds, Seconds } from "./units.ts";
+import type { Milliseconds, Seconds, UnixMs } from "./units.ts";
 import type { WatchObservation } from "./watch-observation.ts";
 
 /** A rule over scrapes that are past: the same watch and the same budgets, and nothing is captured. */
@@ -25,6 +25,8 @@ export interface ReplayOutcome {
   firings: Pick<Firing, "instanceKey" | "atMs" | "flow" | "reason" | "signal" | "numbers">[];
   /** Instances that it fired on, those with most firings first. */
   byInstance: { instanceKey: string; fired: number }[];
+  /** Where it never fired: the instances that came nearest to it, the nearest first, each at the scrape at which it was. */
+  nearest: NearMiss[];
   /** Evaluations that cooldowns and limits held back. */
   heldBack: number;
   /** What the budgets would have made of the firings, had nothing else been captured. */
@@ -32,6 +34,13 @@ export interface ReplayOutcome {
   /** Profiles that would have been taken, and seconds of CPU profiling, of the sick instances alone. */
   profiles: number;
   cpuSeconds: Seconds;
+}
+
+/** How a rule stood on an instance when it was nearest to firing. */
+export interface NearMiss {
+  instanceKey: string;
+  atMs: UnixMs;
+  state: Pick<RuleState, "verdict" | "signal" | "value" | "average" | "why" | "flow">;
 }
 
 /** When a rule would have fired, on whom, and what it would have cost. */

@@ -5,6 +5,7 @@ import { useScope } from "../scope/use-scope.ts";
 import { Trouble } from "../ui/states.tsx";
 import { VerdictBand } from "../ui/verdict.tsx";
 import { FiringsTable } from "./firings-table.tsx";
+import { NearMissTable } from "./near-miss-table.tsx";
 import { PartList } from "./part-list.tsx";
 import { PreviewChart } from "./preview-chart.tsx";
 import { costSentence, previewVerdict } from "./preview-words.ts";
@@ -57,7 +58,7 @@ export function RuleDraft({ begun, isSaved }: { begun: string; isSaved: boolean 
           {preview?.rule && replay ? (
             <>
               <PreviewChart rule={preview.rule} replay={replay} />
-              {replay.fired > 0 ? <FiringsTable replay={replay} /> : null}
+              {replay.fired > 0 ? <FiringsTable replay={replay} /> : <NearMissTable replay={replay} />}
             </>
           ) : null}
         </div>

@@ -283,10 +283,8 @@ describe("axe finds nothing serious", () => {
     const found: Record<string, string[]> = {};
     for (const path of ["/profiles", ...views.map((view) => `${paths.get(sickFile)}${view}`)]) {
       await opened.page.goto(`${mesh.url}${path}`);
-      await opened.page
-        .locator(path === "/profiles" ? "table" : "[role=toolbar]")
-        .first()
-        .waitFor();
+      const sign = path === "/profiles" ? "table" : "[role=toolbar]";
+      await opened.page.locator(sign).first().waitFor();
       await opened.page.waitForTimeout(400);
       const violations = await seriousViolations(opened.page);
       if (violations.length > 0) found[path] = violations;

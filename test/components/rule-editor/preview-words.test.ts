@@ -13,6 +13,7 @@ const replay: PreviewedReplay = {
   fired: 12,
   firings: [],
   byInstance: [{ instanceKey: "mesh/cart-1", fired: 12 }],
+  nearest: [],
   heldBack: 1,
   captures: { captured: 9, budget: 2, busy: 1 },
   profiles: 18,

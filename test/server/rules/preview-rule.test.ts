@@ -44,6 +44,20 @@ describe("the preview of a rule", () => {
     expect(replay).toMatchObject({ selected: 1, fired: 0, byInstance: [], captures: {} });
   });
 
+  it("says, where it would not have fired, on whom it came nearest, when, and what was lacking", async () => {
+    const { replay } = await preview("{ name: hot, signal: cpu, abs: 95 }", [spiking, steady("cart-2")]);
+    const [first, second] = replay?.nearest ?? [];
+    expect(first).toMatchObject({ instanceKey: "mesh/cart-1", state: { value: 90, verdict: "normal" } });
+    expect(first?.state.why).toBe("Would need more than abs 95\u2009%.");
+    expect(nowMs - (first?.atMs ?? 0)).toBeLessThanOrEqual(11 * minuteMs);
+    expect(second).toMatchObject({ instanceKey: "mesh/cart-2", state: { value: 20 } });
+  });
+
+  it("says nothing of near misses where it would have fired", async () => {
+    const { replay } = await preview("{ name: hot, signal: cpu, abs: 70 }", [spiking, steady("cart-2")]);
+    expect(replay?.nearest).toEqual([]);
+  });
+
   it("compares with siblings as they were at that time", async () => {
     const text = "{ name: odd, when: { signal: cpu, siblings: 5 }, cooldown: 1h }";
     const siblings = ["cart-2", "cart-3", "cart-4"].map((name) => steady(name));
