@@ -58,7 +58,7 @@ describe("the painter of a chart", () => {
 
   it("keeps the last time inside the box", () => {
     const timeTicks = [{ atMs: 100, label: "12:00" }];
-    expect(painted({ timeTicks, valueTicks: [] }).texts).toEqual([{ text: "12:00", x: 260 - 15 - 1, y: 111 }]);
+    expect(painted({ timeTicks, valueTicks: [] }).texts).toEqual([{ text: "12:00", x: 260 - 15 - 2, y: 111 }]);
   });
 
   it("draws a lone point as a dot, and a stretch as a line", () => {

@@ -12,7 +12,7 @@ it("lists applications, the worst first, each with why and since when", async ()
     madeSources({
       instances: [
         { name: "calm-1", app: "calm", serves: () => ({ qps: 900 }) },
-        { name: "hot-1", app: "hot", serves: () => ({ qps: 5 }) },
+        { name: "hot-1", app: "hot", cpu: () => 86, serves: () => ({ qps: 5 }) },
         { name: "hot-2", app: "hot", zone: "hz-b", version: "1.8.3", serves: () => ({ qps: 5 }) },
         { name: "idle-1", app: "idle", serves: () => ({ qps: 0 }) },
         { name: "new-1", app: "new", state: { health: "unknown", kind: null, version: "" } },
@@ -68,7 +68,7 @@ it("lists thousands, the first of them with sparks, which are the ones that are 
 it("colours only what a finding is about", async () => {
   const { rows } = await applicationsView(
     madeSources({
-      instances: [{ name: "hot-1", app: "hot", serves: () => ({ qps: 5 }) }],
+      instances: [{ name: "hot-1", app: "hot", cpu: () => 86, serves: () => ({ qps: 5 }) }],
       events: [firing("hot", "hot-1", 3)],
     }),
     "UTC",
