@@ -22,7 +22,7 @@ interface Known {
   bytes: Bytes;
 }
 
-/** Beyond `maxBytes` the answers that were not asked for longest are forgotten; one of more than a quarter is not kept. */
+/** Beyond `maxBytes` the answers that were not asked for longest are forgotten; one of more than half of it is not kept. */
 export function createKnownAnswers(maxBytes: Bytes): KnownAnswers {
   const answers = new Map<string, Known>();
   let bytes: Bytes = 0;
@@ -34,7 +34,7 @@ export function createKnownAnswers(maxBytes: Bytes): KnownAnswers {
 
   function keep(key: string, known: Known): void {
     forget(key);
-    if (known.bytes > maxBytes / 4) return;
+    if (known.bytes > maxBytes / 2) return;
     answers.set(key, known);
     bytes += known.bytes;
     for (const oldest of answers.keys()) {

@@ -12,7 +12,7 @@ import { minuteMs, type StoreRetention } from "./tables/resolutions.ts";
 export const minFreeBytes: Bytes = 128 * 2 ** 20;
 
 /** Answers that are kept beside the process, so that what has not changed is not read and sent again. */
-const knownBytes: Bytes = 64 * 2 ** 20;
+const knownBytes: Bytes = 32 * 2 ** 20;
 
 export interface StoreOptions {
   /** The console's data folder; the store keeps its files in `series` below it. */

@@ -58,9 +58,9 @@ test("beyond the limit the answers that were not asked for longest are forgotten
   expect(asked.at(-1)?.known).toBeNull();
 });
 
-test("an answer of more than a quarter of the limit is not kept", async () => {
+test("an answer of more than half of the limit is not kept", async () => {
   const known = createKnownAnswers(40_000);
-  const { asked, send } = scripted({ tag: tag(1), result: answer(2000) }, { tag: tag(2), result: answer(1) });
+  const { asked, send } = scripted({ tag: tag(1), result: answer(4000) }, { tag: tag(2), result: answer(1) });
   await known.ask("process", query, send);
   await known.ask("process", query, send);
   expect(asked[1]?.known).toBeNull();
