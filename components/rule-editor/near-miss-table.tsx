@@ -8,7 +8,7 @@ import { Cell, Head, RowLink, Table } from "../ui/table.tsx";
 import { TableExport } from "../ui/table-export.tsx";
 import { At } from "../ui/time.tsx";
 
-const widths = ["84px", "180px", "82px", "82px", ""];
+const widths = ["78px", "148px", "76px", "76px", ""];
 
 /** Of a rule that would not have fired: on whom it came nearest, when, and what it would have needed. */
 export function NearMissTable({ replay: { nearest, names } }: { replay: PreviewedReplay }) {
@@ -48,8 +48,10 @@ export function NearMissTable({ replay: { nearest, names } }: { replay: Previewe
               <Cell right className="mid">
                 {formatSignal(state.average, state.signal)}
               </Cell>
-              <Cell className="mid" title={state.why}>
-                {state.flow ? `${state.flow.direction}, ${state.flow.service}: ` : ""}
+              <Cell
+                className="mid"
+                title={state.flow ? `${state.flow.direction}, ${state.flow.service}: ${state.why}` : state.why}
+              >
                 {state.why}
               </Cell>
             </tr>

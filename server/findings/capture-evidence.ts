@@ -57,9 +57,15 @@ function verdictOn({ capture }: CaptureFacts, difference: CaptureDifference): st
     : `{culprit}, the hottest with ${share}, adds ${words(added(hottest))}.`;
 }
 
-/** Why there is nothing to compare with, or with whom it can be while no function is named. */
-function baseless({ capture }: CaptureFacts): Phrase[][] {
-  return capture.siblings ? [[{ text: capture.siblings.reason }]] : [];
+/** Why there is nothing to compare with: nobody was healthy, or the sibling gave no profile. */
+function baseless({ capture: { siblings } }: CaptureFacts): Phrase[][] {
+  if (!siblings) return [];
+  const [first] = siblings.chosen;
+  const its = { text: "its capture says why", href: capturePath(first?.captureId ?? "") };
+  return [
+    [{ text: siblings.reason }],
+    ...(first ? [[{ text: "There is no profile of it to compare with; " }, its, { text: "." }]] : []),
+  ];
 }
 
 function elsewhere(facts: CaptureFacts): Phrase[] {

@@ -110,6 +110,7 @@ const capture = z.object({
       status: z.string(),
       bytes: z.number().nullable(),
       sha256: z.string().nullable(),
+      error: z.string().nullable().describe("Why there is none."),
     }),
   ),
 });

@@ -27,7 +27,7 @@ export function captureBody(row: CaptureRow) {
     pinned: isoOrNull(row.pinnedMs),
     siblingOf: row.siblingOf,
     siblings: row.siblings && siblingsBody(row.siblings),
-    profiles: row.profiles.map(({ kind, status, bytes, sha256 }) => ({ kind, status, bytes, sha256 })),
+    profiles: row.profiles.map(({ kind, status, bytes, sha256, error }) => ({ kind, status, bytes, sha256, error })),
   };
 }
 

@@ -180,6 +180,19 @@ describe("the line below", () => {
       { siblings: { wanted: 1, qps: 8, chosen: [], reason: "No healthy sibling: it is the only instance." } },
       "No healthy sibling: it is the only instance. The same culprit is in no other capture within a day.",
     ],
+    [
+      "tells that the sibling gave no profile",
+      null,
+      {
+        siblings: {
+          wanted: 1,
+          qps: 8,
+          chosen: [{ captureId: "cap-8", instance: "mesh/cart-8", instanceName: "cart-8", zone: "a", qps: 8 }],
+          reason: "With it cart-8, the closest in traffic.",
+        },
+      },
+      "With it cart-8, the closest in traffic. There is no profile of it to compare with; its capture says why. The same culprit is in no other capture within a day.",
+    ],
     ["says nothing of what a person asked for", null, { rule: "", reason: "A person asked for it." }, ""],
     ["says nothing while the profile is taken", null, { status: "running", culprit: null }, ""],
     [

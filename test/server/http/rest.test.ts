@@ -41,9 +41,9 @@ describe("the REST API", () => {
         siblingOf: null,
         siblings: null,
         profiles: [
-          { kind: "cpu", status: "stored", bytes: 8, sha256 },
-          { kind: "heap", status: "failed", bytes: null, sha256: null },
-          { kind: "goroutine", status: "stored", bytes: 9, sha256: "cd".repeat(32) },
+          { kind: "cpu", status: "stored", bytes: 8, sha256, error: null },
+          { kind: "heap", status: "failed", bytes: null, sha256: null, error: "timeout after 15 s." },
+          { kind: "goroutine", status: "stored", bytes: 9, sha256: "cd".repeat(32), error: null },
         ],
       },
     ]);
