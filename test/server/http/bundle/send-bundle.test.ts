@@ -143,7 +143,6 @@ describe("the archive of a capture", () => {
         numbers: { value: 86, abs: 70, unit: "%" },
         why: {
           how: "rule",
-          tests: [{ label: "condition", text: "cpu > 70 %", result: "fired" }, { label: "hold" }, { label: "guards" }],
         },
         conditions: [{ text: "cpu > 70 %", holds: true }],
         process: { sidecarVersion: "1.8.2", startTime: "2026-11-20T13:46:00.000Z", pid: 4711 },
