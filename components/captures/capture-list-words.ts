@@ -10,8 +10,7 @@ import { isSignalId, signals } from "../../model/signals.ts";
 import type { TimeRange } from "../../model/time-range.ts";
 import type { CaptureRow, CaptureState, GuardedRow } from "../../model/views/captures.ts";
 
-/** The status of a capture: a glyph and its word. */
-export const captureStatuses: Record<CaptureStatus, { status: Status; word: string }> = {
+const statuses: Record<CaptureStatus, { status: Status; word: string }> = {
   running: { status: "unknown", word: "running" },
   stored: { status: "good", word: "stored" },
   partial: { status: "warn", word: "partial" },
@@ -19,6 +18,15 @@ export const captureStatuses: Record<CaptureStatus, { status: Status; word: stri
   interrupted: { status: "unknown", word: "interrupted" },
   unsupported: { status: "idle", word: "unsupported" },
 };
+
+/** The status of a capture: a glyph and its word. Nothing is wrong with one that lacks only what its process cannot give. */
+export function statusWords({ status, profiles }: Pick<CaptureRow, "status" | "profiles">): {
+  status: Status;
+  word: string;
+} {
+  const isWhole = profiles.every((profile) => profile.status === "stored" || profile.status === "unsupported");
+  return status === "partial" && isWhole ? statuses.stored : statuses[status];
+}
 
 /** What stood in the way of a capture: the end of "would have fired, but …". */
 export const outcomeWords: Record<CaptureOutcome, string> = {

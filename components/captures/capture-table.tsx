@@ -11,7 +11,7 @@ import { ScopedLink } from "../ui/scoped-link.tsx";
 import table from "../ui/table.module.css";
 import { Cell, Head, RowLink, Table } from "../ui/table.tsx";
 import { At } from "../ui/time.tsx";
-import { againstWords, captureStatuses, profileWords, ruleWords } from "./capture-list-words.ts";
+import { againstWords, profileWords, ruleWords, statusWords } from "./capture-list-words.ts";
 import styles from "./captures-page.module.css";
 
 /** The captures, newest first; a row opens its capture. */
@@ -50,7 +50,7 @@ export function CaptureTable({ rows }: { rows: readonly CaptureRow[] }) {
 }
 
 function CaptureTableRow({ row }: { row: CaptureRow }) {
-  const state = captureStatuses[row.status];
+  const state = statusWords(row);
   const profiles = row.profiles.toSorted(storedFirst).map(profileWords).join(" · ");
   return (
     <tr>

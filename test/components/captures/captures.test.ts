@@ -6,11 +6,15 @@ import {
   outcomeWords,
   profileWords,
   ruleWords,
+  statusWords,
 } from "../../../components/captures/capture-list-words.ts";
 import { captureStrip } from "../../../components/captures/capture-strip.ts";
-import { captureOutcomes } from "../../../model/captures.ts";
+import { type CapturedProfile, captureOutcomes } from "../../../model/captures.ts";
 
 const plain = (text: string) => text.replaceAll("\u2009", " ");
+const cpuProfile = (status: CapturedProfile["status"]): CapturedProfile => {
+  return { kind: "cpu", status, bytes: null, sha256: null, error: null };
+};
 const numbers = { value: 86, average: 33, min: 10, diff: 25, abs: 70, unit: "%" };
 
 describe("the strip of captures", () => {
@@ -101,4 +105,14 @@ describe("an empty list", () => {
   ])("of %j after %i firings and %i guarded firings says why", (range, fired, guarded, words) => {
     expect(plain(emptyWords(range, fired, guarded))).toBe(words);
   });
+});
+
+it.each([
+  ["stored", ["stored", "stored"], "good stored"],
+  ["partial", ["stored", "unsupported"], "good stored"],
+  ["partial", ["stored", "failed"], "warn partial"],
+  ["unsupported", ["unsupported"], "idle unsupported"],
+] as const)("a capture that is %s with profiles %j reads %s", (status, profiles, said) => {
+  const { status: glyph, word } = statusWords({ status, profiles: profiles.map(cpuProfile) });
+  expect(`${glyph} ${word}`).toBe(said);
 });
