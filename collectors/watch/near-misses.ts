@@ -25,11 +25,11 @@ export function createNearMisses(
       const known = best.get(instanceKey);
       if (!known && best.size >= maxFollowed) return;
       const row = standing({ instanceKey, atMs });
-      if (row && (!known || row.nearness > known.row.nearness)) best.set(instanceKey, { atMs, row });
+      if (row && (!known || nearer(row, known.row) > 0)) best.set(instanceKey, { atMs, row });
     },
     nearest: () =>
       [...best]
-        .toSorted(([, a], [, b]) => b.row.nearness - a.row.nearness)
+        .toSorted(([, a], [, b]) => nearer(b.row, a.row))
         .slice(0, maxTold)
         .map(
           ([
@@ -44,4 +44,13 @@ export function createNearMisses(
           },
         ),
   };
+}
+
+/** Above 0: `a` is nearer to firing than `b`. Of a rule with conditions the nearness tells only how many hold: the higher rise decides. */
+function nearer(a: Standing, b: Standing): number {
+  return a.nearness - b.nearness || riseOf(a) - riseOf(b);
+}
+
+function riseOf({ state: { value, average } }: Standing): number {
+  return value === null || !average ? 0 : value / average;
 }

@@ -53,6 +53,15 @@ describe("the preview of a rule", () => {
     expect(second).toMatchObject({ instanceKey: "mesh/cart-2", state: { value: 20 } });
   });
 
+  it("takes the highest rise where as many conditions hold", async () => {
+    const text = "{ name: hot, when: { all: [{ signal: cpu, abs: 95 }, { signal: cpu, abs: 96 }] } }";
+    const { replay } = await preview(text, [spiking, steady("cart-2")]);
+    expect(replay?.nearest.map(({ instanceKey, state }) => [instanceKey, state.value])).toEqual([
+      ["mesh/cart-1", 90],
+      ["mesh/cart-2", 20],
+    ]);
+  });
+
   it("says nothing of near misses where it would have fired", async () => {
     const { replay } = await preview("{ name: hot, signal: cpu, abs: 70 }", [spiking, steady("cart-2")]);
     expect(replay?.nearest).toEqual([]);
