@@ -2,6 +2,7 @@
 import { formatSignal } from "../../model/format/signal-value.ts";
 import { instancePath } from "../../model/paths.ts";
 import type { PreviewedReplay } from "../../model/rule-replay.ts";
+import { Columns } from "../ui/columns.tsx";
 import { MiddleName } from "../ui/middle-name.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { Cell, Head, RowLink, Table } from "../ui/table.tsx";
@@ -19,11 +20,7 @@ export function NearMissTable({ replay: { nearest, names } }: { replay: Previewe
         <TableExport of="Nearest to firing" />
       </SectionHead>
       <Table label="Nearest to firing">
-        <colgroup>
-          {widths.map((width, place) => (
-            <col key={place} style={width ? { width } : undefined} />
-          ))}
-        </colgroup>
+        <Columns widths={widths} />
         <thead>
           <tr>
             <Head>At</Head>

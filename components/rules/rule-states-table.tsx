@@ -5,6 +5,7 @@ import { instancePath } from "../../model/paths.ts";
 import type { RuleStateRow } from "../../model/views/rules.ts";
 import { ruleWords } from "../instance/rule-words.ts";
 import { useTickingNow } from "../live/use-ticking.ts";
+import { Columns } from "../ui/columns.tsx";
 import { FillerRow } from "../ui/filler-row.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { MiddleName } from "../ui/middle-name.tsx";
@@ -21,11 +22,7 @@ export function RuleStatesTable({ rows }: { rows: readonly RuleStateRow[] }) {
   return (
     <div ref={setBox}>
       <Table label="States by instance" edge>
-        <colgroup>
-          {widths.map((width, place) => (
-            <col key={place} style={width ? { width } : undefined} />
-          ))}
-        </colgroup>
+        <Columns widths={widths} />
         <thead>
           <tr>
             <Head>Instance</Head>

@@ -5,6 +5,7 @@ import { capturePath, instancePath, ruleEditorPath } from "../../model/paths.ts"
 import { signals } from "../../model/signals.ts";
 import type { RuleRow, RulesView } from "../../model/views/rules.ts";
 import buttons from "../ui/button.module.css";
+import { Columns } from "../ui/columns.tsx";
 import { MiddleName } from "../ui/middle-name.tsx";
 import { ScopedLink } from "../ui/scoped-link.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
@@ -35,11 +36,7 @@ export function RulesTable({ view, open, onOpen }: RulesTableProps) {
         </ScopedLink>
       </SectionHead>
       <Table label="Rules" edge>
-        <colgroup>
-          {widths.map((width, place) => (
-            <col key={place} style={width ? { width } : undefined} />
-          ))}
-        </colgroup>
+        <Columns widths={widths} />
         <thead>
           <tr>
             <Head>Rule</Head>

@@ -3,6 +3,7 @@ import { formatSpan } from "../../model/format/duration.ts";
 import { formatCount } from "../../model/format/number.ts";
 import { targetsPath } from "../../model/paths.ts";
 import type { SettingsJob } from "../../model/views/settings.ts";
+import { Columns } from "../ui/columns.tsx";
 import { SectionHead } from "../ui/section-head.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Cell, Head, RowLink, Table } from "../ui/table.tsx";
@@ -18,11 +19,7 @@ export function JobsTable({ jobs }: { jobs: readonly SettingsJob[] }) {
         <Empty>Nothing is scraped: there are no scrape_configs in force.</Empty>
       ) : (
         <Table label="Jobs" edge>
-          <colgroup>
-            {widths.map((width, place) => (
-              <col key={place} style={width ? { width } : undefined} />
-            ))}
-          </colgroup>
+          <Columns widths={widths} />
           <thead>
             <tr>
               <Head>Job</Head>

@@ -3,6 +3,7 @@ import { useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import type { UnixMs } from "../../model/units.ts";
 import type { TargetJob, TargetOrder, TargetRowView } from "../../model/views/targets.ts";
+import { Columns } from "../ui/columns.tsx";
 import { FillerRow } from "../ui/filler-row.tsx";
 import { type ColumnSort, SortHead } from "../ui/sort-head.tsx";
 import { Cell, Head, Table } from "../ui/table.tsx";
@@ -35,11 +36,7 @@ export function TargetsTable(props: {
   return (
     <div ref={setBox} className={virtual.list}>
       <Table label="Targets" edge>
-        <colgroup>
-          {widths.map((width, place) => (
-            <col key={place} style={width ? { width } : undefined} />
-          ))}
-        </colgroup>
+        <Columns widths={widths} />
         <TargetsHead sort={sort} onSort={onSort} />
         <tbody>
           <FillerRow heightPx={above} columns={widths.length} />
