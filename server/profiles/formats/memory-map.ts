@@ -10,10 +10,14 @@ export function beginsMemoryMap(line: string): boolean {
   return line.includes("MAPPED_LIBRARIES:") || line.includes("--- Memory map: ---");
 }
 
-/** The executable mappings of the rest of a text in the form of `/proc/self/maps`; other lines mean nothing. */
+/**
+ * The executable mappings of the rest of a text in the form of `/proc/self/maps`; other lines mean nothing. Throws where the
+ * text was cut off within a line: the mappings behind it are missing.
+ */
 export function readMemoryMap(lines: TextLines): ProfileMapping[] {
   const mappings: ProfileMapping[] = [];
   while (lines.read() && mappings.length < maxMappings) {
+    if (!lines.isWhole) throw lines.fault("line of a memory map");
     const [, start = "", limit = "", permissions = "x", offset = "0", file = ""] = procMaps.exec(lines.line) ?? [];
     if (start === "" || start.length > 16 || limit.length > 16 || offset.length > 16) continue;
     if (!permissions.includes("x")) continue;

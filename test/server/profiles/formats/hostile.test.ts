@@ -136,6 +136,17 @@ test.each<[string, string | Uint8Array, string]>([
     "the stack at byte 40 has 9000000000000000",
   ],
 
+  [
+    "a gperftools profile cut off in its memory map",
+    Buffer.concat([words(0, 3, 0, 10_000, 0, 1, 1, 77, 0, 1, 0), Buffer.from("00400000-00452000 r-xp 00000000 08:0")]),
+    'the text was cut off: line 1, "00400000-00452000 r-xp 00000000 08:0", is no whole line of a memory map',
+  ],
+  [
+    "a gperftools heap cut off in its memory map",
+    "heap profile: 1: 8 [1: 8] @ heapprofile\n1: 8 [1: 8] @ 0x1\n\nMAPPED_LIBRARIES:\n00400000-004",
+    "the text was cut off: line 5",
+  ],
+
   ["JSON cut off", '{"nodes":[{"id":1', "the JSON is damaged or was cut off"],
   ["JSON too deep", `{"nodes":${nested("[", "]", 200_000)}}`, "the JSON"],
   ["JSON of another kind", '{"nodes":{"a":1}}', 'nodes of the JSON is "{\\"a\\":1}", no list'],
