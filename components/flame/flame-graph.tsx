@@ -1,6 +1,7 @@
 "use client";
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef } from "react";
 import type { CallTree } from "../../model/call-tree.ts";
+import { useFrameRowPx } from "../preferences/row-height.ts";
 import { boxesAt } from "./flame-boxes.ts";
 import { FlameCanvas } from "./flame-canvas.tsx";
 import styles from "./flame-graph.module.css";
@@ -59,15 +60,15 @@ export function FlameGraph({
   onCommand,
 }: FlameGraphProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const size = useElementSize(frame);
-  const { heightPx } = size;
-  const widthPx = Math.max(0, size.widthPx - thumbRoomPx);
+  const { heightPx, widthPx: frameWidthPx } = useElementSize(frame);
+  const widthPx = Math.max(0, frameWidthPx - thumbRoomPx);
   const palette = useFlamePalette(frame);
   const boxes = useMemo(() => boxesAt(layout, widthPx), [layout, widthPx]);
-  const { scrollPx, panBy, showRow } = useFlameScroll({ view, heightPx, rows: boxes.rows, tree });
+  const rowPx = useFrameRowPx();
+  const { scrollPx, panBy, showRow } = useFlameScroll({ view, heightPx, rows: boxes.rows, rowPx, tree });
   const window = useMemo<FlameWindow>(
-    () => ({ view, widthPx, heightPx, scrollPx, rows: boxes.rows }),
-    [view, widthPx, heightPx, scrollPx, boxes.rows],
+    () => ({ view, widthPx, heightPx, scrollPx, rows: boxes.rows, rowPx }),
+    [view, widthPx, heightPx, scrollPx, boxes.rows, rowPx],
   );
   const { dragging, handlers } = useFlamePointer({ frame, boxes, window, panBy, onHover, onCommand });
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 import type { CallTree } from "../../model/call-tree.ts";
 import { type FlameBoxes, isSliver, nodeOfBox } from "./flame-boxes.ts";
 import type { FlamePalette } from "./flame-palette.ts";
-import { type FlameWindow, rowHeightPx, rowTopPx, visibleRows } from "./flame-view.ts";
+import { type FlameWindow, rowTopPx, visibleRows } from "./flame-view.ts";
 import type { FrameFigure } from "./frame-figure.ts";
 import { type FrameShades, shadeOf } from "./frame-shades.ts";
 import type { FunctionLooks } from "./function-looks.ts";
@@ -58,10 +58,11 @@ function paintBox(context: CanvasRenderingContext2D, scene: FlameScene, box: num
   const width = boxes.width[box] ?? 0;
   const node = boxes.node[box] ?? 0;
   const drawn = Math.max(0.5, width - Math.min(gapPx, width * 0.4));
+  const height = scene.window.rowPx - gapPx;
   if (isSliver(node)) {
     context.globalAlpha = dimmed;
     context.fillStyle = palette.fill.std;
-    context.fillRect(x, top, drawn, rowHeightPx - gapPx);
+    context.fillRect(x, top, drawn, height);
     return;
   }
   const fn = tree.fn[node] ?? 0;
@@ -69,20 +70,24 @@ function paintBox(context: CanvasRenderingContext2D, scene: FlameScene, box: num
   const whole = isWholeFrame(tree, node);
   const family = palette.fill[whole ? "std" : (looks.colour[fn] ?? "std")];
   context.fillStyle = scene.shades ? (palette.shades[shadeOf(scene.shades, node)] ?? family) : family;
-  context.fillRect(x, top, drawn, rowHeightPx - gapPx);
-  if (scene.shades?.noise[node] === 1 && drawn >= hatchPx) hatch(context, x, top, drawn, palette.canvas);
+  context.fillRect(x, top, drawn, height);
+  if (scene.shades?.noise[node] === 1 && drawn >= hatchPx)
+    hatch(context, { x, top, width: drawn, height }, palette.canvas);
   if (node === scene.hovered) {
     context.globalAlpha = 0.08;
     context.fillStyle = "#ffffff";
-    context.fillRect(x, top, drawn, rowHeightPx - gapPx);
+    context.fillRect(x, top, drawn, height);
     context.globalAlpha = 1;
   }
   if (width >= narrowestTextPx) writeName(context, scene, box, top, whole ? scene.wholeNames : (looks.forms[fn] ?? []));
 }
 
 /** Diagonal lines: a difference that its samples do not bear out. */
-function hatch(context: CanvasRenderingContext2D, x: number, top: number, width: number, colour: string): void {
-  const height = rowHeightPx - gapPx;
+function hatch(
+  context: CanvasRenderingContext2D,
+  { x, top, width, height }: { x: number; top: number; width: number; height: number },
+  colour: string,
+): void {
   context.save();
   context.beginPath();
   context.rect(x, top, width, height);
@@ -110,7 +115,7 @@ function writeName(
   const room = (boxes.width[box] ?? 0) - 2 * paddingPx;
   const name = fitName(forms, room, measure);
   if (name === "") return;
-  const middle = top + rowHeightPx / 2;
+  const middle = top + scene.window.rowPx / 2;
   context.fillStyle = palette.text;
   context.textAlign = "left";
   context.fillText(name, x + paddingPx, middle);
@@ -152,7 +157,7 @@ function outline(
     (boxes.x[box] ?? 0) + inset,
     top + inset,
     Math.max(1, width - thickness),
-    rowHeightPx - gapPx - thickness,
+    window.rowPx - gapPx - thickness,
   );
 }
 

@@ -1,5 +1,7 @@
 /** How high a row of a table is; the tokens say the same. */
 export const rowHeightPx = { compact: 24, normal: 28, roomy: 36 } as const;
+/** Of flame graphs: names are small, and the picture is to be seen whole. */
+export const frameRowPx = { compact: 18, normal: 22, roomy: 22 } as const;
 export type Density = keyof typeof rowHeightPx;
 export const densities = Object.keys(rowHeightPx) as Density[];
 

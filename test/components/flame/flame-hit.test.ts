@@ -15,7 +15,7 @@ import { treeOfStacks } from "../../support/tree-of-stacks.ts";
 // 100 px wide: `a` 0–60 calls `b` 0–40; `c` 60–99; two small ones share a sliver at 99–100.
 const tree = treeOfStacks(["a;b 400", "a 200", "c 390", "d 5", "e 5"]);
 const boxes = boxesAt(layoutCallTree(tree), 100);
-const icicle: FlameWindow = { view: "icicle", widthPx: 100, heightPx: 110, scrollPx: 0, rows: boxes.rows };
+const icicle: FlameWindow = { view: "icicle", widthPx: 100, heightPx: 110, scrollPx: 0, rows: boxes.rows, rowPx: 22 };
 const flame: FlameWindow = { ...icicle, view: "flame" };
 const named = (window: FlameWindow, x: number, y: number) => {
   const hit = hitTest(boxes, window, x, y);
@@ -35,6 +35,8 @@ describe("what lies under the pointer", () => {
     ["the root of a flame, which stands on the floor", flame, 50, 108, "all 1000"],
     ["a callee of a flame", flame, 10, 50, "b 400"],
     ["above a flame", flame, 10, 10, null],
+    ["a callee among compact rows", { ...icicle, rowPx: 18 }, 10, 40, "b 400"],
+    ["the root of a compact flame", { ...flame, rowPx: 18 }, 50, 108, "all 1000"],
     ["the second row of a scrolled icicle", { ...icicle, heightPx: 22, scrollPx: 22 }, 10, 5, "a 600"],
   ] as const)("is %s", (_, window, x, y, expected) => {
     expect(named(window, x, y)).toBe(expected);
@@ -42,7 +44,7 @@ describe("what lies under the pointer", () => {
 });
 
 describe("the window", () => {
-  const tall: FlameWindow = { view: "icicle", widthPx: 100, heightPx: 100, scrollPx: 0, rows: 3000 };
+  const tall: FlameWindow = { view: "icicle", widthPx: 100, heightPx: 100, scrollPx: 0, rows: 3000, rowPx: 22 };
 
   it("finds a row where it draws it, in both views, at every scroll", () => {
     for (const view of ["icicle", "flame"] as const) {
