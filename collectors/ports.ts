@@ -1,5 +1,6 @@
-import type { CapturedProfile, CaptureOutcome, CaptureStatus, Firing, ProfileKind } from "../model/captures.ts";
+import type { CapturedProfile, CaptureOutcome, CaptureStatus, Firing } from "../model/captures.ts";
 import type { HeldBack, TargetEvent } from "../model/events.ts";
+import type { ProfileKind } from "../model/profile-kinds.ts";
 import type { Recording } from "../model/recorder.ts";
 import type { LimitMemory } from "../model/rule-conditions.ts";
 import type { RuleState, RuleSurvey } from "../model/rules.ts";

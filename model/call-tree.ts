@@ -1,4 +1,4 @@
-import type { ProfileKind } from "./captures.ts";
+import type { ProfileKind } from "./profile-kinds.ts";
 
 /** One column of a profile's samples, e.g. cpu in nanoseconds. */
 export interface SampleType {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ProfileKind, profileKindIds } from "./captures.ts";
+import { type ProfileKind, profileKindIds } from "./profile-kinds.ts";
 
 const longestCpuSeconds = 300;
 

@@ -1,4 +1,5 @@
-import type { CaptureOutcome, ProfileKind } from "./captures.ts";
+import type { CaptureOutcome } from "./captures.ts";
+import type { ProfileKind } from "./profile-kinds.ts";
 import type { Seconds } from "./units.ts";
 
 /** A person's wish for profiles of one instance. */

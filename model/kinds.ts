@@ -1,4 +1,4 @@
-import type { ProfileKind } from "./captures.ts";
+import type { ProfileKind } from "./profile-kinds.ts";
 
 /** A kind of target (semantics.md, "Identity"). One row here, one file in `collectors/sidecars/`. */
 export interface KindSpec {

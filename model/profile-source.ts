@@ -1,5 +1,5 @@
-import type { ProfileKind } from "./captures.ts";
 import { type KindSpec, kinds, type SidecarKind } from "./kinds.ts";
+import type { ProfileKind } from "./profile-kinds.ts";
 import type { ScrapeTarget } from "./targets.ts";
 
 /** Where a process is asked for its profiles. */

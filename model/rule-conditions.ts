@@ -1,4 +1,4 @@
-import type { ProfileKind } from "./captures.ts";
+import type { ProfileKind } from "./profile-kinds.ts";
 import type { SignalId } from "./signals.ts";
 import type { Milliseconds, Percent, Seconds, UnixMs } from "./units.ts";
 

@@ -1,4 +1,4 @@
-import type { ProfileKind } from "./captures.ts";
+import type { ProfileKind } from "./profile-kinds.ts";
 import type { RuleConditions } from "./rule-conditions.ts";
 import type { SignalId } from "./signals.ts";
 import type { Milliseconds } from "./units.ts";

@@ -1,4 +1,4 @@
-import { type ProfileKind, profileKinds } from "../../model/captures.ts";
+import { type ProfileKind, profileKinds } from "../../model/profile-kinds.ts";
 import type { CaptureAction } from "../../model/rule-conditions.ts";
 import type { Seconds } from "../../model/units.ts";
 

@@ -1,6 +1,6 @@
 import { createGunzip } from "node:zlib";
-import type { ProfileKindSpec } from "../../model/captures.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
+import type { ProfileKindSpec } from "../../model/profile-kinds.ts";
 import type { Bytes } from "../../model/units.ts";
 import { createProfileFields } from "./profile-fields.ts";
 

@@ -1,5 +1,6 @@
-import { type CaptureOutcome, type ProfileKind, profileKinds } from "../../model/captures.ts";
+import type { CaptureOutcome } from "../../model/captures.ts";
 import type { CaptureConfig } from "../../model/configuration.ts";
+import { type ProfileKind, profileKinds } from "../../model/profile-kinds.ts";
 import type { Seconds } from "../../model/units.ts";
 import { askBudget, type RunningCapture } from "./capture-budget.ts";
 import { type CaptureStage, stagesOf } from "./capture-stages.ts";

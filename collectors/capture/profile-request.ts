@@ -1,5 +1,5 @@
-import { type ProfileKind, profileKinds } from "../../model/captures.ts";
 import type { HttpAccess } from "../../model/http-access.ts";
+import { type ProfileKind, profileKinds } from "../../model/profile-kinds.ts";
 import type { ProfileSource } from "../../model/profile-source.ts";
 import type { ScrapeTarget } from "../../model/targets.ts";
 import type { Bytes, Milliseconds, Seconds } from "../../model/units.ts";

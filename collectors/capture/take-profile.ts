@@ -1,4 +1,5 @@
-import { type CapturedProfile, type ProfileKind, profileKinds } from "../../model/captures.ts";
+import type { CapturedProfile } from "../../model/captures.ts";
+import { type ProfileKind, profileKinds } from "../../model/profile-kinds.ts";
 import type { CapturePorts } from "../ports.ts";
 import { checkProfile, firstText } from "./check-profile.ts";
 import { fetchProfile } from "./fetch-profile.ts";

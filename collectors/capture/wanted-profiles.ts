@@ -1,8 +1,9 @@
-import { type CaptureOutcome, type Firing, type ProfileKind, profileKinds } from "../../model/captures.ts";
+import type { CaptureOutcome, Firing } from "../../model/captures.ts";
 import type { CaptureConfig } from "../../model/configuration.ts";
 import { formatCount } from "../../model/format/number.ts";
 import { formatPercent } from "../../model/format/percent.ts";
 import { kinds, type SidecarKind } from "../../model/kinds.ts";
+import { type ProfileKind, profileKinds } from "../../model/profile-kinds.ts";
 import { type ProfileSource, profileSource } from "../../model/profile-source.ts";
 import type { ScrapeTarget, TargetState } from "../../model/targets.ts";
 

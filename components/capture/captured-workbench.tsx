@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { ProfileKind } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useStatus } from "../live/use-status.ts";
 import type { Base } from "../workbench/use-profile-query.ts";

@@ -1,4 +1,4 @@
-import type { ProfileKind } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
 import type { CaptureComparison, ComparedProfile } from "../../model/views/comparison.ts";
 import type { Base } from "../workbench/use-profile-query.ts";

@@ -1,4 +1,5 @@
-import { type CapturedProfile, type ProfileKind, type ProfileStatus, profileKinds } from "../../model/captures.ts";
+import type { CapturedProfile, ProfileStatus } from "../../model/captures.ts";
+import { type ProfileKind, profileKinds } from "../../model/profile-kinds.ts";
 
 /** Stored ones first, for they have something to show; then what is still coming; then what never came. */
 const preference: readonly ProfileStatus[] = ["stored", "running", "failed", "interrupted", "unsupported"];

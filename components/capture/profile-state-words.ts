@@ -1,6 +1,7 @@
-import type { CapturedProfile, ProfileKind } from "../../model/captures.ts";
+import type { CapturedProfile } from "../../model/captures.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
 import { withUnit } from "../../model/format/number.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 
 const nouns: Record<ProfileKind, string> = {
   cpu: "CPU",

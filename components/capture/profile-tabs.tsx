@@ -1,6 +1,7 @@
 "use client";
 import { type KeyboardEvent, useRef } from "react";
-import { type CapturedProfile, type ProfileKind, profileKinds } from "../../model/captures.ts";
+import type { CapturedProfile } from "../../model/captures.ts";
+import { type ProfileKind, profileKinds } from "../../model/profile-kinds.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { tabsOf } from "./profile-choice.ts";
 import { tabNote } from "./profile-state-words.ts";

@@ -1,11 +1,12 @@
 import { hasNoRule } from "../../model/capture-wish.ts";
-import { type CapturedProfile, type CaptureOutcome, type CaptureStatus, profileKinds } from "../../model/captures.ts";
+import type { CapturedProfile, CaptureOutcome, CaptureStatus } from "../../model/captures.ts";
 import type { Status } from "../../model/findings.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
 import { asClause } from "../../model/format/clause.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import { formatCount } from "../../model/format/number.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
+import { profileKinds } from "../../model/profile-kinds.ts";
 import { isSignalId, signals } from "../../model/signals.ts";
 import type { TimeRange } from "../../model/time-range.ts";
 import type { CaptureRow, CaptureState, GuardedRow } from "../../model/views/captures.ts";

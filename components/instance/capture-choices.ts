@@ -1,5 +1,5 @@
-import { type ProfileKind, profileKinds } from "../../model/captures.ts";
 import { type KindSpec, kinds } from "../../model/kinds.ts";
+import { type ProfileKind, profileKinds } from "../../model/profile-kinds.ts";
 import type { TargetState } from "../../model/targets.ts";
 
 /** One kind of profile that may be asked for. */

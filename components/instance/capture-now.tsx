@@ -1,7 +1,7 @@
 "use client";
 import { Camera } from "lucide-react";
 import { useState } from "react";
-import type { ProfileKind } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { InstanceView } from "../../model/views/instance.ts";
 import buttons from "../ui/button.module.css";
 import { Button } from "../ui/button.tsx";

@@ -1,8 +1,8 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
-import type { ProfileKind } from "../../model/captures.ts";
 import { capturePath } from "../../model/paths.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { scopedHref } from "../scope/scoped-href.ts";
 

@@ -1,7 +1,7 @@
 "use client";
-import { profileKinds } from "../../model/captures.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
 import { profilePath } from "../../model/paths.ts";
+import { profileKinds } from "../../model/profile-kinds.ts";
 import type { OutsideProfile } from "../../model/profiles/answers.ts";
 import { profileFormats } from "../../model/profiles/formats.ts";
 import { MiddleName } from "../ui/middle-name.tsx";

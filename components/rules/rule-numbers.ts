@@ -1,7 +1,7 @@
-import { type ProfileKind, profileKinds } from "../../model/captures.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import { formatCount, formatNumber } from "../../model/format/number.ts";
 import { formatSignal } from "../../model/format/signal-value.ts";
+import { type ProfileKind, profileKinds } from "../../model/profile-kinds.ts";
 import { type RuleConditions, testsOf } from "../../model/rule-conditions.ts";
 import type { Rule, RuleVerdict } from "../../model/rules.ts";
 

@@ -1,8 +1,8 @@
 import type { CallTree, ProfileMeta } from "../../model/call-tree.ts";
-import type { ProfileKind } from "../../model/captures.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import { formatCount } from "../../model/format/number.ts";
 import { formatRatio } from "../../model/format/percent.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import { profileNoun } from "../capture/profile-state-words.ts";
 import type { FlameMatches } from "../flame/flame-search.ts";
 

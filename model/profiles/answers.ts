@@ -1,5 +1,5 @@
 import type { CallTree, SampleType } from "../call-tree.ts";
-import type { ProfileKind } from "../captures.ts";
+import type { ProfileKind } from "../profile-kinds.ts";
 import type { Bytes, UnixMs } from "../units.ts";
 import type { ProfileFormatId } from "./formats.ts";
 import type { ProfileScaling } from "./scalings.ts";

@@ -5,11 +5,11 @@ import type {
   CaptureStatus,
   FiringNumbers,
   FiringTest,
-  ProfileKind,
 } from "../captures.ts";
 import type { Direction } from "../directions.ts";
 import type { Phrase, Status, Verdict } from "../findings.ts";
 import type { SidecarKind } from "../kinds.ts";
+import type { ProfileKind } from "../profile-kinds.ts";
 import type { Recording } from "../recorder.ts";
 import type { SiblingChoice } from "../siblings.ts";
 import type { FixedRange } from "../time-range.ts";

@@ -1,4 +1,5 @@
-import type { ProfileKind, ProfileStatus } from "../captures.ts";
+import type { ProfileStatus } from "../captures.ts";
+import type { ProfileKind } from "../profile-kinds.ts";
 import type { SiblingChoice } from "../siblings.ts";
 import type { Milliseconds, UnixMs } from "../units.ts";
 

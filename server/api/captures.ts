@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { captureWishSchema } from "../../model/capture-wish-schema.ts";
-import { type ProfileKind, profileKindIds } from "../../model/captures.ts";
+import { type ProfileKind, profileKindIds } from "../../model/profile-kinds.ts";
 import { filterSchema } from "../../model/scope-schema.ts";
 import { timeRangeSchema } from "../../model/time-range-schema.ts";
 import { captureStates } from "../../model/views/captures.ts";

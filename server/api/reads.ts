@@ -1,7 +1,7 @@
 import type { ProfileMeta, TopFunction } from "../../model/call-tree.ts";
-import type { ProfileKind } from "../../model/captures.ts";
 import type { EventKind, MeshEvent } from "../../model/events.ts";
 import type { GoroutineBases } from "../../model/goroutines/bases.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { Filter, Scope } from "../../model/scope.ts";
 import type { TargetState } from "../../model/targets.ts";
 import type { FixedRange, TimeRange } from "../../model/time-range.ts";

@@ -1,4 +1,5 @@
-import type { CaptureOutcome, Firing, ProfileKind } from "../../model/captures.ts";
+import type { CaptureOutcome, Firing } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { SiblingChoice } from "../../model/siblings.ts";
 import type { UnixMs } from "../../model/units.ts";
 

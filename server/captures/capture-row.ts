@@ -1,13 +1,6 @@
 import { z } from "zod";
-import {
-  type CapturedProfile,
-  type CaptureStatus,
-  isProfileKind,
-  type ProfileStatus,
-  profileKindIds,
-  profileKinds,
-  profileStatuses,
-} from "../../model/captures.ts";
+import { type CapturedProfile, type CaptureStatus, type ProfileStatus, profileStatuses } from "../../model/captures.ts";
+import { isProfileKind, profileKindIds, profileKinds } from "../../model/profile-kinds.ts";
 import type { SiblingChoice } from "../../model/siblings.ts";
 import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
 import { meshEventOf, storedFlow, storedNumbers } from "../events/event-row.ts";

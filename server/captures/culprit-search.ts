@@ -1,4 +1,4 @@
-import type { ProfileKind } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { ProfileReader } from "../views/sources.ts";
 import type { Captures } from "./captures.ts";
 import { tellingProfiles } from "./telling-profiles.ts";

@@ -1,4 +1,4 @@
-import type { ProfileKind } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { PrismaClient } from "../db.ts";
 import type { CaptureWithProfiles } from "./capture-row.ts";

@@ -1,4 +1,5 @@
-import type { CapturedProfile, ProfileKind } from "../../model/captures.ts";
+import type { CapturedProfile } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 
 /** Kinds that name a culprit, those that tell most first. */
 const tellingKinds: readonly ProfileKind[] = ["cpu", "heap", "allocs", "goroutine"];

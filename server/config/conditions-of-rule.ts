@@ -1,5 +1,5 @@
 import { isSeq } from "yaml";
-import { profileKindIds } from "../../model/captures.ts";
+import { profileKindIds } from "../../model/profile-kinds.ts";
 import {
   type CaptureAction,
   type Condition,

@@ -1,4 +1,4 @@
-import { profileKindIds } from "../../model/captures.ts";
+import { profileKindIds } from "../../model/profile-kinds.ts";
 import { type Condition, testsOf } from "../../model/rule-conditions.ts";
 import { defaultRules, type Rule, ruleLevels, ruleModes } from "../../model/rules.ts";
 import { signalIds, signals } from "../../model/signals.ts";

@@ -1,8 +1,9 @@
-import { type CaptureOutcome, profileKinds } from "../../model/captures.ts";
+import type { CaptureOutcome } from "../../model/captures.ts";
 import type { Answer } from "../../model/findings.ts";
 import { asClause } from "../../model/format/clause.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
+import { profileKinds } from "../../model/profile-kinds.ts";
 import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
 import { answer } from "./answer.ts";
 import type { Case } from "./case.ts";

@@ -1,8 +1,8 @@
-import { profileKinds } from "../../model/captures.ts";
 import type { Answer, Phrase, Verdict } from "../../model/findings.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import { kinds } from "../../model/kinds.ts";
 import { capturePath } from "../../model/paths.ts";
+import { profileKinds } from "../../model/profile-kinds.ts";
 import { answer } from "./answer.ts";
 import { addedBy, type CaptureDifference, hasGrown, tells } from "./capture-difference.ts";
 import type { CaptureFacts } from "./capture-verdict.ts";

@@ -1,8 +1,8 @@
 import { hasNoRule } from "../../model/capture-wish.ts";
-import { profileKinds } from "../../model/captures.ts";
 import type { Status, Verdict } from "../../model/findings.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
 import type { SidecarKind } from "../../model/kinds.ts";
+import { profileKinds } from "../../model/profile-kinds.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
 import { captureAnswers } from "./capture-answers.ts";

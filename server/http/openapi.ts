@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { captureWishSchema } from "../../model/capture-wish-schema.ts";
-import { profileKindIds } from "../../model/captures.ts";
+import { profileKindIds } from "../../model/profile-kinds.ts";
 import { jsonAnswer, problems, queryParameters, schemaOf } from "./openapi-parts.ts";
 import { profilePaths } from "./profiles/profiles-openapi.ts";
 import { restInputs, topInput } from "./rest-inputs.ts";

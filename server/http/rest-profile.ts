@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type CapturedProfile, isProfileKind, type ProfileKind } from "../../model/captures.ts";
+import type { CapturedProfile } from "../../model/captures.ts";
+import { isProfileKind, type ProfileKind } from "../../model/profile-kinds.ts";
 import type { CaptureRow } from "../../model/views/captures.ts";
 import type { ConsoleReads } from "../api/reads.ts";
 import { ProfileError } from "../profiles/profile-error.ts";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type ProfileKind, profileKinds } from "../../model/captures.ts";
+import { type ProfileKind, profileKinds } from "../../model/profile-kinds.ts";
 
 export interface ProfileFile {
   bytes: Uint8Array;

@@ -1,4 +1,4 @@
-import type { ProfileKind } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { ProfileFacts } from "../../model/profiles/answers.ts";
 import type { ProfileFormatId } from "../../model/profiles/formats.ts";
 import type { Goroutine } from "../../model/profiles/goroutines.ts";

@@ -1,7 +1,7 @@
 import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.ts";
-import type { ProfileKind } from "../../model/captures.ts";
 import type { GoroutineQuery } from "../../model/goroutines/query.ts";
 import type { GoroutineReport } from "../../model/goroutines/report.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { FunctionTable, ProfileFacts, ProfileTree } from "../../model/profiles/answers.ts";
 import type { ProfileGrowth } from "../../model/profiles/growth.ts";
 import type { ProfileQuery, SandwichQuery, TableQuery, TreeQuery } from "../../model/profiles/query.ts";

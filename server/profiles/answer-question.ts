@@ -1,5 +1,5 @@
 import type { ProfileMeta, TopFunction } from "../../model/call-tree.ts";
-import type { ProfileKind } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { FunctionTable, ProfileFacts } from "../../model/profiles/answers.ts";
 import type { SandwichQuery } from "../../model/profiles/query.ts";
 import type { ProfileTransform } from "../../model/profiles/transforms.ts";

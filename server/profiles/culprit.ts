@@ -1,4 +1,4 @@
-import type { ProfileKind } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { Culprit } from "../../model/views/captures.ts";
 import { ownSums } from "./own-sums.ts";
 import type { ProfileColumns } from "./profile-columns.ts";

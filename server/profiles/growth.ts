@@ -1,4 +1,4 @@
-import type { ProfileKind } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { FunctionGrowth, ProfileGrowth } from "../../model/profiles/growth.ts";
 import { mergeFunctions } from "./analysis/merge-profiles.ts";
 import { isNoise } from "./analysis/noise.ts";

@@ -1,4 +1,4 @@
-import type { ProfileKind } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import { observationsOf } from "./analysis/observations.ts";
 import { codeOrigin } from "./code-origin.ts";
 import type { ProfileColumns } from "./profile-columns.ts";

@@ -1,4 +1,4 @@
-import { isProfileKind, type ProfileKind } from "../../model/captures.ts";
+import { isProfileKind, type ProfileKind } from "../../model/profile-kinds.ts";
 import type { ProfileFormatId } from "../../model/profiles/formats.ts";
 import type { ProfileColumns } from "./profile-columns.ts";
 

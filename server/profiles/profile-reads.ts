@@ -1,4 +1,4 @@
-import { profileKindIds } from "../../model/captures.ts";
+import { profileKindIds } from "../../model/profile-kinds.ts";
 import type { ProfileQuery, ProfileRef } from "../../model/profiles/query.ts";
 import type { ProfileReads } from "../api/profile-reads.ts";
 import type { ExportFormat } from "./analysis-question.ts";

@@ -1,7 +1,7 @@
 import type { CaptureOutcome } from "../../model/captures.ts";
-import { profileKindIds, profileKinds } from "../../model/captures.ts";
 import type { MeshEvent } from "../../model/events.ts";
 import { isEmptyFilter } from "../../model/filter.ts";
+import { profileKindIds, profileKinds } from "../../model/profile-kinds.ts";
 import { type FixedRange, resolveTimeRange, stepFor } from "../../model/time-range.ts";
 import type { UnixMs } from "../../model/units.ts";
 import type { CapturesPage, CapturesView, GuardedRow } from "../../model/views/captures.ts";

@@ -1,5 +1,5 @@
 import { hasNoRule } from "../../model/capture-wish.ts";
-import type { ProfileKind } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { CaptureComparison, ComparedProfile, ProfileComparison } from "../../model/views/comparison.ts";
 import { handledRate } from "./handled-requests.ts";

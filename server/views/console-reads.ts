@@ -1,4 +1,4 @@
-import type { ProfileKind } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { TimeRange } from "../../model/time-range.ts";
 import type { Milliseconds } from "../../model/units.ts";
 import type { ConsoleReads } from "../api/reads.ts";

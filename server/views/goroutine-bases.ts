@@ -1,5 +1,5 @@
-import type { ProfileKind } from "../../model/captures.ts";
 import type { GoroutineBase, GoroutineBases } from "../../model/goroutines/bases.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import { capturedProfileRef } from "../../model/profiles/query.ts";
 import type { CaptureRow } from "../../model/views/captures.ts";
 import { comparisonView } from "./comparison-view.ts";

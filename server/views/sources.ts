@@ -1,7 +1,8 @@
 import type { CallTree, ProfileMeta, TopFunction } from "../../model/call-tree.ts";
-import type { CaptureFacts, CaptureOutcome, CaptureStatus, ProfileKind } from "../../model/captures.ts";
+import type { CaptureFacts, CaptureOutcome, CaptureStatus } from "../../model/captures.ts";
 import type { Configuration } from "../../model/configuration.ts";
 import type { EventKind, MeshEvent } from "../../model/events.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { ProfileGrowth } from "../../model/profiles/growth.ts";
 import type { Recording } from "../../model/recorder.ts";
 import type { RuleState, RuleSurvey } from "../../model/rules.ts";

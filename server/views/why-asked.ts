@@ -1,6 +1,6 @@
-import { type ProfileKind, profileKinds } from "../../model/captures.ts";
 import { formatBytes } from "../../model/format/bytes.ts";
 import { formatCount, withUnit } from "../../model/format/number.ts";
+import { type ProfileKind, profileKinds } from "../../model/profile-kinds.ts";
 import type { WhyAsked } from "../../model/views/captures.ts";
 import type { CaptureRecord } from "./sources.ts";
 import type { CaptureBudget } from "./why-it-fired.ts";

@@ -1,4 +1,4 @@
-import type { ProfileKind } from "../../model/captures.ts";
+import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { ProfileQueryInput, TableQuery } from "../../model/profiles/query.ts";
 import { sandwichQuerySchema, tableQuerySchema, treeQuerySchema } from "../../model/profiles/query.ts";
 import { AnalysedProfile } from "../../server/profiles/analysed-profile.ts";

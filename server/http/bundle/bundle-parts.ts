@@ -1,5 +1,5 @@
-import type { ProfileKind } from "../../../model/captures.ts";
 import { formatIso } from "../../../model/format/time.ts";
+import type { ProfileKind } from "../../../model/profile-kinds.ts";
 import type { UnixMs } from "../../../model/units.ts";
 import type { CaptureRow, CaptureView } from "../../../model/views/captures.ts";
 import type { CaptureComparison } from "../../../model/views/comparison.ts";

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { PassThrough, Readable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
-import { profileKinds } from "../../../model/captures.ts";
+import { profileKinds } from "../../../model/profile-kinds.ts";
 import type { Bytes, UnixMs } from "../../../model/units.ts";
 import type { CaptureView } from "../../../model/views/captures.ts";
 import type { ConsoleReads } from "../../api/reads.ts";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { ProfileKind } from "../../../model/captures.ts";
+import type { ProfileKind } from "../../../model/profile-kinds.ts";
 import { type AccessDecision, type AccessPolicy, isSameSecret } from "../access.ts";
 import { sendJson } from "../answers.ts";
 import { isProblem } from "../parse-parameters.ts";

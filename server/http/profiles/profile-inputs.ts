@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type ProfileKind, profileKindIds } from "../../../model/captures.ts";
 import { maxGroups } from "../../../model/goroutines/grouping.ts";
 import { goroutineQuestion } from "../../../model/goroutines/query.ts";
+import { type ProfileKind, profileKindIds } from "../../../model/profile-kinds.ts";
 import { profileRefSchema, tableOrders } from "../../../model/profiles/query.ts";
 import { profileScalings } from "../../../model/profiles/scalings.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { profileKindIds } from "../../../model/captures.ts";
+import { profileKindIds } from "../../../model/profile-kinds.ts";
 import { profileFormats } from "../../../model/profiles/formats.ts";
 import { profileScalings } from "../../../model/profiles/scalings.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isProfileKind } from "../../../model/captures.ts";
+import { isProfileKind } from "../../../model/profile-kinds.ts";
 import type { OutsideProfile, OutsideProfiles, ProfileSource } from "../../../model/profiles/answers.ts";
 import { type ProfileFormatId, profileFormats } from "../../../model/profiles/formats.ts";
 import type { UnixMs } from "../../../model/units.ts";

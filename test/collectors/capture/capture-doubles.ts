@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { CaptureBeginning, CapturePorts } from "../../../collectors/ports.ts";
-import type { CapturedProfile, CaptureStatus, Firing, ProfileKind } from "../../../model/captures.ts";
+import type { CapturedProfile, CaptureStatus, Firing } from "../../../model/captures.ts";
 import type { CaptureConfig } from "../../../model/configuration.ts";
+import type { ProfileKind } from "../../../model/profile-kinds.ts";
 import type { Recording } from "../../../model/recorder.ts";
 import type { Reachability, ScrapeTarget, TargetState } from "../../../model/targets.ts";
 

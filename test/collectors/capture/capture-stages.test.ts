@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type StageWish, stagesOf, stagesWithin } from "../../../collectors/capture/capture-stages.ts";
-import type { ProfileKind } from "../../../model/captures.ts";
+import type { ProfileKind } from "../../../model/profile-kinds.ts";
 import type { CaptureAction } from "../../../model/rule-conditions.ts";
 
 const action = (capture: ProfileKind[], over: Partial<CaptureAction> = {}): CaptureAction => ({

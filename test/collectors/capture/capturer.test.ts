@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createCapturer } from "../../../collectors/capture/capturer.ts";
-import type { ProfileKind } from "../../../model/captures.ts";
+import type { ProfileKind } from "../../../model/profile-kinds.ts";
 import { firingOf, generous, rememberingPorts, type Told, targetOf } from "./capture-doubles.ts";
 import { type Answer, answerWith, fixture, goodBytes, startPprofServer } from "./pprof-server.ts";
 

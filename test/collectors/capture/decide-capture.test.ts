@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { RunningCapture } from "../../../collectors/capture/capture-budget.ts";
 import { type CaptureSituation, decideCapture } from "../../../collectors/capture/decide-capture.ts";
-import type { CaptureOutcome, ProfileKind } from "../../../model/captures.ts";
+import type { CaptureOutcome } from "../../../model/captures.ts";
 import type { CaptureConfig } from "../../../model/configuration.ts";
+import type { ProfileKind } from "../../../model/profile-kinds.ts";
 import { firingOf, generous, targetOf } from "./capture-doubles.ts";
 
 const config: CaptureConfig = { ...generous, perApp: 2, total: 3, perHour: 5, cpuSeconds: 10 };

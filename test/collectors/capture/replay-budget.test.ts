@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { replayBudget } from "../../../collectors/capture/replay-budget.ts";
-import type { Firing, ProfileKind } from "../../../model/captures.ts";
+import type { Firing } from "../../../model/captures.ts";
+import type { ProfileKind } from "../../../model/profile-kinds.ts";
 
 const config = {
   perInstance: 1,

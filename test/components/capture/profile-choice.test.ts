@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chooseProfile, tabsOf } from "../../../components/capture/profile-choice.ts";
-import type { CapturedProfile, ProfileKind, ProfileStatus } from "../../../model/captures.ts";
+import type { CapturedProfile, ProfileStatus } from "../../../model/captures.ts";
+import type { ProfileKind } from "../../../model/profile-kinds.ts";
 
 /** `goroutine stored, cpu failed` as profiles. */
 function profilesOf(text: string): CapturedProfile[] {

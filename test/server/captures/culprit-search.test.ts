@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ProfileKind } from "../../../model/captures.ts";
+import type { ProfileKind } from "../../../model/profile-kinds.ts";
 import { createCaptures } from "../../../server/captures/captures.ts";
 import { createCulpritSearch } from "../../../server/captures/culprit-search.ts";
 import { openArchive } from "../../../server/profiles/archive.ts";

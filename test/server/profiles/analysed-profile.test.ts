@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { type ProfileKind, profileKindIds } from "../../../model/captures.ts";
+import { type ProfileKind, profileKindIds } from "../../../model/profile-kinds.ts";
 import { profileLimits } from "../../../server/profiles/profile-limits.ts";
 import { askedProfile } from "../../support/asked-profile.ts";
 import { pprofOfStacks } from "../../support/pprof-of-stacks.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { ProfileKind } from "../../../model/captures.ts";
+import type { ProfileKind } from "../../../model/profile-kinds.ts";
 import { profileLimits } from "../../../server/profiles/profile-limits.ts";
 import { askedProfile } from "../../support/asked-profile.ts";
 import { type PprofOptions, pprofOfStacks } from "../../support/pprof-of-stacks.ts";

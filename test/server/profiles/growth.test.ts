@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ProfileKind } from "../../../model/captures.ts";
+import type { ProfileKind } from "../../../model/profile-kinds.ts";
 import { AnalysedProfile } from "../../../server/profiles/analysed-profile.ts";
 import { profileLimits } from "../../../server/profiles/profile-limits.ts";
 

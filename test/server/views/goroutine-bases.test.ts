@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ProfileKind } from "../../../model/captures.ts";
+import type { ProfileKind } from "../../../model/profile-kinds.ts";
 import { goroutineBases } from "../../../server/views/goroutine-bases.ts";
 import type { CaptureRecord } from "../../../server/views/sources.ts";
 import { captured } from "./made-captures.ts";

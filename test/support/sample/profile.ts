@@ -1,5 +1,5 @@
 import type { CallTree, ProfileMeta, TopFunction } from "../../../model/call-tree.ts";
-import type { ProfileKind } from "../../../model/captures.ts";
+import type { ProfileKind } from "../../../model/profile-kinds.ts";
 
 /** Stacks of a sick process, root first, with nanoseconds of CPU. */
 const stacks: [string, number][] = [
