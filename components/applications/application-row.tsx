@@ -12,8 +12,8 @@ import { MiddleName } from "../ui/middle-name.tsx";
 import { Sparkline } from "../ui/sparkline.tsx";
 import { Cell, RowLink } from "../ui/table.tsx";
 import { At } from "../ui/time.tsx";
+import type { ApplicationScales } from "./application-scales.ts";
 import styles from "./applications.module.css";
-import type { ApplicationScales } from "./applications-table.tsx";
 
 /** One application: its status and why, its traffic with sparklines, its sidecars. */
 export function ApplicationRowCells({

@@ -1,6 +1,5 @@
 "use client";
 import { useMemo, useState } from "react";
-import { type ColumnScale, columnScale } from "../../model/format/column-scale.ts";
 import { formatSpan } from "../../model/format/duration.ts";
 import type { FixedRange } from "../../model/time-range.ts";
 import type { ApplicationRow } from "../../model/views/applications.ts";
@@ -10,6 +9,7 @@ import { useRowsInSight } from "../ui/use-rows-in-sight.ts";
 import virtual from "../ui/virtual-table.module.css";
 import type { ApplicationSort } from "./application-order.ts";
 import { ApplicationRowCells } from "./application-row.tsx";
+import { scalesOf } from "./application-scales.ts";
 import styles from "./applications.module.css";
 import { ApplicationsHead } from "./applications-head.tsx";
 import { useSparksInSight } from "./use-sparks-in-sight.ts";
@@ -19,12 +19,6 @@ interface ApplicationsTableProps {
   sort: ApplicationSort;
   onSort: (sort: ApplicationSort) => void;
   range: FixedRange;
-}
-
-/** One scale per column. */
-export interface ApplicationScales {
-  qps: ColumnScale;
-  cores: ColumnScale;
 }
 
 // On wide windows the curves widen, and zones have their column.
@@ -70,10 +64,4 @@ export function ApplicationsTable({ rows, sort, onSort, range }: ApplicationsTab
       </Table>
     </div>
   );
-}
-
-function scalesOf(rows: readonly ApplicationRow[]): ApplicationScales {
-  const qps = rows.map((row) => row.qps.now);
-  const cores = rows.map((row) => row.sidecarCores.now);
-  return { qps: columnScale(qps, "1/s"), cores: columnScale(cores, "cores") };
 }

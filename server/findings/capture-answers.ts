@@ -5,17 +5,17 @@ import { capturePath } from "../../model/paths.ts";
 import { profileKinds } from "../../model/profile-kinds.ts";
 import { answer } from "./answer.ts";
 import { addedBy, type CaptureDifference, hasGrown, tells } from "./capture-difference.ts";
-import type { CaptureFacts } from "./capture-verdict.ts";
+import type { CaptureGrounds } from "./capture-grounds.ts";
 import { isTelling } from "./case.ts";
 import { appPhrase, counted, culpritPhrase, instancePhrase } from "./phrases.ts";
 
 /** The three answers of one capture. */
-export function captureAnswers(facts: CaptureFacts): NonNullable<Verdict["answers"]> {
+export function captureAnswers(facts: CaptureGrounds): NonNullable<Verdict["answers"]> {
   return { mesh: meshAnswer(facts), part: partAnswer(facts), now: nowAnswer(facts) };
 }
 
 /** Whose the process is, where its own numbers fired or one function fills it; slow or failed requests alone do not tell. */
-function meshAnswer({ capture, difference, kind }: CaptureFacts): Answer {
+function meshAnswer({ capture, difference, kind }: CaptureGrounds): Answer {
   const slots = { instance: instancePhrase({ key: capture.instance, name: capture.instanceName }) };
   if (!kind) return answer("Not known.", ["{instance} is not scraped any more, and its kind was not kept."], slots);
   const of = { ...slots, kind: { text: kinds[kind].label } };
@@ -33,13 +33,13 @@ function basePhrase({ base }: CaptureDifference): Phrase {
   return { text, href: capturePath(base.captureId), mono: !base.isItself };
 }
 
-function notByProfile({ capture, difference }: Pick<CaptureFacts, "capture" | "difference">): string {
+function notByProfile({ capture, difference }: Pick<CaptureGrounds, "capture" | "difference">): string {
   return isTelling(capture) && difference
     ? "Requests fired it, and {base} has as much."
     : "Requests fired it, and no function fills the {kind} process {instance}.";
 }
 
-function partAnswer({ capture, difference }: CaptureFacts): Answer {
+function partAnswer({ capture, difference }: CaptureGrounds): Answer {
   const { culprit } = capture;
   if (!culprit) {
     if (capture.status === "running") return answer("Not known yet.", ["The profile is being taken."]);
@@ -79,7 +79,7 @@ function placePhrase(file: string): Phrase | undefined {
   return text === "" ? undefined : { text, mono: true };
 }
 
-function nowAnswer({ capture, difference, siblings, sameCulprit }: CaptureFacts): Answer {
+function nowAnswer({ capture, difference, siblings, sameCulprit }: CaptureGrounds): Answer {
   const slots = {
     app: appPhrase(capture.app),
     function: capture.culprit ? culpritPhrase(capture.culprit, capture.id) : undefined,

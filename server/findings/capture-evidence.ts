@@ -5,13 +5,13 @@ import { formatByUnit } from "../../model/format/signal-value.ts";
 import { capturePath, capturesPath } from "../../model/paths.ts";
 import { formatTimeRange } from "../../model/time-range.ts";
 import { added, addedBy, amountWords, type CaptureDifference, hasGrown, tells } from "./capture-difference.ts";
-import type { CaptureFacts } from "./capture-verdict.ts";
+import type { CaptureGrounds } from "./capture-grounds.ts";
 import { isTelling } from "./case.ts";
 import { counted, culpritPhrase } from "./phrases.ts";
 import { render, type Slots } from "./template.ts";
 
 /** Under the verdict: what the difference comes to for each request, and where else the culprit was seen; only what is known. */
-export function captureEvidence(facts: CaptureFacts): Phrase[] {
+export function captureEvidence(facts: CaptureGrounds): Phrase[] {
   const { capture, difference } = facts;
   if (capture.siblingOf !== null) return of("Captured as a healthy sibling of {fired}, in the same seconds.", facts);
   // Why it was taken stands beside; while it runs, in the verdict.
@@ -23,7 +23,7 @@ export function captureEvidence(facts: CaptureFacts): Phrase[] {
   return sentences.flatMap((sentence, place) => [...(place > 0 ? [{ text: " " }] : []), ...sentence]);
 }
 
-function differenceSentences(facts: CaptureFacts, difference: CaptureDifference): Phrase[][] {
+function differenceSentences(facts: CaptureGrounds, difference: CaptureDifference): Phrase[][] {
   const templates = [perRequest(difference), verdictOn(facts, difference)].filter((text) => text !== null);
   return templates.map((text) => of(text, facts));
 }
@@ -41,7 +41,7 @@ function cpuOfOne(cores: number, perSecond: number): string {
 }
 
 /** What the verdict leaves open: that chance explains the difference, that there is none, or that the hottest did not grow. */
-function verdictOn({ capture }: CaptureFacts, difference: CaptureDifference): string | null {
+function verdictOn({ capture }: CaptureGrounds, difference: CaptureDifference): string | null {
   const { growth, kind } = difference;
   const words = (amount: number) => amountWords(amount, growth.unit, kind);
   if (growth.isNoise)
@@ -58,7 +58,7 @@ function verdictOn({ capture }: CaptureFacts, difference: CaptureDifference): st
 }
 
 /** Why there is nothing to compare with: nobody was healthy, or the sibling gave no profile. */
-function baseless({ capture: { siblings } }: CaptureFacts): Phrase[][] {
+function baseless({ capture: { siblings } }: CaptureGrounds): Phrase[][] {
   if (!siblings) return [];
   const [first] = siblings.chosen;
   const its = { text: "its capture says why", href: capturePath(first?.captureId ?? "") };
@@ -68,7 +68,7 @@ function baseless({ capture: { siblings } }: CaptureFacts): Phrase[][] {
   ];
 }
 
-function elsewhere(facts: CaptureFacts): Phrase[] {
+function elsewhere(facts: CaptureGrounds): Phrase[] {
   const { captures, instances } = facts.sameCulprit;
   const others = captures - 1;
   if (others <= 0) return of("The same culprit is in no other capture within a day.", facts);
@@ -76,11 +76,11 @@ function elsewhere(facts: CaptureFacts): Phrase[] {
   return of(`The same culprit is in {others}, ${where}.`, facts);
 }
 
-function of(template: string, facts: CaptureFacts): Phrase[] {
+function of(template: string, facts: CaptureGrounds): Phrase[] {
   return render(template, slotsOf(facts)) ?? [];
 }
 
-function slotsOf({ capture, difference, sameCulprit }: CaptureFacts): Slots {
+function slotsOf({ capture, difference, sameCulprit }: CaptureGrounds): Slots {
   const { culprit, siblingOf } = capture;
   const base = difference && {
     text: difference.base.isItself ? "Itself while healthy" : `Its sibling ${difference.base.instanceName}`,

@@ -1,39 +1,16 @@
 import { hasNoRule } from "../../model/capture-wish.ts";
 import type { Status, Verdict } from "../../model/findings.ts";
 import { formatByUnit } from "../../model/format/signal-value.ts";
-import type { SidecarKind } from "../../model/kinds.ts";
 import { profileKinds } from "../../model/profile-kinds.ts";
-import type { FixedRange } from "../../model/time-range.ts";
 import type { CaptureRow, Culprit } from "../../model/views/captures.ts";
 import { captureAnswers } from "./capture-answers.ts";
-import {
-  addedBy,
-  amountWords,
-  type CaptureDifference,
-  differenceSlots,
-  differenceTemplates,
-  hasGrown,
-  tells,
-} from "./capture-difference.ts";
+import { addedBy, amountWords, differenceSlots, differenceTemplates, hasGrown, tells } from "./capture-difference.ts";
+import type { CaptureGrounds } from "./capture-grounds.ts";
 import { culpritPhrase, instancePhrase, numberPhrase } from "./phrases.ts";
 import { choose, type Slots } from "./template.ts";
 
-/** What the verdict on a capture stands on. */
-export interface CaptureFacts {
-  capture: CaptureRow;
-  kind: SidecarKind | null;
-  /** What the culprit has in all: cores for `cpu`, bytes for `heap` and `allocs`, else a count; null where not known. */
-  culpritAmount: number | null;
-  /** From what it is compared with; null: there is nothing, or no culprit's profile. */
-  difference: CaptureDifference | null;
-  /** Siblings of the instance. */
-  siblings: number;
-  /** How often its culprit was captured in the range, anywhere, this one included. */
-  sameCulprit: { captures: number; instances: number; range: FixedRange };
-}
-
 /** The verdict on one capture: who burns what, in which function. */
-export function captureVerdict(facts: CaptureFacts): Verdict {
+export function captureVerdict(facts: CaptureGrounds): Verdict {
   const { capture } = facts;
   const status = captureStatus(capture);
   return {
@@ -47,7 +24,7 @@ export function captureVerdict(facts: CaptureFacts): Verdict {
 }
 
 /** The function that the verdict names: what a page opens on. Null: it names none that fired. */
-export function namedFunction({ capture, difference }: CaptureFacts): Pick<Culprit, "kind" | "name"> | null {
+export function namedFunction({ capture, difference }: CaptureGrounds): Pick<Culprit, "kind" | "name"> | null {
   const { culprit } = capture;
   if (!culprit || hasNoRule(capture) || !tells(capture, difference)) return null;
   const by = difference && hasGrown(difference) ? addedBy(difference) : null;
@@ -55,7 +32,7 @@ export function namedFunction({ capture, difference }: CaptureFacts): Pick<Culpr
 }
 
 /** How much more it has than its sibling where that tells; else what it has. */
-function sentenceOf(facts: CaptureFacts, status: Status): Verdict["sentence"] {
+function sentenceOf(facts: CaptureGrounds, status: Status): Verdict["sentence"] {
   const { capture, difference } = facts;
   const templates = tells(capture, difference) ? differenceTemplates(difference) : [];
   if (difference && templates.length > 0)
@@ -81,7 +58,7 @@ const ofCulprit: Partial<Record<Culprit["kind"], readonly string[]>> = {
   goroutine: ["{instance} keeps {amount} in {function}, {share} of them all.", ofAnyProfile],
 };
 
-function templatesFor({ capture, difference }: CaptureFacts): readonly string[] {
+function templatesFor({ capture, difference }: CaptureGrounds): readonly string[] {
   const { rule, culprit, status } = capture;
   if (culprit && tells(capture, difference)) return ofCulprit[culprit.kind] ?? [ofAnyProfile];
   if (capture.siblingOf !== null && status === "running") return ["{instance} is being profiled as a healthy sibling."];
@@ -97,7 +74,7 @@ function templatesFor({ capture, difference }: CaptureFacts): readonly string[] 
   return ["{instance} could not be profiled: {error}.", "{instance} could not be profiled."];
 }
 
-function culpritSlots({ capture, culpritAmount }: CaptureFacts, status: Status): Slots {
+function culpritSlots({ capture, culpritAmount }: CaptureGrounds, status: Status): Slots {
   const { culprit } = capture;
   if (!culprit) return {};
   return {

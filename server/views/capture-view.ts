@@ -3,7 +3,8 @@ import { hasNoRule } from "../../model/capture-wish.ts";
 import type { Milliseconds, UnixMs } from "../../model/units.ts";
 import type { CaptureRow, CaptureView } from "../../model/views/captures.ts";
 import { captureEvidence } from "../findings/capture-evidence.ts";
-import { type CaptureFacts, captureStatus, captureVerdict, namedFunction } from "../findings/capture-verdict.ts";
+import type { CaptureGrounds } from "../findings/capture-grounds.ts";
+import { captureStatus, captureVerdict, namedFunction } from "../findings/capture-verdict.ts";
 import { captureCurves } from "./capture-curves.ts";
 import { eventMarks, markedKinds } from "./event-marks.ts";
 import { gridOf } from "./page-grid.ts";
@@ -52,7 +53,7 @@ export async function captureView(sources: ViewSources, id: string): Promise<Cap
   const { row, process } = partsOf(record);
   const budget = { used: before.total, perHour: sources.configuration().capture.perHour };
   const signal = sources.configuration().rules.find((rule) => rule.name === record.rule)?.signal ?? null;
-  const facts: CaptureFacts = {
+  const facts: CaptureGrounds = {
     capture: row,
     kind,
     culpritAmount: amount,
@@ -124,7 +125,7 @@ async function sameCulpritOf(
   { captures }: ViewSources,
   { atMs, culprit }: CaptureRow,
   nowMs: UnixMs,
-): Promise<CaptureFacts["sameCulprit"]> {
+): Promise<CaptureGrounds["sameCulprit"]> {
   const range = { fromMs: atMs - lookBackMs, toMs: Math.max(atMs + 1, Math.min(nowMs, atMs + lookBackMs)) };
   const same = culprit ? await captures.list({ ...range, culprit: culprit.name, limit: maxEvents }) : [];
   return {

@@ -3,7 +3,8 @@ import type { FunctionGrowth, ProfileGrowth } from "../../../model/profiles/grow
 import type { CaptureRow } from "../../../model/views/captures.ts";
 import type { CaptureDifference } from "../../../server/findings/capture-difference.ts";
 import { captureEvidence } from "../../../server/findings/capture-evidence.ts";
-import { type CaptureFacts, captureVerdict, namedFunction } from "../../../server/findings/capture-verdict.ts";
+import type { CaptureGrounds } from "../../../server/findings/capture-grounds.ts";
+import { captureVerdict, namedFunction } from "../../../server/findings/capture-verdict.ts";
 import { capture, instance, read } from "./made-facts.ts";
 
 const cart = instance("cart-7");
@@ -26,7 +27,7 @@ const differs = (growth: Partial<ProfileGrowth> = {}, over: Partial<CaptureDiffe
 });
 const culprit = { kind: "cpu" as const, name: "spinHashRing", file: "ring.ts", share: 0.8, unit: "nanoseconds" };
 const range = { fromMs: 0, toMs: 86_400_000 };
-const factsOf = (difference: CaptureDifference | null, over: Partial<CaptureRow> = {}): CaptureFacts => ({
+const factsOf = (difference: CaptureDifference | null, over: Partial<CaptureRow> = {}): CaptureGrounds => ({
   capture: capture(cart, "a", { culprit, ...over }),
   kind: "mosn",
   culpritAmount: 0.4,
