@@ -4,21 +4,12 @@ import type { Bytes, Milliseconds, Seconds } from "../../model/units.ts";
 import type { CaptureBeginning, CapturePorts } from "../ports.ts";
 import type { RunningCapture } from "./capture-budget.ts";
 import type { CaptureSlots } from "./capture-slots.ts";
-import { type CaptureBundle, type CaptureDecision, decideCapture } from "./decide-capture.ts";
-import { type Beside, begunOf, besideOf, joinSiblings } from "./join-siblings.ts";
+import { type CaptureBundle, decideCapture } from "./decide-capture.ts";
+import type { Decided } from "./decided.ts";
+import { begunOf, besideOf, joinSiblings } from "./join-siblings.ts";
 import { takeBundle } from "./take-bundle.ts";
 import { type CaptureTarget, type ProfileWishes, sourceOf } from "./wanted-profiles.ts";
 import { createYieldingCaptures } from "./yielding-captures.ts";
-
-/** What was decided of one wish for profiles, with the slots that it holds until `take` is over. */
-export interface Decided {
-  decision: CaptureDecision;
-  slot: RunningCapture | null;
-  found: CaptureTarget;
-  config: CaptureConfig;
-  /** Healthy siblings that are captured with it; null: nobody looked for any. */
-  beside: Beside | null;
-}
 
 /** Why there is a capture: what fired, or that a person asked. */
 export type Because = Pick<CaptureBeginning, "firings" | "asked">;

@@ -1,17 +1,11 @@
 import type { Firing } from "../../model/captures.ts";
 import type { BegunCapture, CaptureBeginning, CapturePorts } from "../ports.ts";
 import type { RunningCapture } from "./capture-budget.ts";
-import type { Decided } from "./capture-door.ts";
 import type { CaptureSlots } from "./capture-slots.ts";
-import { chooseSiblings, type SiblingDecision } from "./choose-siblings.ts";
+import { chooseSiblings } from "./choose-siblings.ts";
 import type { CaptureBundle } from "./decide-capture.ts";
+import type { Beside, Decided } from "./decided.ts";
 import type { YieldingCaptures } from "./yielding-captures.ts";
-
-/** Healthy siblings that are captured with an instance that fired, each with its slot, and how they were chosen. */
-export interface Beside {
-  choice: Omit<SiblingDecision, "chosen">;
-  captures: { slot: RunningCapture; chosen: SiblingDecision["chosen"][number]; yielded: AbortSignal }[];
-}
 
 interface SiblingParts {
   ports: Pick<CapturePorts, "siblings" | "newId">;
