@@ -1,7 +1,7 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { applicationsPath } from "../../model/paths.ts";
-import type { ApplicationView, SiblingBands } from "../../model/views/application.ts";
+import type { ApplicationView, BandsByKind } from "../../model/views/application.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { ChartGroup } from "../charts/chart-group.tsx";
 import { EventLegend } from "../charts/event-lane.tsx";
@@ -50,7 +50,7 @@ export function ApplicationPage({ app }: { app: string }) {
   );
 }
 
-function ApplicationBody({ view }: { view: ApplicationView & { bands: SiblingBands } }) {
+function ApplicationBody({ view }: { view: ApplicationView & { bands: BandsByKind } }) {
   return (
     <ChartGroup>
       <VerdictBand verdict={view.verdict} />

@@ -7,7 +7,13 @@ import { formatSignal } from "../../model/format/signal-value.ts";
 import { instancePath } from "../../model/paths.ts";
 import { signals } from "../../model/signals.ts";
 import type { FixedRange } from "../../model/time-range.ts";
-import { type InstanceTile, type SiblingBands, type TileSignal, tileSignals } from "../../model/views/application.ts";
+import {
+  type BandsByKind,
+  type InstanceTile,
+  type SiblingBands,
+  type TileSignal,
+  tileSignals,
+} from "../../model/views/application.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { MiddleName } from "../ui/middle-name.tsx";
 import { ScopedLink } from "../ui/scoped-link.tsx";
@@ -28,7 +34,7 @@ const atFirst = 64;
 
 interface TilesProps {
   tiles: readonly InstanceTile[];
-  bands: SiblingBands;
+  bands: BandsByKind;
   range: FixedRange;
 }
 
@@ -37,11 +43,10 @@ export function InstanceTiles({ tiles, bands, range }: TilesProps) {
   const [signal, setSignal] = useQueryState("signal", parseAsStringLiteral(tileSignals).withDefault("cpu"));
   const groups = useMemo(() => tileGroups(tiles, signal), [tiles, signal]);
   const layout = useMemo(() => tileLayout(groups), [groups]);
-  const frame = useMemo(
-    () =>
-      sparkFrame([...tiles.map((tile) => tile.values[signal].spark), bands[signal].p10, bands[signal].p90], 100, 34),
-    [tiles, bands, signal],
-  );
+  const frame = useMemo(() => {
+    const edges = Object.values(bands).flatMap((band) => [band[signal].p10, band[signal].p90]);
+    return sparkFrame([...tiles.map((tile) => tile.values[signal].spark), ...edges], 100, 34);
+  }, [tiles, bands, signal]);
   return (
     <section aria-label="Instances">
       <SectionHead
@@ -73,7 +78,7 @@ function Group({
 }: {
   group: TileGroup;
   signal: TileSignal;
-  bands: SiblingBands;
+  bands: BandsByKind;
   frame: SparkFrame;
   layout: TileLayout;
 }) {
@@ -101,7 +106,7 @@ function Group({
             key={tile.key}
             tile={tile}
             signal={signal}
-            band={bands[signal]}
+            band={group.kind ? bands[group.kind]?.[signal] : undefined}
             frame={frame}
             heightPx={layout.plotHeightPx}
           />
@@ -120,7 +125,7 @@ function Tile({
 }: {
   tile: InstanceTile;
   signal: TileSignal;
-  band: SiblingBands[TileSignal];
+  band: SiblingBands[TileSignal] | undefined;
   frame: SparkFrame;
   heightPx: number;
 }) {

@@ -7,6 +7,7 @@ import type { InstanceTile, TileSignal } from "../../model/views/application.ts"
 export interface TileGroup {
   key: string;
   title: string;
+  kind: InstanceTile["kind"];
   /** `3 instances, 1 outside the band`. */
   summary: string;
   status: Status;
@@ -26,10 +27,11 @@ export function tileGroups(tiles: readonly InstanceTile[], signal: TileSignal): 
 }
 
 function groupOf(key: string, tiles: InstanceTile[], signal: TileSignal): TileGroup {
-  const kind = tiles[0]?.kind;
+  const kind = tiles[0]?.kind ?? null;
   const version = tiles[0]?.version;
   return {
     key,
+    kind,
     tiles,
     summary: summaryOf(tiles, signal),
     status: worstOf(tiles),
@@ -41,8 +43,10 @@ function summaryOf(tiles: readonly InstanceTile[], signal: TileSignal): string {
   const outside = tiles.filter((tile) => tile.values[signal].outside).length;
   const stale = tiles.filter((tile) => tile.status === "unknown").length;
   const count = `${formatCount(tiles.length)} ${tiles.length === 1 ? "instance" : "instances"}`;
-  const band =
-    outside === 0
+  const isKnown = tiles.some(({ values }) => values[signal].spark.some((value) => value !== null));
+  const band = !isKnown
+    ? "no value in this range"
+    : outside === 0
       ? "inside the band"
       : outside === tiles.length && outside > 1
         ? "all outside the band"

@@ -82,3 +82,6 @@ export type TileSignal = (typeof tileSignals)[number];
 
 /** The siblings' p10–p90 per grid point, for each tile signal. */
 export type SiblingBands = Record<TileSignal, { p10: Spark; p90: Spark }>;
+
+/** Siblings are of one kind: what one kind uses says nothing of another. */
+export type BandsByKind = Partial<Record<SidecarKind, SiblingBands>>;

@@ -5,7 +5,7 @@ import type { ProfileKind } from "../../model/profile-kinds.ts";
 import type { Filter, Scope } from "../../model/scope.ts";
 import type { TargetState } from "../../model/targets.ts";
 import type { FixedRange, TimeRange } from "../../model/time-range.ts";
-import type { ApplicationView, SiblingBands } from "../../model/views/application.ts";
+import type { ApplicationView, BandsByKind } from "../../model/views/application.ts";
 import type { ApplicationSparks, ApplicationsView } from "../../model/views/applications.ts";
 import type { CaptureState, CapturesPage, CapturesView, CaptureView } from "../../model/views/captures.ts";
 import type { CaptureComparison } from "../../model/views/comparison.ts";
@@ -30,7 +30,7 @@ export interface ConsoleReads {
   applications: (scope: Scope) => Promise<ApplicationsView>;
   /** By application; those without traffic have empty ones. */
   applicationSparks: (scope: Scope, apps: readonly string[]) => Promise<Record<string, ApplicationSparks>>;
-  application: (app: string, scope: Scope) => Promise<(ApplicationView & { bands: SiblingBands }) | null>;
+  application: (app: string, scope: Scope) => Promise<(ApplicationView & { bands: BandsByKind }) | null>;
   instance: (key: string, range: TimeRange) => Promise<InstanceView | null>;
   captures: (query: CapturesQuery) => Promise<CapturesView>;
   /** Null: the cursor is none. */

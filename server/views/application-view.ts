@@ -1,6 +1,6 @@
 import { directionCode } from "../../model/directions.ts";
 import type { Scope } from "../../model/scope.ts";
-import type { ApplicationView, SiblingBands } from "../../model/views/application.ts";
+import type { ApplicationView, BandsByKind } from "../../model/views/application.ts";
 import { failureCauseOf } from "../findings/failure-cause.ts";
 import { findFindings } from "../findings/find.ts";
 import { statusOfApp } from "../findings/statuses.ts";
@@ -32,7 +32,7 @@ export async function applicationView(
   timeZone: string,
   app: string,
   scope: Scope,
-): Promise<(ApplicationView & { bands: SiblingBands }) | null> {
+): Promise<(ApplicationView & { bands: BandsByKind }) | null> {
   if (sources.registry.byApp(app).length === 0 && sources.registry.idOf("app", app) === null) return null;
   const page = await openPage(sources, timeZone, scope.range, scope.filter, app);
   const grid = gridOf(page.range, page, page.fineStepMs, pagePoints);

@@ -1,5 +1,5 @@
 import { formatSpan } from "../../model/format/duration.ts";
-import type { InstanceTile, SiblingBands, TileSignal } from "../../model/views/application.ts";
+import type { BandsByKind, InstanceTile, TileSignal } from "../../model/views/application.ts";
 import { tileSignals } from "../../model/views/application.ts";
 import type { CaptureRow } from "../../model/views/captures.ts";
 import type { Spark } from "../../model/views/curves.ts";
@@ -29,14 +29,14 @@ interface TileSource {
   now: Record<TileSignal, number | null>;
 }
 
-/** One application's instances as small multiples, outliers first, and the band of those of one kind. */
+/** One application's instances as small multiples, outliers first, and the bands of each kind. */
 export async function readTiles(
   sources: ViewSources,
   page: Page,
   facts: readonly InstanceFact[],
   findings: readonly Finding[],
   captures: readonly CaptureRow[],
-): Promise<{ tiles: InstanceTile[]; bands: SiblingBands }> {
+): Promise<{ tiles: InstanceTile[]; bands: BandsByKind }> {
   const grid = gridOf(page.range, page, page.fineStepMs, sparkPoints);
   const name = (id: number) => sources.registry.name(id);
   const [processes, traffic] = await Promise.all([
@@ -67,14 +67,7 @@ export async function readTiles(
       outsideCount(b) - outsideCount(a) ||
       a.name.localeCompare(b.name),
   );
-  const commonKind = mostCommonKind(made);
-  return {
-    tiles: tiles.slice(0, maxTiles),
-    bands: siblingBands(
-      made.filter((one) => one.fact.kind === commonKind).map((one) => one.values),
-      grid.points,
-    ),
-  };
+  return { tiles: tiles.slice(0, maxTiles), bands: bandsByKind(made, grid.points) };
 }
 
 /** The curves of every instance that has any. */
@@ -163,7 +156,14 @@ function mapSignals<T>(of: (signal: TileSignal) => T): Record<TileSignal, T> {
 
 const outsideCount = (tile: InstanceTile) => tileSignals.filter((signal) => tile.values[signal].outside).length;
 
-function mostCommonKind(all: readonly TileSource[]): InstanceFact["kind"] {
-  const groups = [...Map.groupBy(all, (one) => one.fact.kind)].toSorted((a, b) => b[1].length - a[1].length);
-  return groups[0]?.[0] ?? null;
+function bandsByKind(all: readonly TileSource[], points: number): BandsByKind {
+  const bands: BandsByKind = {};
+  for (const [kind, own] of Map.groupBy(all, ({ fact }) => fact.kind)) {
+    if (kind)
+      bands[kind] = siblingBands(
+        own.map(({ values }) => values),
+        points,
+      );
+  }
+  return bands;
 }

@@ -22,6 +22,12 @@ describe("instances as small multiples", () => {
     ).toBe("MOSN, version not told");
   });
 
+  it("say that none has a value, not that all are like their siblings", () => {
+    const nothing = { now: null, spark: [null, null], outside: false };
+    const silent = tiles.slice(1).map((tile) => ({ ...tile, values: { ...tile.values, cpu: nothing } }));
+    expect(tileGroups(silent, "cpu")[0]?.summary).toBe("5 instances, no value in this range");
+  });
+
   it.each([
     ["trade-core-6b4f-x2k9p", "x2k9p"],
     ["10.2.8.41:34903", "10.2.8.41:34903"],

@@ -39,7 +39,17 @@ describe("an application", () => {
     ]);
     expect(instances[0]?.captures).toEqual([{ id: "cap-cart-3-2", atMs: nowMs - 120_000 }]);
     expect([instances[0]?.values.cpu.now, instances[0]?.values.rss.now]).toEqual([88, 104_858_000]);
-    expect([bands.cpu.p10.at(-2), bands.cpu.p90.at(-2)]).toEqual([20, expect.closeTo(67.6, 1)]);
+    expect([bands.mosn?.cpu.p10.at(-2), bands.mosn?.cpu.p90.at(-2)]).toEqual([20, expect.closeTo(67.6, 1)]);
+  });
+
+  it("compares instances with those of their own kind alone", async () => {
+    const { bands } = await view("cart", {
+      instances: [1, 2, 3].flatMap((number) => [
+        instance(number, { cpu: () => 20 }),
+        instance(number + 3, { cpu: () => 60, state: { health: "up", kind: "go", version: "" } }),
+      ]),
+    });
+    expect([bands.mosn?.cpu.p90.at(-2), bands.go?.cpu.p10.at(-2), bands.envoy]).toEqual([20, 60, undefined]);
   });
 
   it("sets versions side by side with the CPU that a thousand requests cost", async () => {

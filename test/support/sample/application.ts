@@ -1,6 +1,7 @@
 import type { Scope } from "../../../model/scope.ts";
 import {
   type ApplicationView,
+  type BandsByKind,
   type InstanceTile,
   type SiblingBands,
   type SideRow,
@@ -18,7 +19,7 @@ export function sampleApplication(
   name: string,
   scope: Scope,
   nowMs: number,
-): (ApplicationView & { bands: SiblingBands }) | null {
+): (ApplicationView & { bands: BandsByKind }) | null {
   const app = sampleApps.find((candidate) => candidate.app === name);
   if (!app) return null;
   const time = sampleTime(scope.range, nowMs);
@@ -85,7 +86,9 @@ export function sampleApplication(
     zones: sidesOf(app, ["hz-a", "hz-b"]),
     instances: app.instances.map((instance, i) => tileOf(app, instance, i, time)),
     captures: sick ? sampleCaptureRows(nowMs) : [],
-    bands: Object.fromEntries(tileSignals.map((signal) => [signal, bandOf(app, signal, time)])) as SiblingBands,
+    bands: {
+      mosn: Object.fromEntries(tileSignals.map((signal) => [signal, bandOf(app, signal, time)])) as SiblingBands,
+    },
   };
 }
 
