@@ -2,8 +2,8 @@ import type { NearMiss } from "../../model/rule-replay.ts";
 import type { RuleSurvey } from "../../model/rules.ts";
 import type { UnixMs } from "../../model/units.ts";
 
-/** Instances that are followed, and those of them that are told. */
-const maxFollowed = 100;
+/** Instances that are followed, as many as a preview replays, and those of them that are told. */
+const maxFollowed = 300;
 const maxTold = 12;
 
 type Standing = RuleSurvey["rows"][number];

@@ -62,6 +62,13 @@ describe("the preview of a rule", () => {
     ]);
   });
 
+  it("looks for the nearest among all that it replays", async () => {
+    const others = Array.from({ length: 150 }, (_, place) => steady(`pay-${place}`, "pay"));
+    const { replay } = await preview("{ name: hot, signal: cpu, abs: 95 }", [...others, spiking]);
+    expect(replay?.nearest[0]).toMatchObject({ instanceKey: "mesh/cart-1", state: { value: 90 } });
+    expect(replay?.nearest.length).toBe(12);
+  });
+
   it("says nothing of near misses where it would have fired", async () => {
     const { replay } = await preview("{ name: hot, signal: cpu, abs: 70 }", [spiking, steady("cart-2")]);
     expect(replay?.nearest).toEqual([]);
